@@ -60,6 +60,6 @@ def pgettext(context: str, message: str) -> str:
     return _current.pgettext(context, message)
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools know
+def N_(message: str) -> str:
     """Mark a message for the catalogue; it is translated where it is shown."""
     return message

@@ -1,0 +1,285 @@
+"""Writing a translation: rows, commits, history, typing that is kept, finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.desk.changes import NOTHING, Changes, of_segments
+from workbench.desk.people import PeopleDeeds
+from workbench.desk.releases import ReleaseDeeds
+from workbench.desk.views import STATE_ORDER, Hit, Outline, ProgressCount, Row
+from workbench.drafting.memory import memory_key
+from workbench.editorial.transitions import check_may_edit
+from workbench.model.errors import RuleError
+from workbench.model.identity import new_id, now
+from workbench.model.inline import keep_known_codes, without_codes
+from workbench.model.memory import TranslationUnit
+from workbench.model.release import Segment
+from workbench.model.translation import (
+    Origin,
+    OriginKind,
+    SegmentState,
+    TargetRevision,
+    Translation,
+)
+from workbench.store.store import Store
+from workbench.store.targets import KeptTyping
+
+_CONFIRMED = frozenset({SegmentState.TRANSLATED, SegmentState.REVIEWED})
+_LENGTH_STEP = 8
+_WORD = re.compile(r"[^\W_]+(?:['’\-.,/][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A text for a segment, naming the revision that it replaces."""
+
+    segment_id: str
+    text: str
+    state: SegmentState
+    parent_id: str | None
+    origin: Origin | None = None
+    locked: bool | None = None
+
+
+class EditingDeeds:
+    """What a translator does all day."""
+
+    def __init__(self, store: Store, people: PeopleDeeds, releases: ReleaseDeeds) -> None:
+        self._store = store
+        self._people = people
+        self._releases = releases
+
+    def outline(self, translation_id: str) -> Outline:
+        """Return what a grid must know of all rows at once."""
+        translation = self._releases.translation(translation_id)
+        rows = self._store.targets.outline(translation.id, translation.release_id)
+        numbers = {state.value: number for number, state in enumerate(STATE_ORDER)}
+        starts, previous = bytearray(), ""
+        for row in rows:
+            starts.append(row.block_id != previous)
+            previous = row.block_id
+        return Outline(
+            ids=tuple(row.segment_id for row in rows),
+            lengths=bytes(
+                min(255, -(-max(row.source_length, row.target_length) // _LENGTH_STEP))
+                for row in rows
+            ),
+            states=bytes(numbers[row.state] for row in rows),
+            block_starts=bytes(starts),
+        )
+
+    def rows(self, translation_id: str, first: int, count: int) -> list[Row]:
+        """Return ``count`` rows from index ``first`` (from 0), fewer at the end."""
+        translation = self._releases.translation(translation_id)
+        start = max(0, first - 1)
+        page = self._store.releases.segment_page(
+            translation.release_id, start, count + first - start
+        )
+        return self._rows_of(translation, page)[first - start :]
+
+    def row(self, translation_id: str, segment_id: str) -> Row:
+        """Return one row; raise ``InputError`` ``segment.unknown``."""
+        translation = self._releases.translation(translation_id)
+        segment = self._releases.segment(translation.release_id, segment_id)
+        first = max(0, segment.number - 2)
+        page = self._store.releases.segment_page(translation.release_id, first, segment.number - first)
+        return self._rows_of(translation, page or [segment])[-1]
+
+    def _rows_of(self, translation: Translation, segments: Sequence[Segment]) -> list[Row]:
+        heads = self._store.targets.heads_of(translation.id, [segment.id for segment in segments])
+        blocks = self._store.releases.blocks_by_id({segment.block_id for segment in segments})
+        open_comments: dict[str, int] = {}
+        for comment in self._store.editorial.comments(translation.id):
+            if not comment.resolved and not comment.parent_id:
+                open_comments[comment.segment_id] = open_comments.get(comment.segment_id, 0) + 1
+        rows, previous = [], ""
+        for segment in segments:
+            rows.append(
+                Row(
+                    segment,
+                    blocks[segment.block_id],
+                    segment.block_id != previous,
+                    heads.get(segment.id),
+                    open_comments.get(segment.id, 0),
+                )
+            )
+            previous = segment.block_id
+        return rows
+
+    def commit(
+        self,
+        translation_id: str,
+        segment_id: str,
+        text: str,
+        state: SegmentState,
+        author: str,
+        parent_id: str | None,
+        origin: Origin | None = None,
+        locked: bool | None = None,
+    ) -> Changes:
+        """Commit a text for a segment.
+
+        ``parent_id`` names the revision it replaces (None: there was none). Codes that the source segment
+        does not have are left out. Raises ``ConflictError`` ``edit.conflict`` where somebody replaced the
+        same parent, ``RuleError`` ``edit.locked``, ``rule.role`` or ``rule.status``.
+        """
+        edit = Edit(segment_id, text, state, parent_id, origin, locked)
+        return self.commit_many(translation_id, [edit], author)
+
+    def commit_many(self, translation_id: str, edits: Sequence[Edit], author: str) -> Changes:
+        """Commit several texts as one transaction: all of them, or none where one is refused."""
+        translation = self._releases.translation(translation_id)
+        person = self._people.get(author)
+        check_may_edit(person, self._releases.status(translation.id))
+        changed = []
+        with self._store.transaction():
+            for edit in edits:
+                if self._commit_one(translation, edit, author):
+                    changed.append(edit.segment_id)
+        if not changed:
+            return NOTHING
+        return of_segments(translation.release_id, translation.id, changed)
+
+    def _commit_one(self, translation: Translation, edit: Edit, author: str) -> bool:
+        segment = self._releases.segment(translation.release_id, edit.segment_id)
+        head = self._store.targets.head(translation.id, segment.id)
+        locked = edit.locked if edit.locked is not None else head is not None and head.locked
+        if head is not None and head.locked and locked:
+            raise RuleError("edit.locked", number=segment.number)
+        text = keep_known_codes(edit.text, segment.codes)
+        state = edit.state if without_codes(text).strip() else SegmentState.UNTRANSLATED
+        parent = None if edit.parent_id is None else self._store.targets.revision(edit.parent_id)
+        revision = TargetRevision(
+            id=new_id(),
+            translation_id=translation.id,
+            segment_id=segment.id,
+            parent_id=edit.parent_id,
+            text=text,
+            state=state,
+            origin=edit.origin or _inherited(parent, text),
+            author=author,
+            created_at=now(),
+            locked=bool(locked),
+        )
+        if head is None and not text:
+            return False
+        if head is not None and head.id == edit.parent_id and _same(head, revision):
+            self._store.targets.forget_typing(translation.id, segment.id)
+            return False
+        self._store.targets.commit(revision)
+        if state in _CONFIRMED and (parent is None or parent.text != text or parent.state not in _CONFIRMED):
+            self._remember(translation, segment, revision)
+        return True
+
+    def _remember(
+        self, translation: Translation, segment: Segment, revision: TargetRevision
+    ) -> None:
+        release = self._releases.get(translation.release_id)
+        unit = TranslationUnit(
+            id=new_id(),
+            source=segment.text,
+            target=revision.text,
+            source_language=release.source_language,
+            target_language=translation.target_language,
+            codes=segment.codes,
+            author=revision.author,
+            created_at=revision.created_at,
+            release_reference=release.reference or release.title,
+            release_id=release.id,
+            segment_id=segment.id,
+        )
+        self._store.memory.add(unit, memory_key(segment.text), translation.id)
+
+    def history(self, translation_id: str, segment_id: str = "") -> list[TargetRevision]:
+        """Return every revision of a segment, or of the whole translation, newest first."""
+        return self._store.targets.history(translation_id, segment_id)
+
+    def keep_typing(
+        self, translation_id: str, segment_id: str, text: str, parent_id: str | None
+    ) -> None:
+        """Keep what is being typed, so that a crash loses none of it."""
+        self._store.targets.keep_typing(
+            KeptTyping(translation_id, segment_id, text, parent_id, now())
+        )
+
+    def kept_typing(self, translation_id: str) -> list[KeptTyping]:
+        """Return what was typed and neither committed nor forgotten, where it says something new."""
+        heads = self._store.targets.heads(translation_id)
+        return [
+            typing
+            for typing in self._store.targets.kept_typing(translation_id)
+            if typing.text != (heads[typing.segment_id].text if typing.segment_id in heads else "")
+        ]
+
+    def forget_typing(self, translation_id: str, segment_id: str) -> None:
+        """Forget what was typed for a segment."""
+        self._store.targets.forget_typing(translation_id, segment_id)
+
+    def progress(self, translation_id: str) -> ProgressCount:
+        """Return how far the translation is, and the words of both sides."""
+        translation = self._releases.translation(translation_id)
+        segments = self._store.releases.segments(translation.release_id)
+        heads = self._store.targets.heads(translation.id)
+        current = [heads[segment.id] for segment in segments if segment.id in heads]
+        return ProgressCount(
+            total=len(segments),
+            confirmed=sum(head.state in _CONFIRMED for head in current),
+            drafts=sum(head.state is SegmentState.DRAFT for head in current),
+            source_words=sum(count_words(segment.text) for segment in segments),
+            target_words=sum(count_words(head.text) for head in current),
+        )
+
+    def find(
+        self,
+        translation_id: str,
+        text: str,
+        sides: Sequence[str] = ("source", "target"),
+        match_case: bool = False,
+    ) -> list[Hit]:
+        """Return every place where the text stands, in order. Codes do not hinder; they count in offsets."""
+        if not text:
+            return []
+        translation = self._releases.translation(translation_id)
+        heads = self._store.targets.heads(translation.id)
+        pattern = re.compile(
+            "[\ue000-\uf8ff]*".join(re.escape(char) for char in text),
+            0 if match_case else re.IGNORECASE,
+        )
+        hits = []
+        for segment in self._store.releases.segments(translation.release_id):
+            head = heads.get(segment.id)
+            for side, where in (("source", segment.text), ("target", head.text if head else "")):
+                if side in sides:
+                    hits += [
+                        Hit(segment.id, segment.number, side, *found.span())
+                        for found in pattern.finditer(where)
+                    ]
+        return hits
+
+    def last_place(self, translation_id: str, person: str) -> str:
+        """Return the id of the segment where the person last was, empty where there is none."""
+        return self._store.targets.last_place(translation_id, person)
+
+    def remember_place(self, translation_id: str, person: str, segment_id: str) -> None:
+        """Remember where the person is."""
+        self._store.targets.remember_place(translation_id, person, segment_id)
+
+
+def count_words(text: str) -> int:
+    """Return the number of words: runs of letters and figures, joined by apostrophe, hyphen or point."""
+    return len(_WORD.findall(without_codes(text)))
+
+
+def _inherited(parent: TargetRevision | None, text: str) -> Origin:
+    if parent is None or not without_codes(parent.text).strip():
+        return Origin(OriginKind.PERSON)
+    if parent.text == text or parent.origin.kind is OriginKind.PERSON:
+        return parent.origin
+    return replace(parent.origin, edited=True)
+
+
+def _same(head: TargetRevision, revision: TargetRevision) -> bool:
+    return (head.text, head.state, head.locked) == (revision.text, revision.state, revision.locked)

@@ -1,0 +1,1 @@
+"""The only SQL of the house: append-only facts in one SQLite file, one repository a noun."""

@@ -1,0 +1,228 @@
+"""The SQLite file: connections, transactions, migrations and the errors of the disk."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workbench.model.errors import StorageError
+from workbench.store.lock import StoreLock
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+APPLICATION_ID = 0x50424348
+CHECK_WHOLE_BELOW = 32 * 1024 * 1024
+_BUSY_SECONDS = 10.0
+
+FACT_TABLES = (
+    "person_fact",
+    "setting_fact",
+    "release",
+    "release_revision",
+    "block",
+    "block_decision",
+    "segment",
+    "translation",
+    "target_revision",
+    "transition",
+    "transition_content",
+    "comment",
+    "comment_resolution",
+    "waiver",
+    "concept_revision",
+    "translation_unit",
+    "dictionary_word",
+    "ignored_issue",
+)
+
+
+@contextmanager
+def storage_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the disk say into ``StorageError``; a programming error stays what it is."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = _storage_code(error)
+        if code is None:
+            raise
+        raise StorageError(code, path=str(path)) from error
+    except OSError as error:
+        code = "store.disk_full" if error.errno == errno.ENOSPC else "store.unreachable"
+        raise StorageError(code, path=str(path), reason=error.strerror or "") from error
+
+
+def _storage_code(error: sqlite3.DatabaseError) -> str | None:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_FULL"):
+        return "store.disk_full"
+    if name.startswith("SQLITE_READONLY"):
+        return "store.read_only"
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return "store.damaged"
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return "store.busy"
+    if name.startswith(
+        ("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
+    ):
+        return "store.unreachable"
+    return None
+
+
+def migrations() -> list[tuple[int, Path]]:
+    """Return the numbered migrations, in order."""
+    return sorted(
+        (int(path.name.split("_")[0]), path) for path in MIGRATIONS.glob("[0-9]*.sql")
+    )
+
+
+class Database:
+    """One SQLite file: one writer at a time, any number of readers, each thread its own connection.
+
+    Opening checks the file, refuses one that a newer program wrote, and brings an older one up to date
+    after a backup. Raises ``StorageError`` (codes ``store.…``) where that cannot be done; the file
+    is then as it was.
+    """
+
+    def __init__(
+        self, path: Path, read_only: bool = False, wait_seconds: float = 0
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._local = threading.local()
+        self._write_lock = threading.RLock()
+        self._writer_depth = 0
+        self._writer_thread = 0
+        self._connections: list[sqlite3.Connection] = []
+        self._connections_lock = threading.Lock()
+        self._lock = StoreLock(path)
+        with storage_errors(path):
+            if not read_only:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._lock.acquire(wait_seconds)
+            elif not path.exists():
+                raise StorageError("store.missing", path=str(path))
+            try:
+                self._writer = self._connect()
+                self._check()
+                if not read_only:
+                    self._migrate()
+            except BaseException:
+                self.close()
+                raise
+
+    def _connect(self) -> sqlite3.Connection:
+        mode = "ro" if self.read_only else "rwc"
+        connection = sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        connection.row_factory = sqlite3.Row
+        with self._connections_lock:
+            self._connections.append(connection)
+        connection.execute("PRAGMA foreign_keys = ON")
+        if not self.read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA cache_size = -16000")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        return connection
+
+    def _check(self) -> None:
+        version = self.version()
+        newest = migrations()[-1][0]
+        if version > newest:
+            raise StorageError(
+                "store.newer", path=str(self.path), version=version, known=newest
+            )
+        application = self._writer.execute("PRAGMA application_id").fetchone()[0]
+        if version and application != APPLICATION_ID:
+            raise StorageError("store.not_ours", path=str(self.path))
+        if (
+            not version
+            and self._writer.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        ):
+            raise StorageError("store.not_ours", path=str(self.path))
+        small = self.path.stat().st_size < CHECK_WHOLE_BELOW
+        if small or self._lock.left_open():
+            found = self._writer.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if found != "ok":
+                raise StorageError(
+                    "store.damaged", path=str(self.path), found=str(found)
+                )
+
+    def version(self) -> int:
+        """Return the number of the newest migration that the file has seen."""
+        return int(self._writer.execute("PRAGMA user_version").fetchone()[0])
+
+    def _migrate(self) -> None:
+        for number, script in migrations():
+            if number <= self.version():
+                continue
+            sql = script.read_text(encoding="utf-8")
+            if number == 1:
+                sql += _append_only_triggers()
+            self._writer.executescript(
+                f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};\n"
+                f"PRAGMA user_version = {number};\nCOMMIT;"
+            )
+
+    def read(self) -> sqlite3.Connection:
+        """Return this thread's connection: inside ``write`` the writing one, so that it sees its own rows."""
+        if self._writer_depth and self._writer_thread == threading.get_ident():
+            return self._writer
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            with storage_errors(self.path):
+                connection = self._connect()
+            self._local.connection = connection
+        return connection
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """Give the writing connection for one transaction; nested calls join the outer one.
+
+        Everything is committed at the end of the outermost block, or nothing is.
+        """
+        if self.read_only:
+            raise StorageError("store.opened_read_only", path=str(self.path))
+        with self._write_lock, storage_errors(self.path):
+            outermost = self._writer_depth == 0
+            if outermost:
+                self._writer.execute("BEGIN IMMEDIATE")
+                self._writer_thread = threading.get_ident()
+            self._writer_depth += 1
+            try:
+                yield self._writer
+                if outermost:
+                    self._writer.execute("COMMIT")
+            except BaseException:
+                if outermost and self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+            finally:
+                self._writer_depth -= 1
+
+    def close(self) -> None:
+        """Close every connection and give the lock back. Calling twice is no error."""
+        with self._connections_lock:
+            connections, self._connections = self._connections, []
+        for connection in connections:
+            connection.close()
+        self._lock.release()
+
+
+def _append_only_triggers() -> str:
+    statements = []
+    for table in FACT_TABLES:
+        for verb in ("UPDATE", "DELETE"):
+            statements.append(
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, 'facts are only ever added'); END;"
+            )
+    return "\n" + "\n".join(statements)

@@ -1,0 +1,277 @@
+"""What the house knows of language: concepts, translation units, dictionaries, cached machine drafts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from workbench.model.identity import new_id, now
+from workbench.model.memory import TranslationUnit
+from workbench.model.terms import Concept, Term, TermStatus
+from workbench.store.database import Database
+from workbench.store.rows import codes_column, codes_from, from_moment, moment
+
+
+class ConceptRepository:
+    """The termbase: the newest revision of a concept holds."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self, concepts: Iterable[Concept], author: str, removed: bool = False
+    ) -> None:
+        """Record concepts as they now are, or that they are removed."""
+        at = moment(now())
+        with self._database.write() as connection:
+            connection.executemany(
+                "INSERT INTO concept_revision VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        new_id(),
+                        concept.id,
+                        _concept_column(concept),
+                        removed,
+                        author,
+                        at,
+                    )
+                    for concept in concepts
+                ],
+            )
+
+    def all(self) -> list[Concept]:
+        """Return the concepts as they are now."""
+        rows = self._database.read().execute(
+            "SELECT concept_id, concept FROM concept_revision v WHERE NOT removed AND id ="
+            " (SELECT max(id) FROM concept_revision WHERE concept_id = v.concept_id) ORDER BY id"
+        )
+        return [_concept_from(row["concept_id"], row["concept"]) for row in rows]
+
+    def get(self, concept_id: str) -> Concept | None:
+        """Return one concept, None where it is unknown or removed."""
+        row = (
+            self._database.read()
+            .execute(
+                "SELECT concept, removed FROM concept_revision WHERE concept_id = ? ORDER BY id DESC"
+                " LIMIT 1",
+                (concept_id,),
+            )
+            .fetchone()
+        )
+        return (
+            None
+            if row is None or row["removed"]
+            else _concept_from(concept_id, row["concept"])
+        )
+
+    def newest_revision(self) -> str:
+        """Return the id of the newest revision: it changes whenever the termbase does."""
+        row = (
+            self._database.read()
+            .execute("SELECT max(id) AS newest FROM concept_revision")
+            .fetchone()
+        )
+        return row["newest"] or ""
+
+
+def _concept_column(concept: Concept) -> str:
+    return json.dumps(
+        {
+            "domain": concept.domain,
+            "definition": concept.definition,
+            "note": concept.note,
+            "source": concept.source,
+            "terms": [
+                [
+                    term.text,
+                    term.language,
+                    term.status,
+                    term.part_of_speech,
+                    term.gender,
+                    term.note,
+                ]
+                for term in concept.terms
+            ],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _concept_from(concept_id: str, column: str) -> Concept:
+    fields = json.loads(column)
+    return Concept(
+        id=concept_id,
+        terms=tuple(
+            Term(text, language, TermStatus(status), part, gender, note)
+            for text, language, status, part, gender, note in fields["terms"]
+        ),
+        domain=fields["domain"],
+        definition=fields["definition"],
+        note=fields["note"],
+        source=fields["source"],
+    )
+
+
+class MemoryRepository:
+    """Translation units. A later unit of the same segment replaces the earlier one in the answers."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, unit: TranslationUnit, source_key: str, translation_id: str) -> None:
+        """Add a unit under the key that makes two sources the same."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO translation_unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    unit.id,
+                    source_key,
+                    unit.source_language,
+                    unit.target_language,
+                    unit.source,
+                    unit.target,
+                    codes_column(unit.codes),
+                    unit.release_id,
+                    unit.release_reference,
+                    translation_id,
+                    unit.segment_id,
+                    unit.author,
+                    moment(unit.created_at),
+                ),
+            )
+
+    def exact(
+        self, source_key: str, source_language: str, target_language: str
+    ) -> list[TranslationUnit]:
+        """Return the units with the key, approved ones first, then the newest.
+
+        A unit is left out where its segment has a later unit, or says something else now.
+        """
+        rows = self._database.read().execute(
+            "SELECT u.*, EXISTS (SELECT 1 FROM transition t WHERE t.translation_id = u.translation_id"
+            " AND t.action = 'approve' AND t.id > u.id) AS approved FROM translation_unit u"
+            " WHERE u.source_key = ? AND u.source_language = ? AND u.target_language = ?"
+            " AND NOT EXISTS (SELECT 1 FROM translation_unit l WHERE"
+            " l.translation_id = u.translation_id AND l.segment_id = u.segment_id AND l.id > u.id"
+            " AND u.segment_id <> '')"
+            " AND (u.segment_id = '' OR EXISTS (SELECT 1 FROM target_head h JOIN target_revision r ON"
+            " r.id = h.revision_id WHERE h.translation_id = u.translation_id AND"
+            " h.segment_id = u.segment_id AND r.text = u.target))"
+            " ORDER BY approved DESC, u.id DESC LIMIT 20",
+            (source_key, source_language, target_language),
+        )
+        return [
+            TranslationUnit(
+                id=row["id"],
+                source=row["source"],
+                target=row["target"],
+                source_language=row["source_language"],
+                target_language=row["target_language"],
+                codes=codes_from(row["codes"]),
+                author=row["author"],
+                created_at=from_moment(row["at"]),
+                release_reference=row["release_reference"],
+                release_id=row["release_id"],
+                segment_id=row["segment_id"],
+                approved=bool(row["approved"]),
+            )
+            for row in rows
+        ]
+
+    def count(self) -> int:
+        """Return how many units there are."""
+        row = (
+            self._database.read()
+            .execute("SELECT count(*) AS number FROM translation_unit")
+            .fetchone()
+        )
+        return int(row["number"])
+
+
+class DictionaryRepository:
+    """Words that are right although no dictionary of an engine knows them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self,
+        word: str,
+        language: str,
+        author: str,
+        release_id: str = "",
+        removed: bool = False,
+    ) -> None:
+        """Add a word to the desk's dictionary, or to a release's; or take it out again."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO dictionary_word VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (new_id(), word, language, release_id, removed, author, moment(now())),
+            )
+
+    def words(self, language: str, release_id: str = "") -> set[str]:
+        """Return the desk's words of the base language, and those of the release."""
+        rows = self._database.read().execute(
+            "SELECT word, release_id, removed FROM dictionary_word WHERE language = ? AND"
+            " release_id IN ('', ?) ORDER BY id",
+            (language, release_id),
+        )
+        state: dict[tuple[str, str], bool] = {}
+        for row in rows:
+            state[row["word"], row["release_id"]] = not row["removed"]
+        return {word for (word, _), kept in state.items() if kept}
+
+
+class MachineDraftCache:
+    """Machine drafts that were paid for once. May be emptied at any time."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(
+        self, engine: str, source_language: str, target_language: str, source: str
+    ) -> str | None:
+        """Return the engine's draft of exactly this source."""
+        row = (
+            self._database.read()
+            .execute(
+                "SELECT target FROM machine_draft WHERE engine = ? AND source_language = ? AND"
+                " target_language = ? AND source = ?",
+                (engine, source_language, target_language, source),
+            )
+            .fetchone()
+        )
+        return None if row is None else str(row["target"])
+
+    def all_of(
+        self, source_language: str, target_language: str, source: str
+    ) -> dict[str, str]:
+        """Return every engine's draft of exactly this source."""
+        rows = self._database.read().execute(
+            "SELECT engine, target FROM machine_draft WHERE source_language = ? AND"
+            " target_language = ? AND source = ? ORDER BY engine",
+            (source_language, target_language, source),
+        )
+        return {row["engine"]: row["target"] for row in rows}
+
+    def put(
+        self,
+        engine: str,
+        source_language: str,
+        target_language: str,
+        source: str,
+        target: str,
+    ) -> None:
+        """Keep a draft."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO machine_draft VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    engine,
+                    source_language,
+                    target_language,
+                    source,
+                    target,
+                    moment(now()),
+                ),
+            )

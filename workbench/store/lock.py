@@ -1,0 +1,59 @@
+"""One program at a time writes to a store."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from workbench.model.errors import StorageError
+from workbench.model.identity import now
+
+
+class StoreLock:
+    """The operating system's lock on a file beside the store; it ends with the program, however it ends."""
+
+    def __init__(self, store: Path) -> None:
+        self._path = store.with_name(store.name + ".lock")
+        self._holder = store.with_name(store.name + ".holder")
+        self._lock = FileLock(self._path)
+
+    def acquire(self, wait_seconds: float = 0) -> None:
+        """Take the lock, waiting at most ``wait_seconds``.
+
+        Raises ``StorageError`` ``store.in_use`` (data: ``path``, ``holder``) where another program has it.
+        """
+        try:
+            self._lock.acquire(timeout=wait_seconds)
+        except Timeout:
+            raise StorageError(
+                "store.in_use", path=str(self._path), holder=self._who()
+            ) from None
+        except OSError as error:
+            raise StorageError(
+                "store.read_only_folder",
+                path=str(self._path.parent),
+                reason=error.strerror or "",
+            ) from None
+        self._holder.write_text(
+            f"{os.getpid()} {socket.gethostname()} {now().isoformat(timespec='seconds')}",
+            encoding="utf-8",
+        )
+
+    def left_open(self) -> bool:
+        """Return whether the program that had the store last did not close it."""
+        return self._holder.exists()
+
+    def release(self) -> None:
+        """Give the lock back, and note that the store was closed as it should be."""
+        if self._lock.is_locked:
+            self._holder.unlink(missing_ok=True)
+            self._lock.release()
+
+    def _who(self) -> str:
+        try:
+            return self._holder.read_text(encoding="utf-8")
+        except OSError:
+            return ""

@@ -1,0 +1,345 @@
+"""Releases with their blocks, segments and translations."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.model.identity import new_id, now
+from workbench.model.release import Block, Confidentiality, DropReason, Release, Segment
+from workbench.model.translation import Translation
+from workbench.store.database import Database
+from workbench.store.rows import (
+    block_from,
+    codes_column,
+    from_moment,
+    moment,
+    segment_from,
+)
+
+_RELEASE = (
+    "SELECT r.id, r.source_language, r.origin, r.created_by, r.created_at, v.title, v.reference,"
+    " v.confidentiality, v.embargo, v.embargo_zone, v.due, v.archived FROM release r"
+    " JOIN release_revision v ON v.id ="
+    " (SELECT max(id) FROM release_revision WHERE release_id = r.id)"
+)
+_BLOCK = (
+    "SELECT b.id, b.position, b.kind, b.text, b.codes, b.dateline, b.level, b.row_number,"
+    " b.column_number, b.ordered, coalesce(d.kept, b.kept) AS kept, coalesce(d.reason, b.reason) AS reason"
+    " FROM block b LEFT JOIN block_decision d ON d.id ="
+    " (SELECT max(id) FROM block_decision WHERE block_id = b.id)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationCount:
+    """How many segments of a translation are in which state; what is not counted is untranslated."""
+
+    translation: Translation
+    states: dict[str, int]
+    authors: tuple[str, ...]
+
+
+class ReleaseRepository:
+    """Releases: what came in, what was decided about it, and into which languages it goes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self, release: Release, blocks: Sequence[Block], segments: Sequence[Segment]
+    ) -> None:
+        """Add a release with everything that intake found, kept or not."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO release VALUES (?, ?, ?, ?, ?)",
+                (
+                    release.id,
+                    release.source_language,
+                    release.origin,
+                    release.created_by,
+                    moment(release.created_at),
+                ),
+            )
+            self.revise(release, release.created_by)
+            connection.executemany(
+                "INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        block.id,
+                        release.id,
+                        block.position,
+                        block.kind,
+                        block.text,
+                        codes_column(block.codes),
+                        block.kept,
+                        block.reason,
+                        block.dateline,
+                        block.level,
+                        block.row,
+                        block.column,
+                        block.ordered,
+                    )
+                    for block in blocks
+                ],
+            )
+            self._add_segments(connection, release.id, segments)
+            self._order(connection, release.id)
+
+    def _add_segments(
+        self,
+        connection: sqlite3.Connection,
+        release_id: str,
+        segments: Iterable[Segment],
+    ) -> None:
+        connection.executemany(
+            "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    segment.id,
+                    release_id,
+                    segment.block_id,
+                    position,
+                    segment.text,
+                    codes_column(segment.codes),
+                    segment.separator,
+                    segment.is_dateline,
+                )
+                for position, segment in enumerate(segments)
+            ],
+        )
+
+    def _order(self, connection: sqlite3.Connection, release_id: str) -> None:
+        connection.execute(
+            "DELETE FROM segment_order WHERE release_id = ?", (release_id,)
+        )
+        connection.execute(
+            "INSERT INTO segment_order SELECT b.release_id, row_number() OVER"
+            " (ORDER BY b.position, s.position), s.id, b.id, length(s.text) FROM block b"
+            " JOIN segment s ON s.block_id = b.id LEFT JOIN block_decision d ON d.id ="
+            " (SELECT max(id) FROM block_decision WHERE block_id = b.id)"
+            " WHERE b.release_id = ? AND coalesce(d.kept, b.kept)",
+            (release_id,),
+        )
+
+    def revise(self, release: Release, author: str, archived: bool = False) -> None:
+        """Record what is now known of the release: title, reference, embargo, due, confidentiality."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO release_revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    new_id(),
+                    release.id,
+                    release.title,
+                    release.reference,
+                    release.confidentiality,
+                    moment(release.embargo),
+                    release.embargo_zone,
+                    moment(release.due),
+                    archived,
+                    author,
+                    moment(now()),
+                ),
+            )
+
+    def get(self, release_id: str) -> Release | None:
+        """Return the release as it is known now."""
+        row = (
+            self._database.read()
+            .execute(f"{_RELEASE} WHERE r.id = ?", (release_id,))
+            .fetchone()
+        )
+        return None if row is None else _release_from(row)
+
+    def all(self) -> list[Release]:
+        """Return every release, newest first."""
+        rows = self._database.read().execute(f"{_RELEASE} ORDER BY r.id DESC")
+        return [_release_from(row) for row in rows]
+
+    def matching(self, text: str) -> set[str]:
+        """Return the ids of releases in whose source or current target the text stands (ASCII case folded)."""
+        pattern = (
+            "%"
+            + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+            + "%"
+        )
+        rows = self._database.read().execute(
+            "SELECT release_id FROM segment WHERE text LIKE ?1 ESCAPE '\\' UNION"
+            " SELECT t.release_id FROM target_head h JOIN target_revision r ON r.id = h.revision_id"
+            " JOIN translation t ON t.id = h.translation_id WHERE r.text LIKE ?1 ESCAPE '\\'",
+            (pattern,),
+        )
+        return {row["release_id"] for row in rows}
+
+    def ids_starting(self, prefix: str) -> list[str]:
+        """Return the release ids that a translation's or release's id, or a reference, names."""
+        rows = self._database.read().execute(
+            "SELECT id FROM release WHERE substr(id, 1, length(?1)) = ?1 UNION SELECT release_id FROM"
+            " translation WHERE substr(id, 1, length(?1)) = ?1 UNION SELECT v.release_id FROM"
+            " release_revision v WHERE v.reference = ?1 AND v.id ="
+            " (SELECT max(id) FROM release_revision WHERE release_id = v.release_id)",
+            (prefix,),
+        )
+        return [row["id"] for row in rows]
+
+    def blocks(self, release_id: str) -> list[Block]:
+        """Return every block, kept or not, in order."""
+        rows = self._database.read().execute(
+            f"{_BLOCK} WHERE b.release_id = ? ORDER BY b.position", (release_id,)
+        )
+        return [block_from(row) for row in rows]
+
+    def segments(self, release_id: str) -> list[Segment]:
+        """Return the segments of the kept blocks, numbered from 1."""
+        rows = self._database.read().execute(
+            "SELECT s.*, o.number FROM segment_order o JOIN segment s ON s.id = o.segment_id"
+            " WHERE o.release_id = ? ORDER BY o.number",
+            (release_id,),
+        )
+        return [segment_from(row) for row in rows]
+
+    def segment_page(self, release_id: str, first: int, count: int) -> list[Segment]:
+        """Return ``count`` segments from the one with index ``first`` (from 0)."""
+        rows = self._database.read().execute(
+            "SELECT s.*, o.number FROM segment_order o JOIN segment s ON s.id = o.segment_id"
+            " WHERE o.release_id = ? AND o.number BETWEEN ? AND ? ORDER BY o.number",
+            (release_id, first + 1, first + count),
+        )
+        return [segment_from(row) for row in rows]
+
+    def blocks_by_id(self, block_ids: Iterable[str]) -> dict[str, Block]:
+        """Return some blocks by their ids (at most some hundreds)."""
+        wanted = list(block_ids)
+        marks = ",".join("?" * len(wanted))
+        rows = self._database.read().execute(f"{_BLOCK} WHERE b.id IN ({marks})", wanted)
+        return {row["id"]: block_from(row) for row in rows}
+
+    def segment(self, segment_id: str) -> Segment | None:
+        """Return one segment; its number is 0 where its block is not kept."""
+        row = (
+            self._database.read()
+            .execute(
+                "SELECT s.*, coalesce(o.number, 0) AS number FROM segment s LEFT JOIN segment_order o"
+                " ON o.segment_id = s.id WHERE s.id = ?",
+                (segment_id,),
+            )
+            .fetchone()
+        )
+        return None if row is None else segment_from(row)
+
+    def decide_block(
+        self,
+        release_id: str,
+        block_id: str,
+        kept: bool,
+        reason: DropReason,
+        author: str,
+        segments: Sequence[Segment],
+    ) -> None:
+        """Record that a block is kept or dropped; ``segments`` are its own, where it had none yet."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO block_decision VALUES (?, ?, ?, ?, ?, ?)",
+                (new_id(), block_id, kept, reason, author, moment(now())),
+            )
+            known = connection.execute(
+                "SELECT 1 FROM segment WHERE block_id = ? LIMIT 1", (block_id,)
+            )
+            if kept and known.fetchone() is None:
+                self._add_segments(connection, release_id, segments)
+            self._order(connection, release_id)
+
+    def add_translation(self, translation: Translation) -> None:
+        """Add a target language to a release."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO translation VALUES (?, ?, ?, ?, ?)",
+                (
+                    translation.id,
+                    translation.release_id,
+                    translation.target_language,
+                    translation.created_by,
+                    moment(translation.created_at),
+                ),
+            )
+
+    def translations(self, release_id: str) -> list[Translation]:
+        """Return the release's translations in the order in which they were added."""
+        rows = self._database.read().execute(
+            "SELECT * FROM translation WHERE release_id = ? ORDER BY id", (release_id,)
+        )
+        return [_translation_from(row) for row in rows]
+
+    def translation(self, translation_id: str) -> Translation | None:
+        """Return one translation."""
+        row = (
+            self._database.read()
+            .execute("SELECT * FROM translation WHERE id = ?", (translation_id,))
+            .fetchone()
+        )
+        return None if row is None else _translation_from(row)
+
+    def segment_counts(self) -> dict[str, int]:
+        """Return the number of kept segments of every release."""
+        rows = self._database.read().execute(
+            "SELECT release_id, count(*) AS number FROM segment_order GROUP BY release_id"
+        )
+        return {row["release_id"]: row["number"] for row in rows}
+
+    def translation_counts(self) -> dict[str, list[TranslationCount]]:
+        """Return for every release its translations, counted by state, with those who wrote in them."""
+        connection = self._database.read()
+        states: dict[str, dict[str, int]] = {}
+        for row in connection.execute(
+            "SELECT h.translation_id, h.state, count(*) AS number FROM target_head h"
+            " JOIN segment_order o ON o.segment_id = h.segment_id GROUP BY 1, 2"
+        ):
+            states.setdefault(row["translation_id"], {})[row["state"]] = row["number"]
+        authors: dict[str, list[str]] = {}
+        for row in connection.execute(
+            "SELECT h.translation_id, r.author, count(*) AS number FROM target_head h"
+            " JOIN target_revision r ON r.id = h.revision_id GROUP BY 1, 2 ORDER BY 3 DESC"
+        ):
+            authors.setdefault(row["translation_id"], []).append(row["author"])
+        counts: dict[str, list[TranslationCount]] = {}
+        for row in connection.execute("SELECT * FROM translation ORDER BY id"):
+            translation = _translation_from(row)
+            counts.setdefault(translation.release_id, []).append(
+                TranslationCount(
+                    translation,
+                    states.get(translation.id, {}),
+                    tuple(authors.get(translation.id, ())),
+                )
+            )
+        return counts
+
+
+def _release_from(row: sqlite3.Row) -> Release:
+    def optional(value: str | None) -> datetime | None:
+        return None if value is None else from_moment(value)
+
+    return Release(
+        id=row["id"],
+        title=row["title"],
+        source_language=row["source_language"],
+        confidentiality=Confidentiality(row["confidentiality"]),
+        created_at=from_moment(row["created_at"]),
+        created_by=row["created_by"],
+        reference=row["reference"],
+        embargo=optional(row["embargo"]),
+        embargo_zone=row["embargo_zone"],
+        due=optional(row["due"]),
+        origin=row["origin"],
+    )
+
+
+def _translation_from(row: sqlite3.Row) -> Translation:
+    return Translation(
+        row["id"],
+        row["release_id"],
+        row["target_language"],
+        from_moment(row["created_at"]),
+        row["created_by"],
+    )

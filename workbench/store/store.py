@@ -1,0 +1,51 @@
+"""The store: one SQLite file with its repositories."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from sqlite3 import Connection
+
+from workbench.store.database import Database
+from workbench.store.editorial import EditorialRepository
+from workbench.store.language import (
+    ConceptRepository,
+    DictionaryRepository,
+    MachineDraftCache,
+    MemoryRepository,
+)
+from workbench.store.people import PeopleRepository, SettingsRepository
+from workbench.store.releases import ReleaseRepository
+from workbench.store.targets import TargetRepository
+
+FILE_NAME = "pressbench.sqlite"
+
+
+class Store:
+    """Everything the desk knows, in ``folder/pressbench.sqlite``.
+
+    ``transaction`` joins several writes of repositories into one. Raises ``StorageError`` where the file
+    cannot be opened; ``wait_seconds`` is how long to wait for another program that has it.
+    """
+
+    def __init__(
+        self, folder: Path, read_only: bool = False, wait_seconds: float = 0
+    ) -> None:
+        self.database = Database(folder / FILE_NAME, read_only, wait_seconds)
+        self.people = PeopleRepository(self.database)
+        self.settings = SettingsRepository(self.database)
+        self.releases = ReleaseRepository(self.database)
+        self.targets = TargetRepository(self.database)
+        self.editorial = EditorialRepository(self.database)
+        self.concepts = ConceptRepository(self.database)
+        self.memory = MemoryRepository(self.database)
+        self.dictionary = DictionaryRepository(self.database)
+        self.machine_drafts = MachineDraftCache(self.database)
+
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """Return a context in which all writes are one transaction."""
+        return self.database.write()
+
+    def close(self) -> None:
+        """Close the file and let another program have it."""
+        self.database.close()

@@ -1,0 +1,255 @@
+"""Target revisions, their heads, and the typing that is not committed yet."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.model.errors import ConflictError
+from workbench.model.identity import now
+from workbench.model.translation import TargetRevision
+from workbench.store.database import Database
+from workbench.store.rows import REVISION_COLUMNS, from_moment, moment, revision_from
+
+_HEADS = (
+    "SELECT "
+    + ", ".join(f"r.{name.strip()}" for name in REVISION_COLUMNS.split(","))
+    + " FROM"
+    " target_head h JOIN target_revision r ON r.id = h.revision_id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTyping:
+    """What somebody was typing, not committed. ``parent_id`` is the revision that it would replace."""
+
+    translation_id: str
+    segment_id: str
+    text: str
+    parent_id: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """What the outline needs of a segment: lengths are in characters, 0 where there is no target."""
+
+    segment_id: str
+    block_id: str
+    source_length: int
+    target_length: int
+    state: str
+
+
+class TargetRepository:
+    """What was written for each segment, by whom, replacing what."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def commit(self, revision: TargetRevision) -> None:
+        """Add a revision and make it the head.
+
+        Raises ``ConflictError`` ``edit.conflict`` where the head is not the named parent. The revision
+        is kept all the same, beside the head.
+        """
+        with self._database.write() as connection:
+            head = self.head(revision.translation_id, revision.segment_id)
+            self._insert(connection, revision)
+            current = None if head is None else head.id
+            if current == revision.parent_id:
+                self._set_head(connection, revision)
+        if current != revision.parent_id:
+            raise ConflictError(
+                "edit.conflict", segment=revision.segment_id, mine=revision, theirs=head
+            )
+
+    def _insert(self, connection: sqlite3.Connection, revision: TargetRevision) -> None:
+        connection.execute(
+            f"INSERT INTO target_revision ({REVISION_COLUMNS}) VALUES"
+            " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                revision.id,
+                revision.translation_id,
+                revision.segment_id,
+                revision.parent_id,
+                revision.text,
+                revision.state,
+                revision.locked,
+                revision.origin.kind,
+                revision.origin.engine,
+                revision.origin.score,
+                revision.origin.reference,
+                revision.origin.edited,
+                revision.author,
+                moment(revision.created_at),
+            ),
+        )
+
+    def _set_head(
+        self, connection: sqlite3.Connection, revision: TargetRevision
+    ) -> None:
+        connection.execute(
+            "INSERT OR REPLACE INTO target_head VALUES (?, ?, ?, ?, ?)",
+            (
+                revision.translation_id,
+                revision.segment_id,
+                revision.id,
+                revision.state,
+                len(revision.text),
+            ),
+        )
+        connection.execute(
+            "DELETE FROM typing WHERE translation_id = ? AND segment_id = ?",
+            (revision.translation_id, revision.segment_id),
+        )
+
+    def rebuild_heads(self) -> None:
+        """Make the heads again from the facts: the newest revision of each segment that no other replaced."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM target_head")
+            connection.execute(
+                "INSERT INTO target_head SELECT translation_id, segment_id, id, state, length(text)"
+                " FROM target_revision r WHERE id = (SELECT min(id) FROM target_revision l WHERE"
+                " l.translation_id = r.translation_id AND l.segment_id = r.segment_id AND NOT EXISTS"
+                " (SELECT 1 FROM target_revision c WHERE c.parent_id = l.id))"
+            )
+
+    def head(self, translation_id: str, segment_id: str) -> TargetRevision | None:
+        """Return the current revision of a segment."""
+        row = (
+            self._database.read()
+            .execute(
+                f"{_HEADS} WHERE h.translation_id = ? AND h.segment_id = ?",
+                (translation_id, segment_id),
+            )
+            .fetchone()
+        )
+        return None if row is None else revision_from(row)
+
+    def heads(self, translation_id: str) -> dict[str, TargetRevision]:
+        """Return the current revisions by segment."""
+        rows = self._database.read().execute(
+            f"{_HEADS} WHERE h.translation_id = ?", (translation_id,)
+        )
+        return {row["segment_id"]: revision_from(row) for row in rows}
+
+    def heads_of(
+        self, translation_id: str, segment_ids: Sequence[str]
+    ) -> dict[str, TargetRevision]:
+        """Return the current revisions of some segments (a page of rows: at most some hundreds)."""
+        marks = ",".join("?" * len(segment_ids))
+        rows = self._database.read().execute(
+            f"{_HEADS} WHERE h.translation_id = ? AND h.segment_id IN ({marks})",
+            (translation_id, *segment_ids),
+        )
+        return {row["segment_id"]: revision_from(row) for row in rows}
+
+    def revision(self, revision_id: str) -> TargetRevision | None:
+        """Return one revision."""
+        row = (
+            self._database.read()
+            .execute(
+                f"SELECT {REVISION_COLUMNS} FROM target_revision WHERE id = ?",
+                (revision_id,),
+            )
+            .fetchone()
+        )
+        return None if row is None else revision_from(row)
+
+    def history(
+        self, translation_id: str, segment_id: str = ""
+    ) -> list[TargetRevision]:
+        """Return every revision of a segment, or of the translation, newest first."""
+        condition, values = "translation_id = ?", [translation_id]
+        if segment_id:
+            condition, values = f"{condition} AND segment_id = ?", [*values, segment_id]
+        rows = self._database.read().execute(
+            f"SELECT {REVISION_COLUMNS} FROM target_revision WHERE {condition} ORDER BY id DESC",
+            values,
+        )
+        return [revision_from(row) for row in rows]
+
+    def outline(self, translation_id: str, release_id: str) -> list[OutlineRow]:
+        """Return what is known of every kept segment without its text, in order."""
+        rows = self._database.read().execute(
+            "SELECT o.segment_id, o.block_id, o.length, coalesce(h.length, 0), coalesce(h.state, 'untranslated')"
+            " FROM segment_order o LEFT JOIN target_head h ON h.segment_id = o.segment_id AND"
+            " h.translation_id = ? WHERE o.release_id = ? ORDER BY o.number",
+            (translation_id, release_id),
+        )
+        return [OutlineRow(*row) for row in rows]
+
+    def authors_since(self, translation_id: str, revision_floor: str) -> set[str]:
+        """Return who wrote since ``revision_floor`` (an id, or empty for all).
+
+        Marking a segment as reviewed, or locking it, without changing its text is not writing.
+        """
+        rows = self._database.read().execute(
+            "SELECT DISTINCT r.author FROM target_revision r LEFT JOIN target_revision p ON"
+            " p.id = r.parent_id WHERE r.translation_id = ? AND r.id > ? AND NOT"
+            " (p.id IS NOT NULL AND r.text = p.text AND (r.state = 'reviewed' OR r.state = p.state))",
+            (translation_id, revision_floor),
+        )
+        return {row["author"] for row in rows}
+
+    def keep_typing(self, typing: KeptTyping) -> None:
+        """Keep what is being typed."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO typing VALUES (?, ?, ?, ?, ?)",
+                (
+                    typing.translation_id,
+                    typing.segment_id,
+                    typing.text,
+                    typing.parent_id,
+                    moment(typing.at),
+                ),
+            )
+
+    def kept_typing(self, translation_id: str) -> list[KeptTyping]:
+        """Return what was typed and never committed."""
+        rows = self._database.read().execute(
+            "SELECT * FROM typing WHERE translation_id = ? ORDER BY at",
+            (translation_id,),
+        )
+        return [
+            KeptTyping(
+                row["translation_id"],
+                row["segment_id"],
+                row["text"],
+                row["parent_id"],
+                from_moment(row["at"]),
+            )
+            for row in rows
+        ]
+
+    def forget_typing(self, translation_id: str, segment_id: str) -> None:
+        """Forget what was typed for a segment."""
+        with self._database.write() as connection:
+            connection.execute(
+                "DELETE FROM typing WHERE translation_id = ? AND segment_id = ?",
+                (translation_id, segment_id),
+            )
+
+    def remember_place(self, translation_id: str, person: str, segment_id: str) -> None:
+        """Remember where a person is in a translation."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO last_place VALUES (?, ?, ?, ?)",
+                (translation_id, person, segment_id, moment(now())),
+            )
+
+    def last_place(self, translation_id: str, person: str) -> str:
+        """Return the segment where the person last was, empty where there is none."""
+        row = (
+            self._database.read()
+            .execute(
+                "SELECT segment_id FROM last_place WHERE translation_id = ? AND person = ?",
+                (translation_id, person),
+            )
+            .fetchone()
+        )
+        return "" if row is None else str(row["segment_id"])
