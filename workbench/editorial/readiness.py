@@ -42,7 +42,7 @@ def readiness(situation: Situation) -> list[ReadinessPoint]:
     rule = RULES[Action.APPROVE]
     status = status_of(situation.chain, situation.current_hash)
     if status not in rule.from_statuses:
-        points.append(ReadinessPoint("readiness.status", False, {"status": status.value}))
+        points.append(ReadinessPoint("readiness.status", False, {"status": status}))
     if not situation.person.roles & rule.roles:
         points.append(ReadinessPoint("readiness.role", False, {"person": situation.person.name}))
     if situation.seen_hash and situation.seen_hash != situation.current_hash:
@@ -108,5 +108,5 @@ def _chain(situation: Situation) -> ReadinessPoint:
     fault = verify_chain(situation.chain, situation.known_head)
     data: dict[str, object] = {"transitions": len(situation.chain)}
     if fault is not None:
-        data |= {"kind": fault.kind.value, "position": fault.position}
+        data |= {"kind": fault.kind, "position": fault.position}
     return ReadinessPoint("readiness.chain", fault is None, data)

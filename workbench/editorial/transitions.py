@@ -35,7 +35,7 @@ def current_status(chain: Sequence[Transition], current_hash: str) -> Status:
 def check_may_edit(person: Person) -> None:
     """Raise ``RuleError`` ``rule.role`` (``person``, ``needed``) where the person has no role at all."""
     if not person.roles:
-        raise RuleError("rule.role", person=person.name, action="edit", needed=_names(frozenset(Role)))
+        raise RuleError("rule.role", person=person.name, action="edit", needed=list(Role))
 
 
 def decide(action: Action, situation: Situation) -> Status:
@@ -60,21 +60,19 @@ def decide(action: Action, situation: Situation) -> Status:
     """
     rule = RULES[action]
     if not situation.person.roles & rule.roles:
-        raise RuleError(
-            "rule.role", person=situation.person.name, action=action.value, needed=_names(rule.roles)
-        )
+        raise RuleError("rule.role", person=situation.person.name, action=action, needed=_names(rule.roles))
     if action is Action.PUBLISH:
         _check_unchanged(situation)
     status = status_of(situation.chain, situation.current_hash)
     if status not in rule.from_statuses:
         raise RuleError(
             "rule.status",
-            action=action.value,
-            status=status.value,
-            allowed=[each.value for each in Status if each in rule.from_statuses],
+            action=action,
+            status=status,
+            allowed=[each for each in Status if each in rule.from_statuses],
         )
     if rule.reason_needed and not situation.reason.strip():
-        raise RuleError("rule.reason_needed", action=action.value)
+        raise RuleError("rule.reason_needed", action=action)
     if action in (Action.APPROVE, Action.PUBLISH):
         _check_chain(situation)
     if action is Action.APPROVE:
@@ -93,8 +91,8 @@ def _folded(name: str) -> str:
     return normalize("NFC", normalize("NFC", name).casefold()).strip()
 
 
-def _names(roles: frozenset[Role]) -> list[str]:
-    return [role.value for role in Role if role in roles]
+def _names(roles: frozenset[Role]) -> list[Role]:
+    return [role for role in Role if role in roles]
 
 
 def _check_unchanged(situation: Situation) -> None:
@@ -113,7 +111,7 @@ def _check_chain(situation: Situation) -> None:
     if fault is not None:
         raise RuleError(
             "rule.chain_broken",
-            kind=fault.kind.value,
+            kind=fault.kind,
             position=fault.position,
             transition=fault.transition_id,
         )
