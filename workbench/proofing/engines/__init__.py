@@ -1,0 +1,1 @@
+"""The grammar engines, all behind ``workbench.model.engines.GrammarEngine``."""
