@@ -1,0 +1,508 @@
+"""The grid: source left, target right, a row a segment; paints what is on screen and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from ui.editor.cell_layout import LayoutCache, RowLayout, is_right_to_left, lay_out
+from ui.editor.columns import Columns, GridHeader
+from ui.editor.heights import HeightIndex, estimated_heights
+from ui.editor.marks import NO_MARKS, FormatSpan, Marks, Span, format_spans
+from ui.editor.pills import pill_labels
+from ui.editor.row_paint import RowPainter, Strip, state_lines
+from ui.editor.rows import PAGE, RowPages
+from ui.editor.source_selection import SourceSelection
+from ui.editor.style import PAD_X, PAD_Y, grid_style
+from ui.editor.target_edit import TargetEdit
+from ui.editor.viewport import Viewport
+from ui.words import _
+from workbench.desk.views import Row
+from workbench.model.issues import Side
+from workbench.model.release import BlockKind
+
+LENGTH_STEP = 8
+"""How many characters a unit of ``Outline.lengths`` stands for."""
+
+
+class SegmentGrid(QAbstractScrollArea):
+    """Shows ``RowPages`` and lets the active row be edited.
+
+    ``leaving`` (row) comes before another row becomes active, ``entered`` (row) after. ``menu_wanted`` carries
+    (row, side, offset in characters, global position); ``seen`` tells (first, last) of the rows that have been painted.
+    """
+
+    leaving = Signal(int)
+    entered = Signal(int)
+    menu_wanted = Signal(int, object, int, object)
+    seen = Signal(int, int)
+    style_changed = Signal()
+
+    def __init__(self, pages: RowPages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pages = pages
+        self.style_now = grid_style(self.font())
+        self.columns = Columns()
+        self.painter = RowPainter(self.style_now, self.columns)
+        self.heights = HeightIndex()
+        self.view = Viewport(self.heights, self._measure)
+        self.layouts = LayoutCache()
+        self.marks_of: Callable[[str], Marks] = lambda segment_id: NO_MARKS
+        self.hits_of: Callable[[str, Side], Sequence[Span]] = lambda text, side: ()
+        self.may_edit: Callable[[Row], bool] = lambda row: not row.locked
+        self.strip = Strip()
+        self.active = -1
+        self.right_to_left = False
+        self._seen = (-1, -1)
+        self._titles = ("", "")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setObjectName("segmentGrid")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.header = GridHeader(self.columns, self)
+        self.edit = TargetEdit(self.viewport())
+        self.edit.hide()
+        self.edit.spans_for = self._live_spans
+        self.edit.resized.connect(self._active_resized)
+        self.edit.step.connect(self.step)
+        self.edit.page_step.connect(self.page_step)
+        self.edit.menu_wanted.connect(self._edit_menu)
+        self.selection = SourceSelection(self)
+        self.setFocusProxy(self.edit)
+        self.header.resized.connect(self._relayout)
+        pages.opened.connect(self._opened)
+        pages.loaded.connect(self._loaded)
+        pages.replaced.connect(self._replaced)
+        self.verticalScrollBar().setSingleStep(self.style_now.line * 2)
+        self.retranslate()
+
+    # texts of the frame
+
+    def show_titles(self, source: str, target: str, target_language: str) -> None:
+        """Name the columns and take the direction of writing from the target language."""
+        self._titles = (source, target)
+        self.right_to_left = is_right_to_left(target_language)
+        self.header.show_titles(source, target, self.style_now)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        self.setAccessibleName(_("Segments"))
+        self.edit.setAccessibleName(_("Translation of the segment"))
+        self.header.show_titles(*self._titles, self.style_now)
+        self._relayout()
+
+    # geometry
+
+    def _opened(self) -> None:
+        self.active = -1
+        self.edit.hide()
+        self._relayout()
+
+    def _relayout(self) -> None:
+        pin = self._pin()
+        style = self.style_now
+        self.columns.fit(self.viewport().width(), style, self.pages.count)
+        self.layouts.clear()
+        outline = self.pages.outline
+        narrow = min(self.columns.source, self.columns.target) - 2 * PAD_X
+        self.heights = HeightIndex(
+            estimated_heights(
+                outline.lengths,
+                outline.block_starts,
+                LENGTH_STEP,
+                int(narrow / style.character),
+                style.line,
+                2 * PAD_Y + 1,
+                style.label,
+            )
+        )
+        old = self.view
+        self.view = Viewport(self.heights, self._measure, self.viewport().height())
+        self.view.row, self.view.offset = min(old.row, max(0, self.heights.count - 1)), 0
+        self._place_edit_width()
+        if pin is not None:
+            self.view.pin(*pin)
+        else:
+            self.view.scroll_by(0)
+        self._moved()
+        self.header.update()
+
+    def _pin(self) -> tuple[int, int] | None:
+        # The row that must not move: the active one if it is seen, else the first that has been read.
+        rows = [(row, y) for row, y, _h in self.view.visible() if self.pages.row(row) is not None]
+        for row, y in rows:
+            if row == self.active:
+                return row, y
+        return rows[0] if rows else None
+
+    def _measure(self, number: int) -> int:
+        layout = self.layout_of(number)
+        return self.heights.height(number) if layout is None else layout.height
+
+    def layout_of(self, number: int) -> RowLayout | None:
+        """Return the laid out texts of a row, None where it has not been read."""
+        kept = self.layouts.get(number)
+        if kept is not None:
+            return kept
+        row, shown = self.pages.row(number), self.pages.shown(number)
+        if row is None or shown is None:
+            return None
+        style, columns = self.style_now, self.columns
+        font = style.bold if row.block.kind is BlockKind.HEADLINE else style.font
+        marks = self.marks_of(row.segment.id)
+        labels = pill_labels(row.segment.codes)
+        source_spans = format_spans(
+            row.segment.text, Side.SOURCE, marks, labels, font, style,
+            self.hits_of(row.segment.text, Side.SOURCE),
+        )  # fmt: skip
+        source, source_height = lay_out(
+            row.segment.text, source_spans, font, columns.source - 2 * PAD_X, style.line
+        )
+        live = number == self.active
+        target_spans: list[FormatSpan] = []
+        if not live and shown.text:
+            target_spans = format_spans(
+                shown.text, Side.TARGET, marks, labels, font, style, self.hits_of(shown.text, Side.TARGET)
+            )
+        target, target_height = lay_out(
+            "" if live else shown.text, target_spans, font, columns.target - 2 * PAD_X, style.line,
+            self.right_to_left,
+        )  # fmt: skip
+        if live:
+            target_height = self.edit.content_height()
+        lines = state_lines(shown)
+        label = style.label if row.first_of_block else 0
+        inner = max(source_height, target_height, len(lines) * style.line)
+        height = label + inner + 2 * PAD_Y + 1 + (style.strip if live else 0)
+        made = RowLayout(source, target, source_height, target_height, lines, label, height)
+        self.layouts.put(number, made)
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the window; what is looked at stays."""
+        super().resizeEvent(event)
+        self._place_header()
+        self.view.height = self.viewport().height()
+        if event.oldSize().width() != event.size().width():
+            self._relayout()
+        else:
+            self.view.scroll_by(0)
+            self._moved()
+
+    def _place_header(self) -> None:
+        height = self.style_now.small_line + PAD_Y
+        self.setViewportMargins(0, height, 0, 0)
+        frame = self.contentsRect()
+        self.header.setGeometry(frame.x(), frame.y(), frame.width(), height)
+
+    def _place_edit_width(self) -> None:
+        if self.active >= 0 and not self.edit.isHidden():
+            self.edit.setFixedWidth(max(40, self.columns.target - 2 * PAD_X))
+
+    # scrolling
+
+    def scroll_pixels(self, pixels: int) -> None:
+        """Scroll by pixels, exactly."""
+        self.view.scroll_by(pixels)
+        self._moved()
+
+    def _moved(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.blockSignals(True)
+        bar.setRange(0, max(0, self.heights.total - self.view.height))
+        bar.setPageStep(max(1, self.view.height))
+        bar.setValue(self.view.guess_of_top())
+        bar.blockSignals(False)
+        bar.update()
+        self._place_edit()
+        self.viewport().update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Follow the scroll bar: exactly for small steps, by guessed heights for large ones."""
+        bar = self.verticalScrollBar()
+        if bar.value() <= 0:
+            self.view.go_to(0)
+        elif bar.value() >= bar.maximum():
+            self.view.go_to(self.heights.count - 1)
+        elif abs(dy) <= 2 * self.view.height:
+            self.view.scroll_by(-dy)
+        else:
+            self.view.go_to_guess(bar.value())
+        self._place_edit()
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll by the pixels of a touchpad or three lines a notch."""
+        pixels = event.pixelDelta().y()
+        if not pixels:
+            pixels = round(event.angleDelta().y() / 120 * 3 * self.style_now.line)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        self.scroll_pixels(-pixels)
+        event.accept()
+
+    # rows that come and change
+
+    def _loaded(self, first: int, count: int) -> None:
+        # The rows that were guessed get their heights without moving what is looked at.
+        pin = self._pin()
+        for number in range(first, first + count):
+            self.layouts.drop(number)
+        if self.active in range(first, first + count) and self.edit.isHidden():
+            self._begin_edit()
+        if pin is not None:
+            self.view.pin(*pin)
+        else:
+            self.view.scroll_by(0)
+        self._moved()
+
+    def _replaced(self, number: int) -> None:
+        self.remark(number)
+
+    def remark(self, number: int) -> None:
+        """Lay a row out again, because its text, state or marks are others."""
+        self.layouts.drop(number)
+        if number == self.active:
+            self.edit.remark()
+        if self.view.row <= number <= max(self._seen[1], self.view.row):
+            pin = self._pin()
+            if pin is not None:
+                self.view.pin(*pin)
+            self._moved()
+
+    def remark_all(self) -> None:
+        """Lay everything on screen out again."""
+        pin = self._pin()
+        self.layouts.clear()
+        self.edit.remark()
+        if pin is not None:
+            self.view.pin(*pin)
+        self._moved()
+
+    # the active row
+
+    def set_active(self, number: int, cursor: int | None = None) -> None:
+        """Make a row the active one and bring it on screen; ``cursor`` in UTF-16 code units."""
+        if not 0 <= number < self.pages.count:
+            return
+        if number == self.active:
+            self._show_active()
+            if cursor is not None:
+                self.edit.set_cursor(cursor)
+            return
+        if self.active >= 0:
+            self.leaving.emit(self.active)
+        before, self.active = self.active, number
+        y = self.view.y_of(number)
+        self.selection.clear()
+        self.edit.hide()
+        self.layouts.drop(before)
+        self.layouts.drop(number)
+        self.pages.want(number, number)
+        self._begin_edit(cursor)
+        if y is not None:
+            self.view.pin(number, y)
+        self._show_active()
+        self.entered.emit(number)
+
+    def _begin_edit(self, cursor: int | None = None) -> None:
+        row, shown = self.pages.row(self.active), self.pages.shown(self.active)
+        if row is None or shown is None:
+            return
+        bold = row.block.kind is BlockKind.HEADLINE
+        self.edit.setFixedWidth(max(40, self.columns.target - 2 * PAD_X))
+        self.edit.show_text(
+            shown.text, row.segment.codes, self.style_now, bold, self.right_to_left, cursor
+        )
+        self.edit.setReadOnly(not self.may_edit(row))
+        self.edit.show()
+        self.layouts.drop(self.active)
+        if self.isVisible() and (self.hasFocus() or not QGuiApplication.focusObject()):
+            self.edit.setFocus()
+
+    def _show_active(self) -> None:
+        self.view.show(self.active, self.style_now.line)
+        self._moved()
+
+    def _active_resized(self) -> None:
+        self.layouts.drop(self.active)
+        y = self.view.y_of(self.active)
+        if y is None:
+            self.view.show(self.active)
+        else:
+            bottom = y + self._measure(self.active)
+            self.view.scroll_by(max(0, bottom - self.view.height) if bottom > self.view.height else 0)
+        self._moved()
+
+    def _place_edit(self) -> None:
+        if self.active < 0 or self.edit.isHidden():
+            return
+        layout = self.layout_of(self.active)
+        if layout is None:
+            return
+        y = self.view.y_of(self.active)
+        if y is None:
+            y = -100_000
+        height = max(self.edit.content_height(), self.style_now.line)
+        place = QRect(
+            self.columns.target_x + PAD_X,
+            y + layout.label_height + PAD_Y,
+            max(40, self.columns.target - 2 * PAD_X),
+            height,
+        )
+        self.edit.setGeometry(place)
+
+    def step(self, by: int) -> None:
+        """Go up (negative) or down by rows."""
+        self.set_active(min(self.pages.count - 1, max(0, self.active + by)))
+
+    def page_step(self, direction: int) -> None:
+        """Go a screen up (-1) or down (1)."""
+        rows = [row for row, _y, _h in self.view.visible()]
+        self.step(direction * max(1, len(rows) - 1))
+
+    def active_row(self) -> Row | None:
+        """Return the active row, None where there is none or it has not been read."""
+        return self.pages.row(self.active) if self.active >= 0 else None
+
+    def set_strip(self, strip: Strip) -> None:
+        """Say something else under the active row."""
+        if strip != self.strip:
+            self.strip = strip
+            self.viewport().update()
+
+    def _live_spans(self, text: str) -> list[FormatSpan]:
+        row = self.active_row()
+        if row is None:
+            return []
+        font = self.style_now.bold if row.block.kind is BlockKind.HEADLINE else self.style_now.font
+        return format_spans(
+            text,
+            Side.TARGET,
+            self.marks_of(row.segment.id),
+            pill_labels(row.segment.codes),
+            font,
+            self.style_now,
+            self.hits_of(text, Side.TARGET),
+        )
+
+    # mouse and keys
+
+    def place_at(self, point: QPoint) -> tuple[int, Side | None, int]:
+        """Return the row, the side and the character offset under a point of the viewport; row -1 for none."""
+        for number, y, height in self.view.visible():
+            if y <= point.y() < y + height:
+                layout, row = self.layout_of(number), self.pages.row(number)
+                if layout is None or row is None:
+                    return number, None, 0
+                return (number, *self.selection.offset_at(point, y, layout, row))
+        return -1, None, 0
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make the row under the pointer the active one; begin to select in its source."""
+        number, side, offset = self.place_at(event.position().toPoint())
+        if number < 0 or event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            return
+        inside = side is Side.TARGET and number != self.active
+        self.set_active(number, offset if inside else None)
+        self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+        if side is Side.SOURCE and event.button() == Qt.MouseButton.LeftButton:
+            self.selection.begin(number, offset)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select on in the source."""
+        number, side, offset = self.place_at(event.position().toPoint())
+        if side is Side.SOURCE and event.buttons() & Qt.MouseButton.LeftButton:
+            self.selection.extend(number, offset)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word of the source."""
+        number, side, offset = self.place_at(event.position().toPoint())
+        row = self.pages.row(number) if number >= 0 else None
+        if side is Side.SOURCE and row is not None:
+            self.selection.choose_word(number, row.segment.text, offset)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand keys that reach the frame to the live text."""
+        if self.edit.isVisible() and not self.edit.hasFocus():
+            self.edit.setFocus()
+        event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask the page for the menu of this place."""
+        number, side, offset = self.place_at(self.viewport().mapFromGlobal(event.globalPos()))
+        if number >= 0:
+            place = self.edit.cursor_place() if side is Side.TARGET else offset
+            self.menu_wanted.emit(number, side, place, event.globalPos())
+
+    def _edit_menu(self, position: QPoint) -> None:
+        self.menu_wanted.emit(self.active, Side.TARGET, self.edit.cursor_place(), position)
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows on screen."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.style_now.panel)
+        first = last = self.view.row
+        for number, y, height in self.view.visible():
+            last = number
+            if y > event.rect().bottom() or y + height < event.rect().top():
+                continue
+            self._paint_row(painter, number, y, height)
+        painter.end()
+        self.pages.want(first - PAGE // 2, last + PAGE // 2)
+        if (first, last) != self._seen:
+            self._seen = (first, last)
+            self.seen.emit(first, last)
+
+    def _paint_row(self, painter: QPainter, number: int, y: int, height: int) -> None:
+        row, shown, layout = self.pages.row(number), self.pages.shown(number), self.layout_of(number)
+        if row is None or shown is None or layout is None:
+            self.painter.placeholder(painter, y, height, number + 1)
+            return
+        active = number == self.active
+        live = active and not self.edit.isHidden()
+        selection = self.selection.on(number)
+        self.painter.row(painter, y, row, shown, layout, active, live, selection, self.strip)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font, the palette and the language at once."""
+        kind = event.type()
+        if kind in (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.restyle()
+        elif kind == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def restyle(self) -> None:
+        """Take sizes and colours from the font and the theme in force."""
+        if not hasattr(self, "selection"):
+            return
+        self.style_now = grid_style(self.font())
+        self.painter = RowPainter(self.style_now, self.columns)
+        self.header.show_titles(*self._titles, self.style_now)
+        self._place_header()
+        if self.active >= 0 and not self.edit.isHidden():
+            row = self.active_row()
+            if row is not None:
+                cursor = self.edit.textCursor().position()
+                self.edit.show_text(
+                    self.edit.text(), row.segment.codes, self.style_now,
+                    row.block.kind is BlockKind.HEADLINE, self.right_to_left, cursor,
+                )  # fmt: skip
+        self._relayout()
+        self.style_changed.emit()

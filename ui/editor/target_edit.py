@@ -1,0 +1,334 @@
+"""The one live text edit of the grid: the target of the active row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QSyntaxHighlighter,
+    QTextBlockFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from ui.editor.cell_layout import text_option
+from ui.editor.keycaps import draw_with_keys
+from ui.editor.marks import FormatSpan, flattened
+from ui.editor.pasting import TEXT_WITH_CODES, cleaned
+from ui.editor.pills import draw_pills, pill_labels
+from ui.editor.style import GridStyle
+from ui.editor.units import to_characters, to_units
+from ui.words import _
+from workbench.model.inline import InlineCode, without_codes
+
+
+class _MarkHighlighter(QSyntaxHighlighter):
+    """Lays the grid's formats over the live text."""
+
+    def __init__(self, edit: TargetEdit) -> None:
+        super().__init__(edit.document())
+        self._edit = edit
+
+    def highlightBlock(self, text: str) -> None:
+        """Format one block; offsets of spans count from the beginning of the document."""
+        first = self.currentBlock().position()
+        for span in self._edit.spans_now():
+            start, end = span.start - first, span.start + span.length - first
+            start, end = max(0, start), min(end, self.currentBlock().length() - 1)
+            if end > start:
+                self.setFormat(start, end - start, span.format)
+
+
+class TargetEdit(QTextEdit):
+    """A plain text edit in the house's terms: codes are single characters, undo is the grid's.
+
+    ``typed`` carries (text before, text after, cursor before, cursor after), cursors in UTF-16 code units, for
+    every change that a person made. ``step`` asks to go a row up (-1) or down (+1).
+    """
+
+    typed = Signal(str, str, int, int)
+    step = Signal(int)
+    page_step = Signal(int)
+    menu_wanted = Signal(object)
+    resized = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._style: GridStyle | None = None
+        self._codes: tuple[InlineCode, ...] = ()
+        self._labels: dict[str, str] = {}
+        self._last_text = ""
+        self._last_cursor = 0
+        self._silent = False
+        self._bold = False
+        self._painted_height = 0
+        self.spans_for: Callable[[str], Sequence[FormatSpan]] = lambda text: ()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        self.setObjectName("targetEdit")
+        self._highlighter = _MarkHighlighter(self)
+        self.textChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self._moved)
+
+    # what it shows
+
+    def show_text(
+        self,
+        text: str,
+        codes: tuple[InlineCode, ...],
+        style: GridStyle,
+        bold: bool = False,
+        right_to_left: bool = False,
+        cursor: int | None = None,
+    ) -> None:
+        """Begin with a text; ``cursor`` (UTF-16) is the end where it is not given."""
+        self._silent = True
+        self._style, self._codes, self._labels = style, codes, pill_labels(codes)
+        self._bold = bold
+        font = style.bold if bold else style.font
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self.document().setDefaultTextOption(text_option(right_to_left))
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        palette.setColor(QPalette.ColorRole.Text, style.text)
+        self.setPalette(palette)
+        self._last_text = text
+        self.setPlainText(text)
+        self._set_line_height(style.line)
+        place = to_units(text, len(text)) if cursor is None else cursor
+        self.set_cursor(place)
+        self._highlighter.rehighlight()
+        self._silent = False
+        self._last_cursor = place
+
+    def replace_text(self, text: str, cursor: int | None = None) -> None:
+        """Put another text in, as undo does: nothing is told of it."""
+        if self._style is not None:
+            option = self.document().defaultTextOption()
+            rtl = option.textDirection() == Qt.LayoutDirection.RightToLeft
+            self.show_text(text, self._codes, self._style, self._bold, rtl, cursor)
+            self.resized.emit()
+
+    def _set_line_height(self, line: int) -> None:
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        form = QTextBlockFormat()
+        form.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        whole.mergeBlockFormat(form)
+
+    def text(self) -> str:
+        """Return the text with its no-break spaces, which ``toPlainText`` would lose."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def spans_now(self) -> list[FormatSpan]:
+        """Return the formats for the text as it stands."""
+        return flattened(list(self.spans_for(self.text())))
+
+    def remark(self) -> None:
+        """Lay the marks over the text again."""
+        silent, self._silent = self._silent, True
+        self._highlighter.rehighlight()
+        self._silent = silent
+
+    def content_height(self) -> int:
+        """Return how tall the text is, in pixels."""
+        line = self._style.line if self._style is not None else 1
+        lines = 0
+        block = self.document().begin()
+        self.document().documentLayout().documentSize()
+        while block.isValid():
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return max(1, lines) * line
+
+    # cursor
+
+    def cursor_place(self) -> int:
+        """Return where the cursor is, in characters."""
+        return to_characters(self.text(), self.textCursor().position())
+
+    def set_cursor(self, units: int, anchor: int | None = None) -> None:
+        """Put the cursor at a UTF-16 offset, with the text from ``anchor`` selected."""
+        cursor = self.textCursor()
+        last = self.document().characterCount() - 1
+        cursor.setPosition(min(max(0, units if anchor is None else anchor), last))
+        if anchor is not None:
+            cursor.setPosition(min(max(0, units), last), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def selection(self) -> tuple[int, int]:
+        """Return the selected span in characters; both ends equal where nothing is selected."""
+        text, cursor = self.text(), self.textCursor()
+        return to_characters(text, cursor.selectionStart()), to_characters(text, cursor.selectionEnd())
+
+    def replace_span(self, start: int, end: int, text: str) -> None:
+        """Replace a span (characters) as if it were typed; the cursor stands after it."""
+        current = self.text()
+        cursor = self.textCursor()
+        cursor.setPosition(to_units(current, start))
+        cursor.setPosition(to_units(current, end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+
+    def insert(self, text: str) -> None:
+        """Put a text in at the cursor, replacing what is selected."""
+        self.replace_span(*self.selection(), text)
+
+    # changes
+
+    def _changed(self) -> None:
+        text = self.text()
+        if self._silent or text == self._last_text:
+            return
+        before, self._last_text = self._last_text, text
+        place, self._last_cursor = self._last_cursor, self.textCursor().position()
+        height = self.content_height()
+        if height != self._painted_height:
+            self._painted_height = height
+            self.resized.emit()
+        self.typed.emit(before, text, place, self._last_cursor)
+
+    def _moved(self) -> None:
+        if not self._silent and self.text() == self._last_text:
+            self._last_cursor = self.textCursor().position()
+
+    # keys
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of the page to the page: undo and redo, rows, suggestions."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            ours = control and event.key() in (
+                Qt.Key.Key_Up,
+                Qt.Key.Key_Down,
+                Qt.Key.Key_Return,
+                Qt.Key.Key_Enter,
+                Qt.Key.Key_M,
+                Qt.Key.Key_Period,
+                Qt.Key.Key_Comma,
+            )
+            if (
+                ours
+                or event.matches(QKeySequence.StandardKey.Undo)
+                or event.matches(QKeySequence.StandardKey.Redo)
+            ):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type; go to the next row at the edge of the text; leave the Enter key alone."""
+        key, modifiers = event.key(), event.modifiers()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        if modifiers == Qt.KeyboardModifier.NoModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            before = self.textCursor().position()
+            super().keyPressEvent(event)
+            if self.textCursor().position() == before or self._at_edge_line(key, before):
+                self.step.emit(-1 if key == Qt.Key.Key_Up else 1)
+            return
+        if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.page_step.emit(-1 if key == Qt.Key.Key_PageUp else 1)
+            return
+        super().keyPressEvent(event)
+
+    def _at_edge_line(self, key: int, before: int) -> bool:
+        # Qt puts the cursor at the very end (or beginning) when there is no line to go to.
+        after = self.textCursor().position()
+        block = self.document().findBlock(before)
+        line = block.layout().lineForTextPosition(before - block.position())
+        if not line.isValid() or self.document().findBlock(after) != block:
+            return False
+        other = block.layout().lineForTextPosition(after - block.position())
+        return other.isValid() and other.lineNumber() == line.lineNumber()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the grid, not the cell."""
+        event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask the page for the menu of this place."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        self.menu_wanted.emit(event.globalPos())
+
+    # copying and pasting
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy as text, with no-break spaces; codes go along for a paste in this program only."""
+        start, end = self.selection()
+        chosen = self.text()[start:end]
+        data = QMimeData()
+        data.setText(without_codes(chosen))
+        data.setData(TEXT_WITH_CODES, chosen.encode())
+        return data
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text, and nothing else."""
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as one line of plain text, with no codes but those of this segment."""
+        if source.hasFormat(TEXT_WITH_CODES):
+            text = bytes(source.data(TEXT_WITH_CODES).data()).decode(errors="replace")
+        else:
+            text = source.text()
+        self.textCursor().insertText(cleaned(text, self._codes))
+        self.ensureCursorVisible()
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, the pills over their characters, and what to do where there is no text."""
+        super().paintEvent(event)
+        if self._style is None:
+            return
+        painter = QPainter(self.viewport())
+        text = self.text()
+        if not text:
+            layout = self.document().begin().layout()
+            if not layout.preeditAreaText() and not self.isReadOnly():
+                draw_with_keys(
+                    painter,
+                    QPointF(0, 0),
+                    self.viewport().width(),
+                    _("Type the translation, or {key} for a draft"),
+                    "Ctrl+M",
+                    self._style,
+                )
+        elif self._labels:
+            block = self.document().begin()
+            while block.isValid():
+                place = self.document().documentLayout().blockBoundingRect(block).topLeft()
+                draw_pills(painter, block.layout(), block.text(), self._labels, place, self._style)
+                block = block.next()
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keep the cursor where it was, also when Tab brought the focus."""
+        cursor = self.textCursor()
+        super().focusInEvent(event)
+        self.setTextCursor(cursor)
+
+    def resizeEvent(self, event: object) -> None:
+        """Follow the width of the column."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._painted_height = self.content_height()
