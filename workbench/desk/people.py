@@ -16,7 +16,9 @@ class PeopleDeeds:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(self, name: str, roles: Iterable[Role], languages: Iterable[str] = ()) -> Changes:
+    def add(
+        self, name: str, roles: Iterable[Role], languages: Iterable[str] = ()
+    ) -> Changes:
         """Add a person, or change what she may do.
 
         Raises ``InputError`` ``people.no_name`` or ``people.no_role``.
@@ -46,5 +48,9 @@ class PeopleDeeds:
         """Return the person if she has one of the roles; raise ``RuleError`` ``rule.role`` otherwise."""
         person = self.get(name)
         if roles and not person.roles.intersection(roles):
-            raise RuleError("rule.role", name=person.name, roles=", ".join(sorted(roles)))
+            raise RuleError(
+                "rule.role",
+                person=person.name,
+                needed=[role.value for role in Role if role in roles],
+            )
         return person

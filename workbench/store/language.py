@@ -221,6 +221,15 @@ class DictionaryRepository:
             state[row["word"], row["release_id"]] = not row["removed"]
         return {word for (word, _), kept in state.items() if kept}
 
+    def newest_revision(self) -> str:
+        """Return the id of the newest fact: it changes whenever a dictionary does."""
+        row = (
+            self._database.read()
+            .execute("SELECT max(id) AS newest FROM dictionary_word")
+            .fetchone()
+        )
+        return row["newest"] or ""
+
 
 class MachineDraftCache:
     """Machine drafts that were paid for once. May be emptied at any time."""

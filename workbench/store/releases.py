@@ -213,7 +213,9 @@ class ReleaseRepository:
         """Return some blocks by their ids (at most some hundreds)."""
         wanted = list(block_ids)
         marks = ",".join("?" * len(wanted))
-        rows = self._database.read().execute(f"{_BLOCK} WHERE b.id IN ({marks})", wanted)
+        rows = self._database.read().execute(
+            f"{_BLOCK} WHERE b.id IN ({marks})", wanted
+        )
         return {row["id"]: block_from(row) for row in rows}
 
     def segment(self, segment_id: str) -> Segment | None:

@@ -195,6 +195,20 @@ class TargetRepository:
         )
         return {row["author"] for row in rows}
 
+    def newest_fact(self, translation_id: str, release_id: str) -> str:
+        """Return the id of the newest fact that can change the translation's text, empty for none."""
+        row = (
+            self._database.read()
+            .execute(
+                "SELECT max(coalesce((SELECT max(id) FROM target_revision WHERE translation_id = ?), ''),"
+                " coalesce((SELECT max(d.id) FROM block_decision d JOIN block b ON b.id = d.block_id"
+                " WHERE b.release_id = ?), '')) AS newest",
+                (translation_id, release_id),
+            )
+            .fetchone()
+        )
+        return str(row["newest"])
+
     def keep_typing(self, typing: KeptTyping) -> None:
         """Keep what is being typed."""
         with self._database.write() as connection:

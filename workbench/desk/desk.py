@@ -1,0 +1,104 @@
+"""The desk: opens the store and puts the rooms together."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from workbench.desk.delivery import DeliveryDeeds
+from workbench.desk.drafts import DraftDeeds
+from workbench.desk.editing import EditingDeeds
+from workbench.desk.editorial import EditorialDeeds
+from workbench.desk.people import PeopleDeeds
+from workbench.desk.proofing import ProofingDeeds
+from workbench.desk.releases import ReleaseDeeds
+from workbench.desk.settings import SettingsDeeds
+from workbench.desk.terms import TermDeeds
+from workbench.desk.versions import Versions
+from workbench.store.backups import (
+    Backup,
+    back_up,
+    back_up_if_due,
+    list_backups,
+    restore,
+)
+from workbench.store.store import FILE_NAME, Store
+
+BACKUP_EVERY = timedelta(hours=4)
+
+
+class Desk:
+    """Everything that can be done at one desk, grouped by the part of the day.
+
+    Deeds may be called from any thread; each is one transaction. Close the desk at the end: another
+    program may then have the store, and engines that were started stop.
+    """
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.folder = folder
+        self._store = store
+        versions = Versions(store)
+        self.people = PeopleDeeds(store)
+        self.settings = SettingsDeeds(store)
+        self.releases = ReleaseDeeds(store, self.people, versions)
+        self.editing = EditingDeeds(store, self.people, self.releases)
+        self.terms = TermDeeds(store)
+        self.drafts = DraftDeeds(
+            store, self.people, self.settings, self.releases, self.editing, folder
+        )
+        self.proofing = ProofingDeeds(
+            store, self.people, self.settings, self.releases, self.terms
+        )
+        self.editorial = EditorialDeeds(
+            store, self.people, self.settings, self.releases, self.proofing, versions
+        )
+        self.delivery = DeliveryDeeds(
+            store, self.people, self.settings, self.releases, self.editing, versions
+        )
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Return whether the folder holds a store already."""
+        return (folder / FILE_NAME).exists()
+
+    @classmethod
+    def open(
+        cls, folder: Path, read_only: bool = False, wait_seconds: float = 0
+    ) -> Desk:
+        """Open the desk whose work lies in ``folder``, which is made where it is not there.
+
+        Raises ``StorageError`` (codes ``store.…``); ``store.in_use`` where another program has it for
+        longer than ``wait_seconds``: it may then be opened read-only.
+        """
+        return cls(Store(folder, read_only, wait_seconds), folder)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._store.database.read_only
+
+    def close(self) -> None:
+        """Close the store and stop the engines. Calling twice is no error."""
+        self.proofing.close()
+        self._store.close()
+
+    def back_up(self) -> Path:
+        """Write a backup now; ten are kept."""
+        return back_up(self._store.database)
+
+    def back_up_if_due(self) -> Path | None:
+        """Write a backup where the newest is older than ``BACKUP_EVERY``."""
+        return (
+            None
+            if self.read_only
+            else back_up_if_due(self._store.database, BACKUP_EVERY)
+        )
+
+    def backups(self) -> list[Backup]:
+        """Return the backups with what they hold, newest first."""
+        return list_backups(self._store.database.path)
+
+    @staticmethod
+    def restore(folder: Path, backup: Path) -> Path:
+        """Put a backup in the place of the closed store; return where the replaced store is kept."""
+        return restore(folder / FILE_NAME, backup)

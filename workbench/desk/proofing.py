@@ -1,0 +1,373 @@
+"""Checking: engines, contexts, dictionaries, and what is not to be reported."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench.desk.changes import Changes
+from workbench.desk.people import PeopleDeeds
+from workbench.desk.releases import ReleaseDeeds
+from workbench.desk.settings import SettingsDeeds
+from workbench.desk.terms import TermDeeds
+from workbench.desk.views import EngineInfo
+from workbench.drafting.guard import check_destination
+from workbench.editorial.situation import issue_subject
+from workbench.model.engines import Destination, GrammarEngine
+from workbench.model.errors import InputError, RuleError
+from workbench.model.identity import new_id, now
+from workbench.model.issues import Issue, Severity
+from workbench.model.release import Release
+from workbench.model.tasks import CancelToken, Progress, no_progress
+from workbench.model.translation import SegmentState, Translation
+from workbench.proofing.context import ProofingContext, ProofingSegment
+from workbench.proofing.engines.available import engine_for, grammar_engines
+from workbench.proofing.engines.settings import GrammarSettings
+from workbench.proofing.runner import check_all, check_segment
+from workbench.proofing.text import proof_text
+from workbench.proofing.typography.profiles import profile_named
+from workbench.store.editorial import IgnoredIssue
+from workbench.store.store import Store
+
+IGNORE_SCOPES = ("once", "release", "always")
+
+
+class ProofingDeeds:
+    """What finds faults, in a translation, in two texts, or in one."""
+
+    def __init__(
+        self,
+        store: Store,
+        people: PeopleDeeds,
+        settings: SettingsDeeds,
+        releases: ReleaseDeeds,
+        terms: TermDeeds,
+    ) -> None:
+        self._store = store
+        self._people = people
+        self._settings = settings
+        self._releases = releases
+        self._terms = terms
+        self._engines: list[GrammarEngine] | None = None
+        self._engines_settings: GrammarSettings | None = None
+        self._engines_lock = threading.RLock()
+        self._contexts: dict[str, tuple[tuple[str, ...], ProofingContext]] = {}
+
+    # engines
+
+    def _grammar_settings(self) -> GrammarSettings:
+        folder = self._settings.languagetool_folder
+        chosen = self._settings.grammar_engine
+        wants_server = chosen in ("best", "languagetool")
+        return GrammarSettings(
+            server_url=self._settings.languagetool_url if wants_server else "",
+            languagetool_folder=Path(folder) if folder and wants_server else None,
+            use_lingotweaker=chosen in ("best", "lingotweaker"),
+        )
+
+    def _grammar_engines(self) -> list[GrammarEngine]:
+        with self._engines_lock:
+            settings = self._grammar_settings()
+            if self._engines is None or settings != self._engines_settings:
+                self._close_engines()
+                self._engines = grammar_engines(settings)
+                self._engines_settings = settings
+            return self._engines
+
+    def _close_engines(self) -> None:
+        for engine in self._engines or ():
+            engine.close()
+        self._engines = None
+
+    def close(self) -> None:
+        """Stop the engines. Calling twice is no error."""
+        with self._engines_lock:
+            self._close_engines()
+
+    def engines(self) -> list[EngineInfo]:
+        """Return the grammar engines at hand, the preferred one first, and where a text goes."""
+        return [
+            EngineInfo(
+                engine.name,
+                engine.destination,
+                True,
+                languages=tuple(sorted(engine.languages())),
+            )
+            for engine in self._grammar_engines()
+        ]
+
+    def engine_for(
+        self, language: str, release: Release | None = None
+    ) -> GrammarEngine | None:
+        """Return the engine that checks a language, None where there is none that may see the release."""
+        engine = engine_for(self._grammar_engines(), language)
+        if engine is not None and engine.destination is Destination.THIRD_PARTY:
+            if release is None:
+                return None
+            try:
+                waivers = self._store.editorial.waivers(release.id)
+                check_destination(
+                    release, engine.name, engine.destination, waivers, now()
+                )
+            except RuleError:
+                return None
+        return engine
+
+    # contexts
+
+    def context(self, translation_id: str) -> ProofingContext:
+        """Return what the checks look at: the whole release beside its translation as it is now.
+
+        It is kept until a fact changes it: while one types, only the segment typed in is read again.
+        """
+        translation = self._releases.translation(translation_id)
+        release = self._releases.get(translation.release_id)
+        stamp = (
+            self._store.targets.newest_fact(translation_id, release.id),
+            self._store.concepts.newest_revision(),
+            self._store.dictionary.newest_revision(),
+            self._settings.style_fr,
+        )
+        kept = self._contexts.get(translation_id)
+        if kept is None or kept[0] != stamp:
+            kept = (stamp, self._read_context(translation, release))
+            self._contexts = {translation_id: kept}
+        return kept[1]
+
+    def _read_context(
+        self, translation: Translation, release: Release
+    ) -> ProofingContext:
+        translation_id = translation.id
+        heads = self._store.targets.heads(translation_id)
+        blocks = {block.id: block for block in self._releases.blocks(release.id)}
+        segments = []
+        for segment in self._releases.segments(release.id):
+            head = heads.get(segment.id)
+            segments.append(
+                ProofingSegment(
+                    id=segment.id,
+                    block_id=segment.block_id,
+                    source=segment.text,
+                    target="" if head is None else head.text,
+                    kind=blocks[segment.block_id].kind,
+                    state=SegmentState.UNTRANSLATED if head is None else head.state,
+                    codes=segment.codes,
+                )
+            )
+        return self._context_of(
+            release.source_language,
+            translation.target_language,
+            tuple(segments),
+            release.id,
+        )
+
+    def _context_of(
+        self,
+        source_language: str,
+        target_language: str,
+        segments: tuple[ProofingSegment, ...],
+        release_id: str = "",
+    ) -> ProofingContext:
+        bases = {_base(source_language), _base(target_language)}
+        return ProofingContext(
+            source_language,
+            target_language,
+            segments,
+            source_terms=self._terms.recogniser(source_language),
+            target_terms=self._terms.recogniser(target_language),
+            dictionaries={
+                base: frozenset(self._store.dictionary.words(base, release_id))
+                for base in bases
+            },
+            profiles={"fr": profile_named(self._settings.style_fr)},
+        )
+
+    # checks
+
+    def check(
+        self,
+        translation_id: str,
+        cancel: CancelToken,
+        progress: Progress = no_progress,
+        grammar: bool = True,
+        ignored_too: bool = False,
+    ) -> list[Issue]:
+        """Return the issues of a translation, in order of segment and place."""
+        context = self.context(translation_id)
+        release = self._releases.get(
+            self._releases.translation(translation_id).release_id
+        )
+        engine = self.engine_for(context.target_language, release) if grammar else None
+        issues = check_all(context, engine, cancel, progress)
+        if ignored_too:
+            return list(issues)
+        return self._without_ignored(issues, translation_id, release.id)
+
+    def check_segment(
+        self,
+        translation_id: str,
+        segment_id: str,
+        cancel: CancelToken,
+        text: str | None = None,
+        grammar: bool = True,
+    ) -> list[Issue]:
+        """Return the issues of one segment; ``text`` is what is being typed, where it is not committed."""
+        context = self.context(translation_id)
+        release = self._releases.get(
+            self._releases.translation(translation_id).release_id
+        )
+        index = next(
+            (
+                place
+                for place, one in enumerate(context.segments)
+                if one.id == segment_id
+            ),
+            None,
+        )
+        if index is None:
+            raise InputError("segment.unknown", segment=segment_id)
+        if text is not None:
+            context = context.with_target(index, text)
+        cancel.raise_if_cancelled()
+        engine = self.engine_for(context.target_language, release) if grammar else None
+        issues = check_segment(context, index, engine, cancel)
+        return self._without_ignored(issues, translation_id, release.id)
+
+    def _without_ignored(
+        self, issues: Sequence[Issue], translation_id: str, release_id: str
+    ) -> list[Issue]:
+        ignored = self._store.editorial.ignored(translation_id, release_id)
+        once = {entry.subject for entry in ignored if entry.scope == "once"}
+        anywhere = {
+            _anywhere(entry.subject)
+            for entry in ignored
+            if entry.scope in ("release", "always")
+        }
+        return [
+            issue
+            for issue in issues
+            if issue_subject(issue) not in once
+            and _anywhere(issue_subject(issue)) not in anywhere
+        ]
+
+    def check_texts(
+        self,
+        source: str,
+        target: str,
+        source_language: str,
+        target_language: str,
+        grammar: bool,
+        cancel: CancelToken,
+    ) -> tuple[list[Issue], dict[str, int]]:
+        """Return the issues of two texts, and the number (from 1) of each pair of lines by its id.
+
+        Lines are paired one by one where both texts have as many; otherwise each text is one.
+        A language that is not given is recognised.
+        """
+        from workbench.intake.language import detect_language
+
+        sources = [line for line in source.splitlines() if line.strip()]
+        targets = [line for line in target.splitlines() if line.strip()]
+        if len(sources) != len(targets):
+            sources, targets = [source.strip()], [target.strip()]
+        segments = tuple(
+            ProofingSegment(f"{number}", f"{number}", one, other)
+            for number, (one, other) in enumerate(
+                zip(sources, targets, strict=True), start=1
+            )
+        )
+        context = self._context_of(
+            source_language or detect_language(source),
+            target_language or detect_language(target),
+            segments,
+        )
+        engine = self.engine_for(context.target_language) if grammar else None
+        issues = check_all(context, engine, cancel, no_progress)
+        return list(issues), {segment.id: int(segment.id) for segment in segments}
+
+    def proof(
+        self, text: str, language: str, source: str, cancel: CancelToken
+    ) -> list[Issue]:
+        """Return the grammar, spelling and typography issues of one text; offsets are in the whole text."""
+        base = _base(language)
+        return proof_text(
+            text,
+            language,
+            self.engine_for(language),
+            source=source,
+            terms=self._terms.recogniser(language),
+            dictionary=frozenset(self._store.dictionary.words(base)),
+            profile=profile_named(self._settings.style_fr) if base == "fr" else None,
+            cancel=cancel,
+        )
+
+    # what is not to be reported
+
+    def ignore(
+        self,
+        issue: Issue,
+        translation_id: str,
+        scope: str,
+        actor: str,
+        reason: str = "",
+    ) -> Changes:
+        """Do not report an issue: ``once`` (this one), in the ``release``, or ``always``.
+
+        Ignoring is a translator's way to clear her list, and needs a reason for an error (``RuleError``
+        ``rule.reason_needed``). It opens no door: an ignored error still blocks approval until a
+        reviewer or an editor waives it.
+        """
+        if scope not in IGNORE_SCOPES:
+            raise InputError("ignore.bad_scope", scope=scope)
+        if issue.severity is Severity.ERROR and not reason.strip():
+            raise RuleError("rule.reason_needed", action="ignore")
+        translation = self._releases.translation(translation_id)
+        self._store.editorial.ignore(
+            IgnoredIssue(
+                new_id(),
+                translation_id,
+                translation.release_id,
+                scope,
+                issue_subject(issue),
+                reason.strip(),
+                self._people.get(actor).name,
+                now(),
+            )
+        )
+        return Changes(
+            translations=frozenset((translation_id,)),
+            segments=frozenset((issue.segment_id,)),
+        )
+
+    def add_word(
+        self, word: str, language: str, author: str, release_id: str = ""
+    ) -> Changes:
+        """Add a word to the desk's dictionary, or to a release's where one is named."""
+        clean = word.strip()
+        if not clean:
+            raise InputError("dictionary.no_word")
+        self._store.dictionary.add(clean, _base(language), author, release_id)
+        return Changes(dictionary=True)
+
+    def remove_word(
+        self, word: str, language: str, author: str, release_id: str = ""
+    ) -> Changes:
+        """Take a word out of a dictionary again."""
+        self._store.dictionary.add(
+            word, _base(language), author, release_id, removed=True
+        )
+        return Changes(dictionary=True)
+
+    def words(self, language: str, release_id: str = "") -> list[str]:
+        """Return the words of the desk's dictionary, and of the release's, sorted."""
+        return sorted(self._store.dictionary.words(_base(language), release_id))
+
+
+def _base(language: str) -> str:
+    return language.split("-")[0].lower()
+
+
+def _anywhere(subject: str) -> str:
+    check, _segment, side, text, message = subject.split("\x1f")
+    return "\x1f".join((check, side, text, message))

@@ -1,0 +1,250 @@
+"""The command line's words: commands, options, and what each of them runs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from workbench.desk.catalogue import _
+from workbench.terminal import (
+    delivering,
+    editorial,
+    language,
+    library,
+    proofing,
+    tour,
+    writing,
+)
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class UsageError(Exception):
+    """The words of the call are off; the message is one line."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(
+            _("{message} (see: {program} --help)").format(
+                message=message, program=self.prog
+            )
+        )
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options, with ``command`` and the ``run`` to call; raise ``UsageError``."""
+    return _parser().parse_args(arguments)
+
+
+def _shared(default: object) -> argparse.ArgumentParser:
+    # The same options before and after the command: the later one must not reset the earlier one.
+    shared = argparse.ArgumentParser(add_help=False, argument_default=default)
+    shared.add_argument("--data", metavar="DIR", type=Path, help=_("the data folder"))
+    shared.add_argument("--json", action="store_true", help=_("print JSON"))
+    return shared
+
+
+def _parser() -> argparse.ArgumentParser:
+    from workbench import __version__
+
+    parser = _Parser(
+        prog="pressbench",
+        description=_(
+            "A workbench for releases in several languages. Without a command it opens the desk."
+        ),
+        parents=[_shared(None)],
+    )
+    parser.set_defaults(json=False, run=None)
+    parser.add_argument(
+        "--version", action="version", version=f"Pressbench {__version__}"
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar=_("COMMAND"), parser_class=_Parser
+    )
+
+    def command(name: str, run: Run, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(
+            name, help=text, description=text, parents=[_shared(argparse.SUPPRESS)]
+        )
+        made.set_defaults(run=run)
+        return made
+
+    _library(command)
+    _writing(command)
+    _language(command)
+    _editorial(command)
+    _delivery(command)
+    return parser
+
+
+Command = Callable[[str, Run, str], argparse.ArgumentParser]
+
+
+def _one_release(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "id",
+        metavar="ID",
+        help=_("a release's id, the beginning of it, or its reference"),
+    )
+    made.add_argument(
+        "--target", metavar="LANG", default="", help=_("which translation is meant")
+    )
+
+
+def _library(command: Command) -> None:
+    people = command("people", library.people, _("who may do what"))
+    people.add_argument("deed", choices=("add", "list"))
+    people.add_argument("name", nargs="?", default="")
+    people.add_argument("--role", default="", help=_("translator,reviewer,editor"))
+    people.add_argument(
+        "--languages", default="", help=_("the languages that she works in: en,fr")
+    )
+    settings = command(
+        "settings", library.settings, _("show or change a setting of the desk")
+    )
+    settings.add_argument("key", nargs="?", default="")
+    settings.add_argument("value", nargs="?")
+    intake = command(
+        "intake", library.intake, _("print the structure that is found in a file")
+    )
+    intake.add_argument("file", metavar="FILE|-")
+    intake.add_argument("--lang", default="", help=_("the language of the text"))
+    new = command("new", library.new, _("add a release and print its id"))
+    new.add_argument("file", metavar="FILE|-")
+    new.add_argument(
+        "--target",
+        required=True,
+        metavar="LANG",
+        help=_("target languages: fr or fr,es"),
+    )
+    new.add_argument("--source-lang", default="", metavar="LANG")
+    new.add_argument(
+        "--embargo", default="", metavar="ISO", help=_("date, time and zone")
+    )
+    new.add_argument("--due", default="", metavar="ISO", help=_("date, time and zone"))
+    new.add_argument("--reference", default="", help=_("the house's own number"))
+    new.add_argument(
+        "--confidentiality",
+        default="embargoed",
+        choices=("public", "embargoed", "confidential"),
+    )
+    new.add_argument("--as", dest="actor", default="", metavar="NAME")
+    listing = command("list", library.listing, _("list the releases"))
+    listing.add_argument("query", nargs="?", default="")
+    _one_release(command("show", library.show, _("show a release with its segments")))
+
+
+def _writing(command: Command) -> None:
+    draft = command("draft", writing.draft, _("fill the empty segments"))
+    _one_release(draft)
+    draft.add_argument("--engine", default="", metavar="NAME")
+    draft.add_argument("--as", dest="actor", default="", metavar="NAME")
+    edit = command("edit", writing.edit, _("commit a target revision"))
+    _one_release(edit)
+    edit.add_argument("segment", metavar="SEGMENT", help=_("its number or its id"))
+    edit.add_argument("text", metavar="TEXT")
+    edit.add_argument("--as", dest="actor", required=True, metavar="NAME")
+    edit.add_argument(
+        "--state", default="translated", choices=("draft", "translated", "reviewed")
+    )
+    edit.add_argument(
+        "--parent", default=None, metavar="REV", help=_("the revision that it replaces")
+    )
+    history = command("history", writing.history, _("who did what"))
+    _one_release(history)
+    history.add_argument("--segment", default="", metavar="SEGMENT")
+    diff = command("diff", writing.diff, _("what changed between two versions"))
+    _one_release(diff)
+    diff.add_argument(
+        "revisions", nargs="*", metavar="REV", help=_("version numbers, or none")
+    )
+
+
+def _language(command: Command) -> None:
+    check = command("check", proofing.check, _("check a translation, or two files"))
+    check.add_argument("id", metavar="ID", nargs="?", default="")
+    check.add_argument("--target", metavar="LANG|FILE", default="")
+    check.add_argument("--source", metavar="FILE", default="")
+    check.add_argument("--source-lang", default="", metavar="LANG")
+    check.add_argument("--target-lang", default="", metavar="LANG")
+    check.add_argument("--no-grammar", action="store_true")
+    proof = command(
+        "proof", proofing.proof, _("grammar, spelling and typography of one text")
+    )
+    proof.add_argument("file", metavar="FILE|-")
+    proof.add_argument("--lang", required=True)
+    proof.add_argument("--source", default="", metavar="FILE")
+    terms = command("terms", language.terms, _("the termbase"))
+    terms.add_argument("deed", choices=("import", "export", "lookup"))
+    terms.add_argument("what", metavar="FILE|TEXT")
+    terms.add_argument("--lang", default="", help=_("the language of the text"))
+    terms.add_argument(
+        "--tbx", type=int, choices=(2, 3), default=3, help=_("the version of TBX")
+    )
+    terms.add_argument("--as", dest="actor", default="", metavar="NAME")
+
+
+def _editorial(command: Command) -> None:
+    for name, text in (
+        ("submit", _("hand a translation in for review")),
+        ("approve", _("approve exactly the text that stands")),
+        ("return", _("ask for changes")),
+        ("reopen", _("open an approved or published translation again")),
+        ("publish", _("say that the approved text is out")),
+    ):
+        made = command(name, editorial.act, text)
+        _one_release(made)
+        made.add_argument("--as", dest="actor", required=True, metavar="NAME")
+        made.add_argument("--reason", default="")
+    waive = command("waive", editorial.waive, _("record an exception with its reason"))
+    _one_release(waive)
+    waive.add_argument(
+        "--third-party",
+        action="store_true",
+        help=_("let engines of third parties see it"),
+    )
+    waive.add_argument(
+        "--issue", type=int, default=0, metavar="N", help=_("its number in “check”")
+    )
+    waive.add_argument(
+        "--no-grammar",
+        action="store_true",
+        help=_("count as “check --no-grammar” does"),
+    )
+    waive.add_argument("--reason", required=True)
+    waive.add_argument("--as", dest="actor", required=True, metavar="NAME")
+
+
+def _delivery(command: Command) -> None:
+    export = command("export", delivering.export, _("deliver the approved version"))
+    _one_release(export)
+    export.add_argument(
+        "--format", required=True, help="docx, html, markdown, text, po"
+    )
+    export.add_argument("--out", required=True, type=Path, metavar="FILE")
+    export.add_argument(
+        "--draft",
+        action="store_true",
+        help=_("what is not approved, marked as a draft"),
+    )
+    export.add_argument("--as", dest="actor", default="", metavar="NAME")
+    verify = command(
+        "verify",
+        delivering.verify,
+        _("does this file carry exactly an approved version?"),
+    )
+    verify.add_argument("what", metavar="FILE|ID")
+    back = command(
+        "import", delivering.import_po, _("read a PO file back as revisions")
+    )
+    back.add_argument("file", type=Path, metavar="FILE")
+    back.add_argument("--as", dest="actor", required=True, metavar="NAME")
+    sample = command("sample", tour.sample, _("open the desk on a sample release"))
+    sample.add_argument("--language", default="", choices=("", "en", "fr", "es"))
+    walk = command(
+        "tour", tour.tour, _("walk through the day of a sample release, in words")
+    )
+    walk.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")

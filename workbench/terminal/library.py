@@ -1,0 +1,245 @@
+"""People, settings, intake and the library."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from workbench.desk import wording
+from workbench.desk.catalogue import _
+from workbench.desk.desk import Desk
+from workbench.model.errors import InputError
+from workbench.model.inline import readable, to_tags
+from workbench.model.people import Role
+from workbench.model.release import Confidentiality, SourceDocument
+from workbench.terminal.shared import open_desk, print_json, read_moment
+
+
+def people(options: Namespace) -> int:
+    """``people add NAME --role …`` and ``people list``."""
+    if options.deed == "list":
+        with open_desk(options, read_only=True) as desk:
+            everybody = desk.people.all()
+        if options.json:
+            print_json(
+                [
+                    {
+                        "name": p.name,
+                        "roles": sorted(p.roles),
+                        "languages": list(p.languages),
+                    }
+                    for p in everybody
+                ]
+            )
+        else:
+            for person in everybody:
+                print(
+                    person.name,
+                    ", ".join(wording.name(role) for role in sorted(person.roles)),
+                    sep="\t",
+                )
+        return 0
+    roles = set()
+    for word in filter(None, (part.strip() for part in options.role.split(","))):
+        if word not in set(Role):
+            raise InputError("people.bad_role", role=word)
+        roles.add(Role(word))
+    with open_desk(options) as desk:
+        languages = [
+            part.strip() for part in options.languages.split(",") if part.strip()
+        ]
+        desk.people.add(options.name, roles, languages)
+    return 0
+
+
+def settings(options: Namespace) -> int:
+    """``settings``, ``settings KEY`` and ``settings KEY VALUE``."""
+    with open_desk(options, read_only=options.value is None) as desk:
+        if options.value is not None:
+            desk.settings.set(options.key, options.value)
+            return 0
+        keys = [options.key] if options.key else desk.settings.keys()
+        values = {key: desk.settings.get(key) for key in keys}
+    if options.json:
+        print_json(values)
+    else:
+        for key, value in values.items():
+            print(key, value, sep="\t")
+    return 0
+
+
+def read_document(source: str, language: str) -> SourceDocument:
+    """Return what intake finds in a file, or on standard input where ``source`` is ``-``."""
+    from workbench.intake.reading import read_bytes, read_file
+
+    if source == "-":
+        return read_bytes(sys.stdin.buffer.read(), "-", language)
+    return read_file(Path(source), language)
+
+
+def intake(options: Namespace) -> int:
+    """``intake FILE|-``: the blocks, kept or dropped and why, and their segments."""
+    document = read_document(options.file, options.lang)
+    segments: dict[str, list[str]] = {}
+    for segment in document.segments:
+        segments.setdefault(segment.block_id, []).append(
+            to_tags(segment.text, segment.codes)
+        )
+    if options.json:
+        print_json(
+            {
+                "language": document.language,
+                "title": document.title,
+                "embargo": document.embargo_text,
+                "warnings": list(document.warnings),
+                "blocks": [
+                    {
+                        "kind": block.kind,
+                        "text": readable(block.text, block.codes),
+                        "kept": block.kept,
+                        "reason": block.reason,
+                        "dateline": block.dateline,
+                        "segments": segments.get(block.id, []),
+                    }
+                    for block in document.blocks
+                ],
+            }
+        )
+        return 0
+    print(_("Language: {language}").format(language=document.language))
+    for block in document.blocks:
+        mark = "+" if block.kept else "–"
+        why = "" if block.kept else f" ({wording.name(block.reason)})"
+        print(
+            f"{mark} {wording.name(block.kind)}{why}: {readable(block.text, block.codes)}"
+        )
+    return 0
+
+
+def new(options: Namespace) -> int:
+    """``new FILE --target fr``: add a release."""
+    embargo = read_moment(options.embargo)
+    due = read_moment(options.due)
+    targets = [part.strip() for part in options.target.split(",") if part.strip()]
+    document = read_document(options.file, options.source_lang)
+    with open_desk(options) as desk:
+        if options.actor:
+            desk.people.get(options.actor)
+        release, _translations, _changes = desk.releases.add(
+            document,
+            targets,
+            author=options.actor,
+            reference=options.reference,
+            confidentiality=Confidentiality(options.confidentiality),
+            embargo=embargo,
+            embargo_zone=options.embargo[-6:] if embargo else "",
+            due=due,
+        )
+    if options.json:
+        print_json({"id": release.id, "title": release.title, "targets": targets})
+    else:
+        print(release.id)
+    return 0
+
+
+def listing(options: Namespace) -> int:
+    """``list``: the library."""
+    with open_desk(options, read_only=True) as desk:
+        cards = desk.releases.cards(options.query)
+    if options.json:
+        print_json(
+            [
+                {
+                    "id": card.release.id,
+                    "reference": card.release.reference,
+                    "title": card.release.title,
+                    "source_language": card.release.source_language,
+                    "confidentiality": card.release.confidentiality,
+                    "embargo": card.release.embargo.isoformat()
+                    if card.release.embargo
+                    else None,
+                    "due": card.release.due.isoformat() if card.release.due else None,
+                    "translations": [
+                        {
+                            "id": one.translation.id,
+                            "target_language": one.translation.target_language,
+                            "status": one.status,
+                            "segments": one.total,
+                            "confirmed": one.confirmed,
+                        }
+                        for one in card.translations
+                    ],
+                }
+                for card in cards
+            ]
+        )
+        return 0
+    for card in cards:
+        for one in card.translations:
+            print(
+                card.release.id,
+                card.release.reference or "–",
+                f"{card.release.source_language}→{one.translation.target_language}",
+                wording.name(one.status),
+                f"{one.confirmed}/{one.total}",
+                card.release.title,
+                sep="\t",
+            )
+    return 0
+
+
+def show(options: Namespace) -> int:
+    """``show ID``: one release with its segments, states and status."""
+    with open_desk(options, read_only=True) as desk:
+        shown = _shown(desk, options.id, options.target)
+    if options.json:
+        print_json(shown)
+        return 0
+    print(f"{shown['title']} ({shown['reference'] or shown['id']})")
+    print(
+        f"{shown['source_language']} → {shown['target_language']}: {wording.name(shown['status'])}"
+    )
+    for segment in shown["segments"]:
+        print(f"{segment['number']:4} {segment['state']:12} {segment['source']}")
+        print(f"{'':17} {segment['target']}")
+    return 0
+
+
+def _shown(
+    desk: Desk, release_id: str, target: str
+) -> dict[str, object | None] | dict[str, object]:
+    release, translation = desk.releases.find(release_id, target)
+    rows = desk.editing.rows(
+        translation.id, 0, desk.editing.outline(translation.id).count
+    )
+    return {
+        "id": release.id,
+        "translation": translation.id,
+        "title": release.title,
+        "reference": release.reference,
+        "source_language": release.source_language,
+        "target_language": translation.target_language,
+        "status": desk.releases.status(translation.id),
+        "confidentiality": release.confidentiality,
+        "embargo": release.embargo.isoformat() if release.embargo else None,
+        "segments": [
+            {
+                "id": row.segment.id,
+                "number": row.segment.number,
+                "block": row.block.kind,
+                "source": to_tags(row.segment.text, row.segment.codes),
+                "target": to_tags(row.text, row.segment.codes),
+                "state": row.state,
+                "locked": row.locked,
+                "origin": row.origin.kind,
+                "engine": row.origin.engine,
+                "score": row.origin.score,
+                "reference": row.origin.reference,
+                "edited": row.origin.edited,
+                "revision": row.revision_id,
+                "author": row.revision.author if row.revision else None,
+            }
+            for row in rows
+        ],
+    }

@@ -1,0 +1,106 @@
+"""Checking a translation, two files, or one text."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench.desk import wording
+from workbench.desk.desk import Desk
+from workbench.model.errors import InputError
+from workbench.model.issues import Issue, Severity
+from workbench.model.tasks import CancelToken
+from workbench.terminal.shared import open_desk, print_json
+
+
+def check(options: Namespace) -> int:
+    """``check ID``, or ``check --source FILE --target FILE``; 1 where a fault was found."""
+    cancel = CancelToken()
+    numbers: dict[str, int] = {}
+    with open_desk(options, read_only=True) as desk:
+        if options.id:
+            release, translation = desk.releases.find(options.id, options.target)
+            numbers = {
+                segment.id: segment.number
+                for segment in desk.releases.segments(release.id)
+            }
+            issues = desk.proofing.check(
+                translation.id, cancel, grammar=not options.no_grammar
+            )
+        elif options.source and options.target:
+            issues, numbers = desk.proofing.check_texts(
+                _text(options.source),
+                _text(options.target),
+                options.source_lang,
+                options.target_lang,
+                grammar=not options.no_grammar,
+                cancel=cancel,
+            )
+        else:
+            raise InputError("check.nothing")
+    return _report(issues, numbers, options.json)
+
+
+def proof(options: Namespace) -> int:
+    """``proof FILE --lang fr``: offsets are characters of the whole text."""
+    with open_desk(options, read_only=True) as desk:
+        _check_language(desk, options.lang)
+        source = _text(options.source) if options.source else ""
+        issues = desk.proofing.proof(
+            _text(options.file), options.lang, source, CancelToken()
+        )
+    return _report(issues, None, options.json)
+
+
+def _check_language(desk: Desk, language: str) -> None:
+    base = language.split("-")[0].lower()
+    if not (base.isalpha() and 2 <= len(base) <= 3):
+        raise InputError("release.bad_language", language=language)
+
+
+def _text(file: str) -> str:
+    from workbench.intake.reading import plain_text
+
+    if file == "-":
+        return plain_text(sys.stdin.buffer.read(), "-")
+    return plain_text(None, Path(file))
+
+
+def _report(
+    issues: Sequence[Issue], numbers: dict[str, int] | None, as_json: bool
+) -> int:
+    if as_json:
+        print_json([_json(issue, numbers) for issue in issues])
+    else:
+        for place, issue in enumerate(issues, start=1):
+            where = (
+                f"[{numbers.get(issue.segment_id, 0)}] " if numbers is not None else ""
+            )
+            fixes = (
+                " → " + " | ".join(fix.text for fix in issue.fixes)
+                if issue.fixes
+                else ""
+            )
+            print(
+                f"{place}. {where}{wording.name(issue.severity)}, {wording.check_title(issue.check)}"
+                f" ({issue.check}): «{issue.text}» {wording.say_issue(issue)}{fixes}"
+            )
+    return 1 if any(issue.severity is not Severity.HINT for issue in issues) else 0
+
+
+def _json(issue: Issue, numbers: dict[str, int] | None) -> dict[str, object]:
+    found: dict[str, object] = {"check": issue.check, "severity": issue.severity}
+    if numbers is not None:
+        found["segment"] = numbers.get(issue.segment_id, 0)
+        found["segment_id"] = issue.segment_id
+        found["side"] = issue.side
+    found |= {
+        "start": issue.start,
+        "end": issue.end,
+        "text": issue.text,
+        "message": wording.say_issue(issue),
+        "fixes": [fix.text for fix in issue.fixes],
+    }
+    return found

@@ -1,0 +1,67 @@
+"""What the commands share: opening the desk, printing, dates, and who acts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from workbench.desk.desk import Desk
+from workbench.model.errors import InputError, RuleError
+from workbench.model.people import Role
+from workbench.places import default_data_folder
+
+WAIT_SECONDS = 5.0
+
+
+@contextmanager
+def open_desk(options: Namespace, read_only: bool = False) -> Iterator[Desk]:
+    """Open the desk of the chosen data folder, and close it at the end.
+
+    A command that only reads does not wait for another program that is writing.
+    """
+    folder = options.data or default_data_folder()
+    reading = read_only and Desk.exists(folder)
+    desk = Desk.open(folder, read_only=reading, wait_seconds=WAIT_SECONDS)
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON, readable, with its own letters."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    sys.stdout.write("\n")
+
+
+def read_moment(text: str) -> datetime | None:
+    """Return the ISO 8601 time with its zone; None for empty text; raise ``InputError``."""
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise InputError("release.bad_time", value=text) from None
+    if moment.tzinfo is None:
+        raise InputError("release.naive_time", value=text)
+    return moment
+
+
+def acting_person(desk: Desk, name: str) -> str:
+    """Return who acts: the one named, else the desk's own person, else the first translator."""
+    if name:
+        return desk.people.get(name).name
+    if desk.settings.person:
+        return desk.people.get(desk.settings.person).name
+    people = desk.people.all()
+    for person in people:
+        if Role.TRANSLATOR in person.roles:
+            return person.name
+    if not people:
+        raise RuleError("people.nobody")
+    return people[0].name
