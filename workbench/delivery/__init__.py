@@ -1,0 +1,1 @@
+"""An approved version on its way out, and delivered files known again."""
