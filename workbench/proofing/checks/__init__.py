@@ -1,0 +1,1 @@
+"""The checks, one class each; ``workbench.proofing.checks.registry`` lists them."""

@@ -1,0 +1,204 @@
+"""Names of people and bodies that are written alike in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from workbench.model.issues import Fix, Issue, Severity, Side
+from workbench.proofing.checks.check import Check, Example
+from workbench.proofing.context import ProofingContext
+from workbench.proofing.facts.addresses import covers, protected
+from workbench.proofing.vocabulary import folded, is_acronym, starts_sentence, words
+
+_SHORTEST = 4
+_TITLES = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sr|Sra|Mme|Prof|Mgr)\.?|\bM\.|\b(?:Director[- ]General|Directeur général|Directora? General"
+    r"|President|Président|Presidenta?|Minister|Ministre|Ministr[oa]|Ambassad(?:or|eur|rice)|Embajadora?))[ \u00a0\u202f]$",
+    re.IGNORECASE,
+)
+
+
+class NameCheck(Check):
+    """A name that the release keeps as it is has another spelling in the target, or is missing there.
+
+    Names are learned from the release: words with a capital inside a sentence of the source that the
+    translation has too, words beside them, and words after a title. Accents and case do not count.
+    """
+
+    id = "facts.name"
+    severity = Severity.WARNING
+    examples = (
+        Example(
+            good=("The visit of António Vitorino ended.", "La visite d’António Vitorino s’est achevée."),
+            bad=("The visit of António Vitorino ended.", "La visite d’António Vittorino s’est achevée."),
+        ),
+    )
+
+    def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
+        """Yield names of the segment that the block's target has nearly, or has not at all."""
+        if not context.is_translated(index):
+            return
+        group = context.block(index)
+        present = _present(context, group)
+        names = _names(context, index)
+        if not names or all(folded(name) in present for name, _, _ in names):
+            return
+        kept = _kept_names(context)
+        candidates = _candidates(context, index)
+        reported: set[int] = set()
+        for place, (name, start, end) in enumerate(names):
+            if folded(name) in present:
+                continue
+            near = _near(name, [each for each in candidates if each[1] not in reported])
+            if near is not None and _is_anchored(context, index, names, place, near, kept, present):
+                written, first, last = near
+                reported.add(first)
+                data = {"source": name, "target": written}
+                yield self.issue(
+                    context,
+                    index,
+                    first,
+                    last,
+                    "facts.name.spelling",
+                    data,
+                    fixes=(Fix(name),),
+                    source=(start, end),
+                )
+            elif name in kept and kept[name] > 1:
+                yield from self._missing(context, index, names, place, present, kept)
+
+    def _missing(
+        self,
+        context: ProofingContext,
+        index: int,
+        names: list[tuple[str, int, int]],
+        place: int,
+        present: frozenset[str],
+        kept: dict[str, int],
+    ) -> Iterator[Issue]:
+        """Report a full name (two kept words side by side) none of which is in the target."""
+        if place == 0:
+            return
+        before, name = names[place - 1], names[place]
+        text = context.plain(index, Side.SOURCE).text
+        if text[before[2] : name[1]] not in {" ", "\u00a0"} or before[0] not in kept:
+            return
+        if folded(before[0]) in present:
+            return
+        full = text[before[1] : name[2]]
+        end = len(context.plain(index, Side.TARGET).text)
+        span = (before[1], name[2])
+        yield self.issue(context, index, end, end, "facts.name.missing", {"source": full}, source=span)
+
+
+def _names(context: ProofingContext, index: int) -> list[tuple[str, int, int]]:
+    """Return the capitalised words inside the sentences of the source, with their places."""
+
+    def compute() -> list[tuple[str, int, int]]:
+        return _capitalised(context.plain(index, Side.SOURCE).text)
+
+    return context.once(("names", index), Side.SOURCE, compute)
+
+
+def _capitalised(text: str) -> list[tuple[str, int, int]]:
+    if not any(char.islower() for char in text):
+        return []
+    spans = protected(text)
+    return [
+        (found.group(), found.start(), found.end())
+        for found in words(text)
+        if len(found.group()) >= _SHORTEST
+        and found.group()[0].isupper()
+        and not is_acronym(found.group())
+        and "’" not in found.group()
+        and "'" not in found.group()
+        and not covers(spans, found.start(), found.end())
+        and not starts_sentence(text, found.start())
+    ]
+
+
+def _present(context: ProofingContext, group: tuple[int, ...]) -> frozenset[str]:
+    def compute() -> frozenset[str]:
+        found: set[str] = set()
+        for number in group:
+            for word in words(context.plain(number, Side.TARGET).text):
+                found.add(folded(word.group()))
+                found.update(folded(part) for part in re.split(r"[’'‑-]", word.group()))
+                found.add(folded(word.group()).rstrip("s"))
+        return frozenset(found)
+
+    return context.once(("present", group[0]), Side.TARGET, compute)
+
+
+def _candidates(context: ProofingContext, index: int) -> list[tuple[str, int, int]]:
+    """Return the capitalised words of the target that the source has nowhere."""
+    text = context.plain(index, Side.TARGET).text
+    vocabulary = context.source_vocabulary()
+    found: list[tuple[str, int, int]] = []
+    for word in words(text):
+        start = word.start() + max(word.group().rfind("’"), word.group().rfind("'")) + 1
+        written = text[start : word.end()]
+        if len(written) >= _SHORTEST and written[0].isupper() and folded(written) not in vocabulary.known:
+            found.append((written, start, word.end()))
+    return found
+
+
+def _near(name: str, candidates: list[tuple[str, int, int]]) -> tuple[str, int, int] | None:
+    """Return the candidate that is the name with one fault (two in a name of eight letters)."""
+    most = 2 if len(name) >= 8 else 1
+    best: tuple[int, tuple[str, int, int]] | None = None
+    for candidate in candidates:
+        distance = OSA.distance(folded(name), folded(candidate[0]), score_cutoff=most)
+        if 0 < distance <= most and (best is None or distance < best[0]):
+            best = (distance, candidate)
+    return best[1] if best is not None else None
+
+
+def _kept_names(context: ProofingContext) -> dict[str, int]:
+    """Return the names of the source that the translation has, as often as they stand in the target."""
+
+    def compute() -> dict[str, int]:
+        inside = context.source_vocabulary().inside
+        forms = context.target_vocabulary().forms
+        return {name: forms[name] for name in inside if forms[name] and len(name) >= _SHORTEST}
+
+    return context.once("kept names", Side.TARGET, compute)
+
+
+def _is_anchored(
+    context: ProofingContext,
+    index: int,
+    names: list[tuple[str, int, int]],
+    place: int,
+    near: tuple[str, int, int],
+    kept: dict[str, int],
+    present: frozenset[str],
+) -> bool:
+    """Return whether the word is surely a name that stays: kept elsewhere, beside one that is kept in
+    the same order on both sides, or after a title on both sides (then with one fault at most: names of
+    places that are translated often differ by two letters)."""
+    name, start, end = names[place]
+    if name in kept:
+        return True
+    if OSA.distance(folded(name), folded(near[0])) > 1:
+        return False
+    source = context.plain(index, Side.SOURCE).text
+    target = context.plain(index, Side.TARGET).text
+    if _TITLES.search(source[:start][-24:]) and _TITLES.search(target[: near[1]][-24:]):
+        return True
+    before = source[:start].rsplit(None, 1)[-1:] if source[:start].endswith((" ", "\u00a0")) else []
+    after = source[end:].split(None, 1)[:1] if source[end : end + 1] in {" ", "\u00a0"} else []
+    target_before = target[: near[1]].rsplit(None, 1)[-1:]
+    target_after = target[near[2] :].split(None, 1)[:1]
+    return _same_name(before, target_before, present) or _same_name(after, target_after, present)
+
+
+def _same_name(mine: list[str], theirs: list[str], present: frozenset[str]) -> bool:
+    if not mine or not theirs or not mine[0][:1].isupper():
+        return False
+    left = folded(mine[0].strip(".,;:!?()«»“”\""))
+    right = folded(re.split(r"[’']", theirs[0])[-1].strip(".,;:!?()«»“”\""))
+    return len(left) >= 3 and left == right and left in present

@@ -1,0 +1,112 @@
+"""Quotations: opened, closed, and none lost or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.model.issues import Issue, Severity, Side
+from workbench.proofing.checks.check import Check, Example
+from workbench.proofing.context import ProofingContext
+from workbench.proofing.facts.quotations import Quotations, fewest, quotations, speeches
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The quotations of a block's segments joined; ``offsets`` say where each segment starts."""
+
+    text: str
+    offsets: dict[int, int]
+    found: Quotations
+
+    @property
+    def balanced(self) -> bool:
+        return not self.found.unclosed and not self.found.unopened
+
+
+class QuotationCheck(Check):
+    """A quotation of the source is lost, one is added, or a quotation mark has no partner."""
+
+    id = "facts.quotation"
+    severity = Severity.WARNING
+    examples = (
+        Example(
+            good=("“We must act,” he said.", "« Nous devons agir », a-t-il dit."),
+            bad=("“We must act,” he said.", "Nous devons agir, a-t-il dit."),
+        ),
+        Example(
+            good=("He called it “a start”.", "Il a parlé d’« un début »."),
+            bad=("He called it “a start”.", "Il a parlé d’« un début."),
+        ),
+    )
+
+    def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
+        """Yield what is wrong with the quotation marks that stand in the segment."""
+        group = context.block(index)
+        source = context.once(("quotes", group[0]), Side.SOURCE, lambda: _read(context, group, Side.SOURCE))
+        target = context.once(("quotes", group[0]), Side.TARGET, lambda: _read(context, group, Side.TARGET))
+        if not all(context.is_translated(number) for number in group):
+            return
+        if source.found.unsure or target.found.unsure:
+            return
+        if not target.balanced:
+            if source.balanced:
+                yield from self._lonely(context, index, target)
+            return
+        mine, theirs = source.found.spans, target.found.spans
+        if not source.balanced or len(mine) == len(theirs):
+            return
+        said, told = speeches(source.text, mine), speeches(target.text, theirs)
+        if len(theirs) < fewest(source.text, said):
+            place = said[min(len(theirs), len(said) - 1)]
+            yield from self._counted(context, index, source, Side.SOURCE, "facts.quotation.lost", place)
+        elif fewest(target.text, told) > len(mine):
+            place = told[min(len(mine), len(told) - 1)]
+            yield from self._counted(context, index, target, Side.TARGET, "facts.quotation.added", place)
+
+    def _lonely(self, context: ProofingContext, index: int, target: _Side) -> Iterator[Issue]:
+        places = [(place, "facts.quotation.unclosed") for place in target.found.unclosed]
+        places += [(place, "facts.quotation.unopened") for place in target.found.unopened]
+        start = target.offsets[index]
+        length = len(context.plain(index, Side.TARGET).text)
+        for place, message in places:
+            if start <= place < start + length:
+                here = place - start
+                yield self.issue(context, index, here, here + 1, message, {"mark": target.text[place]})
+
+    def _counted(
+        self,
+        context: ProofingContext,
+        index: int,
+        side: _Side,
+        where: Side,
+        message: str,
+        quotation: tuple[int, int],
+    ) -> Iterator[Issue]:
+        """Report the difference once, in the segment where the quotation begins."""
+        start, end = quotation
+        owner = max(number for number, offset in side.offsets.items() if offset <= start)
+        if owner != index:
+            return
+        own = side.offsets[index]
+        length = len(context.plain(index, where).text)
+        span = (start - own, min(end - own, length))
+        data = {"quotation": side.text[start:end][:80]}
+        if where is Side.SOURCE:
+            place = len(context.plain(index, Side.TARGET).text)
+            yield self.issue(context, index, place, place, message, data, source=span)
+        else:
+            yield self.issue(context, index, *span, message, data)
+
+
+def _read(context: ProofingContext, group: tuple[int, ...], side: Side) -> _Side:
+    offsets: dict[int, int] = {}
+    pieces: list[str] = []
+    length = 0
+    for number in group:
+        offsets[number] = length
+        text = context.plain(number, side).text
+        pieces.append(text + " ")
+        length += len(text) + 1
+    joined = "".join(pieces)
+    return _Side(joined, offsets, quotations(joined))

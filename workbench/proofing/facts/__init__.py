@@ -1,0 +1,1 @@
+"""Facts read from a text as values: numbers, dates, times, addresses, quotations, names."""

@@ -1,0 +1,224 @@
+"""Numbers of a text as values, whatever their writing: digits, words, scales, percentages, currencies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from workbench.proofing.facts.fact import Fact
+from workbench.proofing.facts.measures import measure_after
+from workbench.proofing.facts.number_words import BY_LANGUAGE, spelled_numbers
+from workbench.proofing.vocabulary import folded
+
+SPACES = " \u00a0\u202f\u2009\u2007"
+_DIGITS = re.compile(
+    rf"(?<![\w.,])(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![\d])(?:[.,]\d+)?"
+    rf"|\d{{1,3}}(?:[.,’']\d{{3}})+(?!\d)(?:[.,]\d+)?"
+    r"|\d+(?:[.,]\d+)*)"
+    r"|(?<=[Nn]o\.)\d+|(?<=[A-Za-z$€£¥+(])\d+(?:[.,]\d+)*"
+)
+_SCALE_AFTER = re.compile(
+    rf"[{SPACES}-]?(?P<thousands>(?:thousand|mille|mil)(?!\w))?[{SPACES}]?"
+    r"(?P<scale>(?:millions?|millones|millón|milliards?|billions?|billones|billón|trillions?|bn|mln|mn)(?!\w)|"
+    r"[mM](?![\w²³])|k(?!\w))?",
+    re.IGNORECASE,
+)
+_CURRENCY_BEFORE = re.compile(
+    rf"(?:(?P<dollar>US\$|USD|U\.S\.\$|\$)|(?P<euro>€|EUR)|(?P<pound>£|GBP)|(?P<franc>CHF)|(?P<yen>¥|JPY))[{SPACES}]?$"
+)
+_UNIT_AFTER = re.compile(
+    rf"[{SPACES}-]?(?:(?:de[{SPACES}]|d[’'])?(?P<dollar>US\$|\$(?:[{SPACES}]?US)?|USD|(?:US[{SPACES}])?dollars?\b|"
+    rf"d[óo]lares?\b)|(?:de[{SPACES}]|d[’'])?(?P<euro>€|EUR\b|euros?\b)|(?P<pound>£|GBP\b|pounds? sterling)|"
+    rf"(?:de[{SPACES}])?(?P<franc>CHF\b|francs suisses|Swiss francs|francos suizos)|"
+    rf"(?P<percent>%|per[{SPACES}]?cent\b|percent\b|pour[{SPACES}]cent\b|por[{SPACES}]ciento\b|por[{SPACES}]cien\b))"
+)
+_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|e|er|re|ère|ème|eme|ème|es|º|ª|\.[ºª]|°|s)(?![\w])")
+_ROMAN = re.compile(r"(?<!\w)(?=[IVXLC]{1,7}(?:e|er|ème)?(?!\w))(X{0,4}(?:IX|IV|V?I{0,3})|(?:XL|L|XC|C{1,3})X{0,3}(?:IX|IV|V?I{0,3}))(?:e|er|ème)?(?!\w)")
+_CLOCK = re.compile(r"\d+(?::\d+)+")
+_DECADE = re.compile(r"(?:1[5-9]|20)\d0s(?!\w)")
+_RANGE = frozenset({"-", "–", " to ", " and ", " or ", " à ", " et ", " ou ", " a ", " y ", " o "})
+_YEAR_RANGE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)[-–/](\d\d)(?![\d.,-])")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_SCALES = {
+    **{"thousand": 10**3, "mille": 10**3, "mil": 10**3, "k": 10**3, "millon": 10**6, "millones": 10**6},
+    **{"million": 10**6, "millions": 10**6, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9},
+    **{"milliard": 10**9, "milliards": 10**9, "trillion": 10**12, "trillions": 10**12},
+    **{"billones": 10**12},
+}
+
+
+def numbers(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Fact]:
+    """Return the numbers of a text that reads in ``language``, in order.
+
+    ``taken`` are stretches to leave alone (addresses). Values are ``Fraction``; a group such as
+    ``1.500`` has two where the language leaves it open. Codes as ``1.2.3`` have their text as value.
+    """
+    found: list[Fact] = []
+    used: list[tuple[int, int]] = list(taken)
+    if any(char.isdigit() for char in text):
+        for match in _DIGITS.finditer(text):
+            if _overlaps(used, match.start(), match.end()):
+                continue
+            fact = _digits(text, match.start(), match.group(), language)
+            found.append(fact)
+            used.append((fact.start, fact.end))
+    for spelled in spelled_numbers(text, language):
+        if _overlaps(used, spelled.start, spelled.end):
+            continue
+        unit, end = _unit(text, spelled.start, spelled.end)
+        value = frozenset({spelled.value, spelled.value * 100} if spelled.value < 1 else {spelled.value})
+        found.append(Fact(spelled.start, end, text[spelled.start : end], value, spelled.firm, unit))
+    for match in _ROMAN.finditer(text):
+        if match.group(1) and len(match.group()) > 1 and not _overlaps(used, match.start(), match.end()):
+            value = frozenset({Fraction(_roman(match.group(1)))})
+            found.append(Fact(match.start(), match.end(), match.group(), value, firm=False))
+    found.sort(key=lambda fact: fact.start)
+    return _with_measures(text, found)
+
+
+def _with_measures(text: str, found: list[Fact]) -> list[Fact]:
+    """Return the numbers with the unit that follows; the first of a range has the unit of the second."""
+    result: list[Fact] = []
+    following: Fact | None = None
+    for fact in reversed(found):
+        measure = "" if fact.unit else measure_after(text, fact.end)
+        if measure:
+            fact = replace(fact, measure=measure)
+        elif following is not None and not fact.unit and text[fact.end : following.start] in _RANGE:
+            fact = replace(fact, measure=following.measure, unit=following.unit)
+        result.append(fact)
+        following = fact
+    result.reverse()
+    return result
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < last and first < end for first, last in spans)
+
+
+def _digits(text: str, start: int, written: str, language: str) -> Fact:
+    end = start + len(written)
+    values = _readings(written, language)
+    clock = _CLOCK.match(text, start)
+    year = _YEAR_RANGE.search(text, max(0, start - 5), end + 1)
+    if clock is None and year is not None and year.start(2) == start and year.end(2) == end:
+        values = {*values, Fraction(int(year.group(1)[:2] + written))}
+    if _DECADE.match(text, start):
+        values = {*values, Fraction(int(written[2:]))}
+    unit, unit_end = "", end
+    before = _CURRENCY_BEFORE.search(text[max(0, start - 5) : start])
+    first = start
+    if before is not None:
+        unit = str(before.lastgroup)
+        first = start - (before.end() - before.start())
+    scale, end = _scale(text, end, language, bool(unit))
+    if scale:
+        both = scale == -1
+        factor = Fraction(10**6 if both else scale)
+        scaled = {value * factor for value in values if isinstance(value, Fraction)}
+        values = values | scaled if both else scaled
+    else:
+        ordinal = _ORDINAL_AFTER.match(text, end)
+        if ordinal is not None:
+            end = ordinal.end()
+    after, unit_end = _unit(text, first, end)
+    unit, end = (unit or after), (unit_end if after else end)
+    return Fact(first, end, text[first:end], frozenset(values), True, unit)
+
+
+def _unit(text: str, start: int, end: int) -> tuple[str, int]:
+    match = _UNIT_AFTER.match(text, end)
+    if match is None:
+        return "", end
+    return str(match.lastgroup), match.end()
+
+
+def _scale(text: str, end: int, language: str, money: bool) -> tuple[int, int]:
+    """Return the factor that follows (0: none, -1: perhaps a million) and where it ends."""
+    match = _SCALE_AFTER.match(text, end)
+    if match is None or match.end() == end or not (match.group("scale") or match.group("thousands")):
+        return 0, end
+    word = folded(match.group("scale") or "")
+    thousands = folded(match.group("thousands") or "")
+    spaced = text[end : end + 1] in SPACES
+    if word in {"m", "k"} and (spaced and not money and not (word == "m" and text[match.end() :][:2].strip()[:1] in "$€£")):
+        return 0, end
+    factor = 1000 if thousands else 1
+    if word:
+        if word in {"billion", "billions", "billon"}:
+            factor *= 10**9 if language == "en" else 10**12
+        elif word == "m" and not money and not text[match.end() : match.end() + 2].strip().startswith(("$", "€", "£")):
+            return -1, match.end()
+        else:
+            factor *= _SCALES[word]
+    return factor, match.end()
+
+
+def _readings(written: str, language: str) -> set[Fraction | str]:
+    """Return the values that digits with separators may have in the language."""
+    bare = "".join(char for char in written if char not in SPACES and char not in "’'")
+    points, commas = bare.count("."), bare.count(",")
+    if points + commas == 0:
+        return {Fraction(int(bare))}
+    if points and commas:
+        decimal = "." if bare.rfind(".") > bare.rfind(",") else ","
+        group = "," if decimal == "." else "."
+        if bare.count(decimal) > 1:
+            return {bare}
+        return {Fraction(bare.replace(group, "").replace(decimal, "."))}
+    mark = "." if points else ","
+    head, *tail = bare.split(mark)
+    grouped = len(head) <= 3 and all(len(part) == 3 for part in tail) and head != "0"
+    if len(tail) > 1:
+        return {Fraction(int(bare.replace(mark, "")))} if grouped else {bare}
+    as_decimal = Fraction(f"{head}.{tail[0]}")
+    if not grouped or any(char in SPACES for char in written):
+        return {as_decimal}
+    whole = Fraction(int(head + tail[0]))
+    group_mark = {"en": ",", "es": "."}.get(language, "")
+    if mark == group_mark:
+        return {whole}
+    if language == "en" or (mark == "," and language in {"fr", "es"}):
+        return {as_decimal}
+    return {whole, as_decimal}
+
+
+def _roman(text: str) -> int:
+    total = 0
+    for char, following in zip(text, text[1:] + " ", strict=True):
+        value = _ROMAN_VALUES[char]
+        total += -value if following in _ROMAN_VALUES and _ROMAN_VALUES[following] > value else value
+    return total
+
+
+def knows_words(language: str) -> bool:
+    """Return whether number words of the language are read."""
+    return language in BY_LANGUAGE
+
+
+def written(value: Fraction, like: str, language: str) -> str:
+    """Return a value in digits as the language writes it, or an empty string where it cannot be.
+
+    ``like`` is the writing in the other language, which tells whether there is a scale in words.
+    """
+    if value.denominator != 1:
+        scaled = value * 10**6
+        if scaled.denominator != 1:
+            return ""
+        digits = f"{float(value):.6f}".rstrip("0")
+        head, tail = digits.split(".")
+        mark = "." if language == "en" else ","
+        return _grouped(head, language) + mark + tail
+    return _grouped(str(value.numerator), language, year=like.isdigit() and len(like) == 4)
+
+
+def _grouped(digits: str, language: str, year: bool = False) -> str:
+    if year or len(digits) < 4 or (len(digits) == 4 and language == "es"):
+        return digits
+    mark = {"en": ",", "fr": "\u202f", "es": "\u00a0"}.get(language, ",")
+    groups = []
+    while digits:
+        groups.insert(0, digits[-3:])
+        digits = digits[:-3]
+    return mark.join(groups)

@@ -1,0 +1,93 @@
+"""Quotations of a text: where they open and close."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OPENING = "«“„"
+_CLOSING = "»”"
+_SINGLE = r"(?<![\w.,!?…’'])[‘'](?=[\w¿¡…])|(?<=[\w.,!?…])[’'](?![\w’'])"
+_MARK = re.compile(rf"[«»“”„\"]|[‘’]{{2}}|{_SINGLE}")
+_CONTRACTION = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """``spans`` are the outermost quotations of one text; ``unclosed`` and ``unopened`` places of marks
+    without a partner. ``unsure`` says that single marks stand without a partner: they may be apostrophes."""
+
+    spans: tuple[tuple[int, int], ...]
+    unclosed: tuple[int, ...]
+    unopened: tuple[int, ...]
+    unsure: bool = False
+
+
+def quotations(text: str) -> Quotations:
+    """Return the quotations of a text, whatever marks it uses (« », “ ”, „ “, straight ones)."""
+    stack: list[tuple[str, int]] = []
+    spans: list[tuple[int, int]] = []
+    unopened: list[int] = []
+    unsure = False
+    for found in _MARK.finditer(text):
+        mark, place = found.group()[0], found.start()
+        if len(found.group()) == 2:
+            mark = '"'
+        elif mark in "'‘’":
+            mark = "‘" if place + 1 < len(text) and not text[place + 1].isspace() and _opens(text, place) else "’"
+            if mark == "’" and not any(open_mark == "‘" for open_mark, _ in stack):
+                unsure = unsure or text[place - 1] in ".,!?…"
+                continue
+        opens = mark in _OPENING or mark == "‘"
+        if mark == '"':
+            opens = not any(open_mark == '"' for open_mark, _ in stack)
+        elif mark == "“" and any(open_mark == "„" for open_mark, _ in stack):
+            opens = False
+        if opens:
+            stack.append((mark, place))
+            continue
+        partner = _partner(stack, mark)
+        if partner is None:
+            unopened.append(place)
+            continue
+        _, start = stack[partner]
+        unsure = unsure or any(open_mark == "‘" for open_mark, _ in stack[partner + 1 :])
+        del stack[partner:]
+        if not stack:
+            spans.append((start, found.end()))
+    unclosed = tuple(place for mark, place in stack if mark != "‘")
+    return Quotations(tuple(spans), unclosed, tuple(unopened), unsure or len(unclosed) < len(stack))
+
+
+def _opens(text: str, place: int) -> bool:
+    return place == 0 or not (text[place - 1].isalnum() or text[place - 1] in ".,!?…")
+
+
+def _partner(stack: list[tuple[str, int]], mark: str) -> int | None:
+    pairs = {"»": "«", "”": "“„", "“": "„", '"': '"', "’": "‘"}
+    for number in range(len(stack) - 1, -1, -1):
+        if stack[number][0] in pairs[mark]:
+            return number
+    return None
+
+
+def speeches(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Return the quotations of at least three words, or with the mark that ends a sentence: what
+    somebody said or wrote, not a word set apart."""
+    found = []
+    for start, end in spans:
+        inside = text[start + 1 : end - 1].strip()
+        if len(inside.split()) >= 3 or inside.endswith((".", ",", "!", "?", "…")):
+            found.append((start, end))
+    return tuple(found)
+
+
+def fewest(text: str, spans: tuple[tuple[int, int], ...]) -> int:
+    """Return how many quotations there may be at least: those cut by « he said » can be one."""
+    count = 0
+    last_end = -1
+    for start, end in spans:
+        if last_end < 0 or len(text[last_end:start].split()) > _CONTRACTION:
+            count += 1
+        last_end = end
+    return count

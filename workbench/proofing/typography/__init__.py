@@ -1,0 +1,1 @@
+"""The spaces, marks and accents that a house style asks for, language by language."""
