@@ -57,7 +57,8 @@ def test_the_text_is_what_the_docstring_says() -> None:
         '{"kind":"table_cell","row":0,"column":1}\n'
         '["s4","",[]]\n'
     )
-    assert content_hash(text) == content_hash(text) and len(content_hash(text)) == 64
+    assert content_hash(text) == content_hash(text)
+    assert len(content_hash(text)) == 64
 
 
 def test_every_difference_that_goes_out_changes_the_hash() -> None:

@@ -74,7 +74,8 @@ def test_any_change_is_found_where_it_is(field: str, place: int) -> None:
     chain[place] = changed
     fault = verify_chain(chain)
     assert kind_and_place(fault) == ("changed", place)
-    assert fault is not None and fault.transition_id == changed.id
+    assert fault is not None
+    assert fault.transition_id == changed.id
 
 
 @pytest.mark.parametrize("place", range(len(DAY) - 1))

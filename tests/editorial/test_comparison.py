@@ -91,4 +91,5 @@ def test_long_texts_are_not_slow(words: int) -> None:
     started = time.perf_counter()
     changes = compare_words(old, new)
     assert time.perf_counter() - started < 5
-    assert changes[-1].old_end == len(old) and changes[-1].new_end == len(new)
+    assert changes[-1].old_end == len(old)
+    assert changes[-1].new_end == len(new)

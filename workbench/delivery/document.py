@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.delivery.declared import DELIVERABLE, Declared
+from workbench.delivery.declared import DELIVERABLE, Declared, one_line
 from workbench.delivery.runs import Run, merged, resolve, text_of, writable
 from workbench.delivery.words import DeliveryWords, in_zone, words_for
 from workbench.editorial.canonical import (
@@ -103,7 +103,7 @@ class DeliveryDocument:
         if moment is not None:
             moment = in_zone(moment, declared.embargo_zone)
         said = self.words.approved(declared.version, declared.approved_by, moment)
-        return said if declared.four_eyes else f"{said} ({self.words.one_person})"
+        return one_line(said if declared.four_eyes else f"{said} ({self.words.one_person})")
 
 
 def build(

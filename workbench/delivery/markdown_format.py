@@ -34,6 +34,7 @@ _ELEMENTS = _DELIMITERS | {
 }
 _SPECIAL = re.compile(r"[\\`*_\[\]<~]|&(?=[#A-Za-z])")
 _LINE_START = re.compile(r"^(?:([#>+=|:-])|(\d{1,9})([.)]))")
+_HASH = re.compile(r"(?<![&\\])#")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -59,7 +60,7 @@ def markdown_bytes(document: DeliveryDocument) -> bytes:
 def _block(block: DeliveryBlock) -> str:
     if block.kind in (BlockKind.HEADLINE, BlockKind.SUBHEAD):
         level = max(block.level, 1) + (block.kind is BlockKind.SUBHEAD)
-        return f"{'#' * min(level, 6)} {_inline(block.runs, '<br>').replace('#', chr(92) + '#')}"
+        return f"{'#' * min(level, 6)} " + _HASH.sub(r"\\#", _inline(block.runs, "<br>"))
     text = _inline(block.runs, "\\\n")
     if block.kind is BlockKind.QUOTATION:
         return "> " + text.replace("\n", "\n> ")

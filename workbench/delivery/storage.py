@@ -40,11 +40,11 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(name, _usual_mode() if mode is None else mode)
+        Path(name).chmod(_usual_mode() if mode is None else mode)
         os.replace(name, target)
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
     _sync_folder(target.parent)
 
