@@ -1,55 +1,62 @@
-"""What all tests share: no screen, no network, no traces, and skips that are said."""
+"""What every test stands on: no window, no network, none of the person's own folders."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import socket
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["QT_ACCESSIBILITY"] = "1"
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-ROOT = Path(__file__).parents[1]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_ACCESSIBILITY"] = "1"
+
+ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+NO_SHARED = "the folder of real data beside the project is absent"
+
+# Read before the tests get folders of their own.
+_CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+LANGUAGETOOL_JARS = Path(
+    os.environ.get("PRESSBENCH_LANGUAGETOOL") or _CACHE / "pressbench" / "languagetool-6.8"
+)
 
 settings.register_profile(
-    "pressbench",
+    "desk",
     deadline=None,
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     database=None,
 )
-settings.load_profile("pressbench")
+# On a build server the same commit gives the same answer.
+settings.register_profile("build", settings.get_profile("desk"), derandomize=True, print_blob=True)
+settings.load_profile("build" if os.environ.get("PRESSBENCH_NO_SKIPS") else "desk")
 
-_real_connect = socket.socket.connect
-
-
-def _loopback_only(self: socket.socket, address: object) -> None:
-    host = address[0] if isinstance(address, tuple) else ""
-    if self.family in (socket.AF_INET, socket.AF_INET6) and host not in ("127.0.0.1", "::1", "localhost"):
-        raise OSError(f"no test may reach {host}")
-    _real_connect(self, address)  # type: ignore[arg-type]
+_PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "ftp_proxy")
+_LOCALES = ("LANGUAGE", "LC_MESSAGES", "LC_CTYPE", "LANG")
 
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test folders of its own, and a network that ends at this machine."""
+    """Give each test an empty home, in English, without proxies and without the person's secrets."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(home / name.lower()))
-    monkeypatch.setenv("PRESSBENCH_DATA", str(home / "data"))
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("PRESSBENCH_DATA", str(home / "desk"))
+    for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    for name in (*_PROXIES, *(proxy.upper() for proxy in _PROXIES), *_LOCALES):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.setattr(socket.socket, "connect", _loopback_only)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 
 
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
-    """Every test begins and ends with the interface in English."""
+    """Begin and end every test with the interface in English."""
     from workbench.desk import catalogue
 
     catalogue.set_language("en")
@@ -57,25 +64,121 @@ def _english() -> Iterator[None]:
     catalogue.set_language("en")
 
 
+class NetworkRefusedError(OSError):
+    """A test tried to reach something that is not this machine."""
+
+
+def _is_this_machine(address: object) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a Unix socket
+    host = str(address[0])
+    return host in {"localhost", "::1", "0.0.0.0", ""} or host.startswith("127.")
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse connections and look-ups that leave this machine."""
+    connect, connect_ex, getaddrinfo = (
+        socket.socket.connect,
+        socket.socket.connect_ex,
+        socket.getaddrinfo,
+    )
+
+    def guarded_connect(self: socket.socket, address: object) -> None:
+        if not _is_this_machine(address):
+            raise NetworkRefusedError(address)
+        connect(self, address)  # type: ignore[arg-type]
+
+    def guarded_connect_ex(self: socket.socket, address: object) -> int:
+        if not _is_this_machine(address):
+            raise NetworkRefusedError(address)
+        return connect_ex(self, address)  # type: ignore[arg-type]
+
+    def guarded_getaddrinfo(host: object, *rest: object, **named: object) -> object:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name is not None and not _is_this_machine((name,)):
+            raise socket.gaierror(socket.EAI_NONAME, f"a test looked up {name}")
+        return getaddrinfo(host, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded_connect)
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+    monkeypatch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder with real data beside the project."""
+    """Return the folder of real data (gold/, samples/) that stands beside the project."""
     if not SHARED.is_dir():
-        pytest.skip("the folder shared/ with real data is not beside the project")
+        pytest.skip(NO_SHARED)
     return SHARED
 
 
 @pytest.fixture(scope="session")
 def resources() -> Path:
-    """The folder of what is shipped."""
+    """Return the folder of what is shipped."""
     return ROOT / "resources"
 
 
+@pytest.fixture(scope="session")
+def languagetool_jars() -> Path:
+    """Return the folder of LanguageTool's jars that ``make test`` has fetched; Java is there too."""
+    if shutil.which("java") is None:
+        pytest.skip("there is no Java (install a Java 17 runtime)")
+    if not (LANGUAGETOOL_JARS / "languagetool-server.jar").is_file():
+        pytest.skip("LanguageTool's jars are not there (`make test` fetches them where Maven is)")
+    return LANGUAGETOOL_JARS
+
+
+@pytest.fixture(scope="session")
+def xvfb_display() -> Iterator[str]:
+    """Start an X server that shows nothing; return its name for DISPLAY, e.g. ``:7``."""
+    program = shutil.which("Xvfb")
+    if program is None:
+        pytest.skip("there is no Xvfb (install xvfb)")
+    reading, writing = os.pipe()
+    # It picks a free number and writes it once it answers.
+    server = subprocess.Popen(
+        [program, "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as answer:
+            number = answer.readline().strip()
+        if not number:
+            pytest.fail("Xvfb did not start")
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+# A skip is a failure where everything that a test needs can be had.
+
+_STRICT = bool(os.environ.get("PRESSBENCH_NO_SKIPS"))
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if not _STRICT or report.outcome != "skipped" or hasattr(report, "wasxfail"):
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    if NO_SHARED in reason:
+        return
+    report.outcome = "failed"
+    report.longrepr = f"skipped where a skip is a failure: {reason}"
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
-    """Where skips are forbidden (continuous integration), a skip is a failure."""
-    report = yield
-    if report.skipped and os.environ.get("PRESSBENCH_NO_SKIPS") and not hasattr(report, "wasxfail"):
-        report.outcome = "failed"
-        report.longrepr = f"skipped, where nothing may be: {report.longrepr}"
+def pytest_runtest_makereport() -> Iterator[None]:
+    report: pytest.TestReport = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Iterator[None]:
+    report: pytest.CollectReport = yield
+    _refuse_skip(report)
     return report
