@@ -1,0 +1,1 @@
+"""What helps to write: memory, terms, machine drafts and the guard in front of them."""

@@ -1,0 +1,1 @@
+"""Machine translation: engines, and drafts that keep the inline codes of their source."""
