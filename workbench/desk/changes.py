@@ -38,9 +38,7 @@ class Changes:
 NOTHING = Changes()
 
 
-def of_segments(
-    release_id: str, translation_id: str, segment_ids: Iterable[str]
-) -> Changes:
+def of_segments(release_id: str, translation_id: str, segment_ids: Iterable[str]) -> Changes:
     """Return the changes of some segments of one translation."""
     return Changes(
         releases=frozenset((release_id,)),

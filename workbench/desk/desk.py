@@ -43,18 +43,12 @@ class Desk:
         self.releases = ReleaseDeeds(store, self.people, versions)
         self.editing = EditingDeeds(store, self.people, self.releases)
         self.terms = TermDeeds(store)
-        self.drafts = DraftDeeds(
-            store, self.people, self.settings, self.releases, self.editing, folder
-        )
-        self.proofing = ProofingDeeds(
-            store, self.people, self.settings, self.releases, self.terms
-        )
+        self.drafts = DraftDeeds(store, self.people, self.settings, self.releases, self.editing, folder)
+        self.proofing = ProofingDeeds(store, self.people, self.settings, self.releases, self.terms)
         self.editorial = EditorialDeeds(
             store, self.people, self.settings, self.releases, self.proofing, versions
         )
-        self.delivery = DeliveryDeeds(
-            store, self.people, self.settings, self.releases, self.editing, versions
-        )
+        self.delivery = DeliveryDeeds(store, self.people, self.releases, self.editing, versions)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -62,9 +56,7 @@ class Desk:
         return (folder / FILE_NAME).exists()
 
     @classmethod
-    def open(
-        cls, folder: Path, read_only: bool = False, wait_seconds: float = 0
-    ) -> Desk:
+    def open(cls, folder: Path, read_only: bool = False, wait_seconds: float = 0) -> Desk:
         """Open the desk whose work lies in ``folder``, which is made where it is not there.
 
         Raises ``StorageError`` (codes ``store.…``); ``store.in_use`` where another program has it for
@@ -88,11 +80,7 @@ class Desk:
 
     def back_up_if_due(self) -> Path | None:
         """Write a backup where the newest is older than ``BACKUP_EVERY``."""
-        return (
-            None
-            if self.read_only
-            else back_up_if_due(self._store.database, BACKUP_EVERY)
-        )
+        return None if self.read_only else back_up_if_due(self._store.database, BACKUP_EVERY)
 
     def backups(self) -> list[Backup]:
         """Return the backups with what they hold, newest first."""

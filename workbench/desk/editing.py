@@ -47,9 +47,7 @@ class Edit:
 class EditingDeeds:
     """What a translator does all day."""
 
-    def __init__(
-        self, store: Store, people: PeopleDeeds, releases: ReleaseDeeds
-    ) -> None:
+    def __init__(self, store: Store, people: PeopleDeeds, releases: ReleaseDeeds) -> None:
         self._store = store
         self._people = people
         self._releases = releases
@@ -66,8 +64,7 @@ class EditingDeeds:
         return Outline(
             ids=tuple(row.segment_id for row in rows),
             lengths=bytes(
-                min(255, -(-max(row.source_length, row.target_length) // _LENGTH_STEP))
-                for row in rows
+                min(255, -(-max(row.source_length, row.target_length) // _LENGTH_STEP)) for row in rows
             ),
             states=bytes(numbers[row.state] for row in rows),
             block_starts=bytes(starts),
@@ -77,9 +74,7 @@ class EditingDeeds:
         """Return ``count`` rows from index ``first`` (from 0), fewer at the end."""
         translation = self._releases.translation(translation_id)
         start = max(0, first - 1)
-        page = self._store.releases.segment_page(
-            translation.release_id, start, count + first - start
-        )
+        page = self._store.releases.segment_page(translation.release_id, start, count + first - start)
         return self._rows_of(translation, page)[first - start :]
 
     def row(self, translation_id: str, segment_id: str) -> Row:
@@ -87,26 +82,16 @@ class EditingDeeds:
         translation = self._releases.translation(translation_id)
         segment = self._releases.segment(translation.release_id, segment_id)
         first = max(0, segment.number - 2)
-        page = self._store.releases.segment_page(
-            translation.release_id, first, segment.number - first
-        )
+        page = self._store.releases.segment_page(translation.release_id, first, segment.number - first)
         return self._rows_of(translation, page or [segment])[-1]
 
-    def _rows_of(
-        self, translation: Translation, segments: Sequence[Segment]
-    ) -> list[Row]:
-        heads = self._store.targets.heads_of(
-            translation.id, [segment.id for segment in segments]
-        )
-        blocks = self._store.releases.blocks_by_id(
-            {segment.block_id for segment in segments}
-        )
+    def _rows_of(self, translation: Translation, segments: Sequence[Segment]) -> list[Row]:
+        heads = self._store.targets.heads_of(translation.id, [segment.id for segment in segments])
+        blocks = self._store.releases.blocks_by_id({segment.block_id for segment in segments})
         open_comments: dict[str, int] = {}
         for comment in self._store.editorial.comments(translation.id):
             if not comment.resolved and not comment.parent_id:
-                open_comments[comment.segment_id] = (
-                    open_comments.get(comment.segment_id, 0) + 1
-                )
+                open_comments[comment.segment_id] = open_comments.get(comment.segment_id, 0) + 1
         rows, previous = [], ""
         for segment in segments:
             rows.append(
@@ -141,18 +126,13 @@ class EditingDeeds:
         edit = Edit(segment_id, text, state, parent_id, origin, locked)
         return self.commit_many(translation_id, [edit], author)
 
-    def commit_many(
-        self, translation_id: str, edits: Sequence[Edit], author: str
-    ) -> Changes:
+    def commit_many(self, translation_id: str, edits: Sequence[Edit], author: str) -> Changes:
         """Commit several texts as one transaction: all of them, or none where one is refused."""
         translation = self._releases.translation(translation_id)
         person = self._people.get(author)
         check_may_edit(person)
-        changed = []
         with self._store.transaction():
-            for edit in edits:
-                if self._commit_one(translation, edit, author):
-                    changed.append(edit.segment_id)
+            changed = [edit.segment_id for edit in edits if self._commit_one(translation, edit, author)]
         if not changed:
             return NOTHING
         return of_segments(translation.release_id, translation.id, changed)
@@ -160,18 +140,12 @@ class EditingDeeds:
     def _commit_one(self, translation: Translation, edit: Edit, author: str) -> bool:
         segment = self._releases.segment(translation.release_id, edit.segment_id)
         head = self._store.targets.head(translation.id, segment.id)
-        locked = (
-            edit.locked if edit.locked is not None else head is not None and head.locked
-        )
+        locked = edit.locked if edit.locked is not None else head is not None and head.locked
         if head is not None and head.locked and locked:
             raise RuleError("edit.locked", number=segment.number)
         text = keep_known_codes(edit.text, segment.codes)
         state = edit.state if without_codes(text).strip() else SegmentState.UNTRANSLATED
-        parent = (
-            None
-            if edit.parent_id is None
-            else self._store.targets.revision(edit.parent_id)
-        )
+        parent = None if edit.parent_id is None else self._store.targets.revision(edit.parent_id)
         revision = TargetRevision(
             id=new_id(),
             translation_id=translation.id,
@@ -190,15 +164,11 @@ class EditingDeeds:
             self._store.targets.forget_typing(translation.id, segment.id)
             return False
         self._store.targets.commit(revision)
-        if state in _CONFIRMED and (
-            parent is None or parent.text != text or parent.state not in _CONFIRMED
-        ):
+        if state in _CONFIRMED and (parent is None or parent.text != text or parent.state not in _CONFIRMED):
             self._remember(translation, segment, revision)
         return True
 
-    def _remember(
-        self, translation: Translation, segment: Segment, revision: TargetRevision
-    ) -> None:
+    def _remember(self, translation: Translation, segment: Segment, revision: TargetRevision) -> None:
         release = self._releases.get(translation.release_id)
         unit = TranslationUnit(
             id=new_id(),
@@ -215,19 +185,13 @@ class EditingDeeds:
         )
         self._store.memory.add(unit, memory_key(segment.text), translation.id)
 
-    def history(
-        self, translation_id: str, segment_id: str = ""
-    ) -> list[TargetRevision]:
+    def history(self, translation_id: str, segment_id: str = "") -> list[TargetRevision]:
         """Return every revision of a segment, or of the whole translation, newest first."""
         return self._store.targets.history(translation_id, segment_id)
 
-    def keep_typing(
-        self, translation_id: str, segment_id: str, text: str, parent_id: str | None
-    ) -> None:
+    def keep_typing(self, translation_id: str, segment_id: str, text: str, parent_id: str | None) -> None:
         """Keep what is being typed, so that a crash loses none of it."""
-        self._store.targets.keep_typing(
-            KeptTyping(translation_id, segment_id, text, parent_id, now())
-        )
+        self._store.targets.keep_typing(KeptTyping(translation_id, segment_id, text, parent_id, now()))
 
     def kept_typing(self, translation_id: str) -> list[KeptTyping]:
         """Return what was typed and neither committed nor forgotten, where it says something new."""
@@ -235,8 +199,7 @@ class EditingDeeds:
         return [
             typing
             for typing in self._store.targets.kept_typing(translation_id)
-            if typing.text
-            != (heads[typing.segment_id].text if typing.segment_id in heads else "")
+            if typing.text != (heads[typing.segment_id].text if typing.segment_id in heads else "")
         ]
 
     def forget_typing(self, translation_id: str, segment_id: str) -> None:

@@ -94,18 +94,12 @@ class EditorialDeeds:
             current_hash=current.hash,
             moment=now(),
             authors=frozenset(
-                self._store.targets.authors_since(
-                    translation_id, approvals[-1] if approvals else ""
-                )
+                self._store.targets.authors_since(translation_id, approvals[-1] if approvals else "")
             ),
             total=len(current.segments),
             untranslated=tuple(untranslated),
             drafts=tuple(drafts),
-            issues=tuple(
-                self._proofing.check(
-                    translation_id, cancel or CancelToken(), grammar=False
-                )
-            ),
+            issues=tuple(self._proofing.check(translation_id, cancel or CancelToken(), grammar=False)),
             waivers=tuple(
                 waiver
                 for waiver in self._store.editorial.waivers(release.id)
@@ -172,16 +166,12 @@ class EditorialDeeds:
         """Return every text that somebody acted on, oldest first, and the current one at the end."""
         current = self.current(translation_id)
         found: list[VersionText] = []
-        for step, number in zip(
-            current.chain, version_numbers(current.chain), strict=True
-        ):
+        for step, number in zip(current.chain, version_numbers(current.chain), strict=True):
             if not found or found[-1].number != number:
                 canonical = self._store.editorial.content(step.content_hash) or ""
                 found.append(VersionText(number, canonical, step.content_hash, step))
         if not found or found[-1].hash != current.hash:
-            found.append(
-                VersionText(current.number, current.canonical, current.hash, None)
-            )
+            found.append(VersionText(current.number, current.canonical, current.hash, None))
         return found
 
     def compare(self, old: str, new: str) -> list[Change]:
@@ -226,9 +216,7 @@ class EditorialDeeds:
         comment = self._store.editorial.comment(comment_id)
         if comment is None:
             raise InputError("comment.unknown", id=comment_id)
-        self._store.editorial.resolve_comment(
-            comment_id, resolved, self._people.get(actor).name
-        )
+        self._store.editorial.resolve_comment(comment_id, resolved, self._people.get(actor).name)
         return self._comment_changes(comment.translation_id, comment.segment_id)
 
     def _comment_changes(self, translation_id: str, segment_id: str) -> Changes:
@@ -238,9 +226,7 @@ class EditorialDeeds:
             comments=True,
         )
 
-    def waive(
-        self, translation_id: str, issue: Issue, reason: str, actor: str
-    ) -> Changes:
+    def waive(self, translation_id: str, issue: Issue, reason: str, actor: str) -> Changes:
         """Let a translation be approved although this error stands; the reason is kept.
 
         Raises ``RuleError`` ``rule.role`` (reviewers and editors may) or ``rule.reason_needed``.

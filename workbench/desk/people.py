@@ -16,9 +16,7 @@ class PeopleDeeds:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(
-        self, name: str, roles: Iterable[Role], languages: Iterable[str] = ()
-    ) -> Changes:
+    def add(self, name: str, roles: Iterable[Role], languages: Iterable[str] = ()) -> Changes:
         """Add a person, or change what she may do.
 
         Raises ``InputError`` ``people.no_name`` or ``people.no_role``.

@@ -97,9 +97,7 @@ class ProofingDeeds:
             for engine in self._grammar_engines()
         ]
 
-    def engine_for(
-        self, language: str, release: Release | None = None
-    ) -> GrammarEngine | None:
+    def engine_for(self, language: str, release: Release | None = None) -> GrammarEngine | None:
         """Return the engine that checks a language, None where there is none that may see the release."""
         engine = engine_for(self._grammar_engines(), language)
         if engine is not None and engine.destination is Destination.THIRD_PARTY:
@@ -107,9 +105,7 @@ class ProofingDeeds:
                 return None
             try:
                 waivers = self._store.editorial.waivers(release.id)
-                check_destination(
-                    release, engine.name, engine.destination, waivers, now()
-                )
+                check_destination(release, engine.name, engine.destination, waivers, now())
             except RuleError:
                 return None
         return engine
@@ -135,9 +131,7 @@ class ProofingDeeds:
             self._contexts = {translation_id: kept}
         return kept[1]
 
-    def _read_context(
-        self, translation: Translation, release: Release
-    ) -> ProofingContext:
+    def _read_context(self, translation: Translation, release: Release) -> ProofingContext:
         translation_id = translation.id
         heads = self._store.targets.heads(translation_id)
         blocks = {block.id: block for block in self._releases.blocks(release.id)}
@@ -176,10 +170,7 @@ class ProofingDeeds:
             segments,
             source_terms=self._terms.recogniser(source_language),
             target_terms=self._terms.recogniser(target_language),
-            dictionaries={
-                base: frozenset(self._store.dictionary.words(base, release_id))
-                for base in bases
-            },
+            dictionaries={base: frozenset(self._store.dictionary.words(base, release_id)) for base in bases},
             profiles={"fr": profile_named(self._settings.style_fr)},
         )
 
@@ -195,9 +186,7 @@ class ProofingDeeds:
     ) -> list[Issue]:
         """Return the issues of a translation, in order of segment and place."""
         context = self.context(translation_id)
-        release = self._releases.get(
-            self._releases.translation(translation_id).release_id
-        )
+        release = self._releases.get(self._releases.translation(translation_id).release_id)
         engine = self.engine_for(context.target_language, release) if grammar else None
         issues = check_all(context, engine, cancel, progress)
         if ignored_too:
@@ -214,15 +203,9 @@ class ProofingDeeds:
     ) -> list[Issue]:
         """Return the issues of one segment; ``text`` is what is being typed, where it is not committed."""
         context = self.context(translation_id)
-        release = self._releases.get(
-            self._releases.translation(translation_id).release_id
-        )
+        release = self._releases.get(self._releases.translation(translation_id).release_id)
         index = next(
-            (
-                place
-                for place, one in enumerate(context.segments)
-                if one.id == segment_id
-            ),
+            (place for place, one in enumerate(context.segments) if one.id == segment_id),
             None,
         )
         if index is None:
@@ -234,21 +217,14 @@ class ProofingDeeds:
         issues = check_segment(context, index, engine, cancel)
         return self._without_ignored(issues, translation_id, release.id)
 
-    def _without_ignored(
-        self, issues: Sequence[Issue], translation_id: str, release_id: str
-    ) -> list[Issue]:
+    def _without_ignored(self, issues: Sequence[Issue], translation_id: str, release_id: str) -> list[Issue]:
         ignored = self._store.editorial.ignored(translation_id, release_id)
         once = {entry.subject for entry in ignored if entry.scope == "once"}
-        anywhere = {
-            _anywhere(entry.subject)
-            for entry in ignored
-            if entry.scope in ("release", "always")
-        }
+        anywhere = {_anywhere(entry.subject) for entry in ignored if entry.scope in ("release", "always")}
         return [
             issue
             for issue in issues
-            if issue_subject(issue) not in once
-            and _anywhere(issue_subject(issue)) not in anywhere
+            if issue_subject(issue) not in once and _anywhere(issue_subject(issue)) not in anywhere
         ]
 
     def check_texts(
@@ -273,9 +249,7 @@ class ProofingDeeds:
             sources, targets = [source.strip()], [target.strip()]
         segments = tuple(
             ProofingSegment(f"{number}", f"{number}", one, other)
-            for number, (one, other) in enumerate(
-                zip(sources, targets, strict=True), start=1
-            )
+            for number, (one, other) in enumerate(zip(sources, targets, strict=True), start=1)
         )
         context = self._context_of(
             source_language or detect_language(source),
@@ -286,9 +260,7 @@ class ProofingDeeds:
         issues = check_all(context, engine, cancel, no_progress)
         return list(issues), {segment.id: int(segment.id) for segment in segments}
 
-    def proof(
-        self, text: str, language: str, source: str, cancel: CancelToken
-    ) -> list[Issue]:
+    def proof(self, text: str, language: str, source: str, cancel: CancelToken) -> list[Issue]:
         """Return the grammar, spelling and typography issues of one text; offsets are in the whole text."""
         base = _base(language)
         return proof_text(
@@ -340,9 +312,7 @@ class ProofingDeeds:
             segments=frozenset((issue.segment_id,)),
         )
 
-    def add_word(
-        self, word: str, language: str, author: str, release_id: str = ""
-    ) -> Changes:
+    def add_word(self, word: str, language: str, author: str, release_id: str = "") -> Changes:
         """Add a word to the desk's dictionary, or to a release's where one is named."""
         clean = word.strip()
         if not clean:
@@ -350,13 +320,9 @@ class ProofingDeeds:
         self._store.dictionary.add(clean, _base(language), author, release_id)
         return Changes(dictionary=True)
 
-    def remove_word(
-        self, word: str, language: str, author: str, release_id: str = ""
-    ) -> Changes:
+    def remove_word(self, word: str, language: str, author: str, release_id: str = "") -> Changes:
         """Take a word out of a dictionary again."""
-        self._store.dictionary.add(
-            word, _base(language), author, release_id, removed=True
-        )
+        self._store.dictionary.add(word, _base(language), author, release_id, removed=True)
         return Changes(dictionary=True)
 
     def words(self, language: str, release_id: str = "") -> list[str]:
@@ -370,4 +336,4 @@ def _base(language: str) -> str:
 
 def _anywhere(subject: str) -> str:
     check, _segment, side, text, message = subject.split("\x1f")
-    return "\x1f".join((check, side, text, message))
+    return f"{check}\x1f{side}\x1f{text}\x1f{message}"

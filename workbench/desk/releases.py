@@ -30,9 +30,7 @@ from workbench.model.translation import SegmentState, Status, Transition, Transl
 from workbench.store.releases import TranslationCount
 from workbench.store.store import Store
 
-_REVISABLE = frozenset(
-    {"title", "reference", "confidentiality", "embargo", "embargo_zone", "due"}
-)
+_REVISABLE = frozenset({"title", "reference", "confidentiality", "embargo", "embargo_zone", "due"})
 _CONFIRMED = (SegmentState.TRANSLATED, SegmentState.REVIEWED)
 
 
@@ -90,24 +88,18 @@ class ReleaseDeeds:
             ]
         return release, translations, Changes(releases=frozenset((release.id,)))
 
-    def _add_translation(
-        self, release_id: str, language: str, author: str
-    ) -> Translation:
+    def _add_translation(self, release_id: str, language: str, author: str) -> Translation:
         translation = Translation(new_id(), release_id, language, now(), author)
         self._store.releases.add_translation(translation)
         return translation
 
-    def add_target(
-        self, release_id: str, language: str, author: str
-    ) -> tuple[Translation, Changes]:
+    def add_target(self, release_id: str, language: str, author: str) -> tuple[Translation, Changes]:
         """Add a target language to a release; raise ``InputError`` where it has it already."""
         release = self.get(release_id)
         if language.lower() == release.source_language.lower():
             raise InputError("release.same_language", language=language)
         if any(t.target_language == language for t in self.translations(release.id)):
-            raise InputError(
-                "release.has_target", language=language, title=release.title
-            )
+            raise InputError("release.has_target", language=language, title=release.title)
         translation = self._add_translation(release.id, language, author)
         return translation, Changes(releases=frozenset((release.id,)))
 
@@ -119,11 +111,7 @@ class ReleaseDeeds:
         """
         release = self._store.releases.get(id_or_prefix)
         if release is None:
-            found = (
-                self._store.releases.ids_starting(id_or_prefix)
-                if len(id_or_prefix) > 3
-                else []
-            )
+            found = self._store.releases.ids_starting(id_or_prefix) if len(id_or_prefix) > 3 else []
             if len(found) > 1:
                 raise InputError("release.ambiguous", id=id_or_prefix, count=len(found))
             release = self._store.releases.get(found[0]) if found else None
@@ -146,9 +134,7 @@ class ReleaseDeeds:
         """Return where a translation stands."""
         return self._versions.status(self.translation(translation_id))
 
-    def find(
-        self, id_or_prefix: str, target_language: str = ""
-    ) -> tuple[Release, Translation]:
+    def find(self, id_or_prefix: str, target_language: str = "") -> tuple[Release, Translation]:
         """Return a release with the translation that is meant.
 
         Without a target language: the one whose id was given, or the release's first.
@@ -181,9 +167,7 @@ class ReleaseDeeds:
         """Return the segment that a number (from 1) or an id names; raise ``InputError``."""
         segment = self._store.releases.segment(number_or_id)
         if segment is None and number_or_id.isdecimal():
-            page = self._store.releases.segment_page(
-                release_id, int(number_or_id) - 1, 1
-            )
+            page = self._store.releases.segment_page(release_id, int(number_or_id) - 1, 1)
             segment = page[0] if page else None
         if segment is None:
             raise InputError("segment.unknown", segment=number_or_id)
@@ -216,25 +200,15 @@ class ReleaseDeeds:
         """Drop a block; it stays with the release, with what was written for it."""
         return self._decide(release_id, block_id, False, author)
 
-    def _decide(
-        self, release_id: str, block_id: str, kept: bool, author: str
-    ) -> Changes:
+    def _decide(self, release_id: str, block_id: str, kept: bool, author: str) -> Changes:
         self._people.get(author)
         release = self.get(release_id)
-        block = next(
-            (block for block in self.blocks(release.id) if block.id == block_id), None
-        )
+        block = next((block for block in self.blocks(release.id) if block.id == block_id), None)
         if block is None:
             raise InputError("block.unknown", block=block_id)
         reason = DropReason.KEPT if kept else DropReason.BY_PERSON
-        segments = (
-            segments_of(replace(block, kept=True), release.source_language)
-            if kept
-            else []
-        )
-        self._store.releases.decide_block(
-            release.id, block_id, kept, reason, author, list(segments)
-        )
+        segments = segments_of(replace(block, kept=True), release.source_language) if kept else []
+        self._store.releases.decide_block(release.id, block_id, kept, reason, author, list(segments))
         return Changes(
             releases=frozenset((release.id,)),
             translations=frozenset(t.id for t in self.translations(release.id)),
@@ -272,18 +246,12 @@ class ReleaseDeeds:
         counts = self._store.releases.translation_counts()
         totals = self._store.releases.segment_counts()
         chains = self._store.editorial.chains()
-        texts = (
-            self._store.releases.matching(query.strip())
-            if len(query.strip()) > 2
-            else set()
-        )
+        texts = self._store.releases.matching(query.strip()) if len(query.strip()) > 2 else set()
         words = fold(query).split()
         cards = []
         for release in self._store.releases.all():
             translations = counts.get(release.id, [])
-            languages = " ".join(
-                count.translation.target_language for count in translations
-            )
+            languages = " ".join(count.translation.target_language for count in translations)
             searched = fold(
                 f"{release.title} {release.reference} {release.id} {release.source_language} {languages}"
             )
@@ -291,10 +259,7 @@ class ReleaseDeeds:
                 cards.append(
                     ReleaseCard(
                         release,
-                        tuple(
-                            self._card(count, totals.get(release.id, 0), chains)
-                            for count in translations
-                        ),
+                        tuple(self._card(count, totals.get(release.id, 0), chains) for count in translations),
                     )
                 )
         return cards

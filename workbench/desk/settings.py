@@ -58,9 +58,7 @@ class SettingsDeeds:
     source_language = Setting("source_language", "en")
     target_languages = Setting("target_languages", "fr,es")
     style_fr = Setting("style_fr", "france", ("france", "quebec", "eu", "fao"))
-    grammar_engine = Setting(
-        "grammar_engine", "best", ("best", "lingotweaker", "languagetool", "off")
-    )
+    grammar_engine = Setting("grammar_engine", "best", ("best", "lingotweaker", "languagetool", "off"))
     languagetool_url = Setting("languagetool_url", "")
     languagetool_folder = Setting("languagetool_folder", "")
     draft_engine = Setting("draft_engine", "")
@@ -88,9 +86,7 @@ class SettingsDeeds:
     @classmethod
     def keys(cls) -> list[str]:
         """Return the keys of all settings."""
-        return [
-            key for key, value in cls.__dict__.items() if isinstance(value, Setting)
-        ]
+        return [key for key, value in cls.__dict__.items() if isinstance(value, Setting)]
 
     def get(self, key: str) -> str:
         """Return a setting as text."""

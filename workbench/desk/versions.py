@@ -53,9 +53,7 @@ class Versions:
         segments = self._store.releases.segments(translation.release_id)
         heads = self._store.targets.heads(translation.id)
         texts = {segment_id: head.text for segment_id, head in heads.items()}
-        canonical = canonical_text(
-            canonical_entries(blocks, segments, texts), translation.target_language
-        )
+        canonical = canonical_text(canonical_entries(blocks, segments, texts), translation.target_language)
         chain = self._store.editorial.transitions(translation.id)
         digest = content_hash(canonical)
         return CurrentText(

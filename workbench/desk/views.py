@@ -56,9 +56,7 @@ class Row:
     @property
     def state(self) -> SegmentState:
         """The current state."""
-        return (
-            SegmentState.UNTRANSLATED if self.revision is None else self.revision.state
-        )
+        return SegmentState.UNTRANSLATED if self.revision is None else self.revision.state
 
     @property
     def origin(self) -> Origin:

@@ -108,9 +108,7 @@ def sentence(code: str, data: dict[str, object]) -> str:
         return f"{code} ({details})" if details else code
     if isinstance(template, tuple):
         count = data.get("count", 0)
-        text = ngettext(
-            template[0], template[1], count if isinstance(count, int) else 0
-        )
+        text = ngettext(template[0], template[1], count if isinstance(count, int) else 0)
     else:
         text = _(template)
     return text.format_map(_Shown(data))

@@ -33,9 +33,7 @@ def backups_folder(store: Path) -> Path:
 
 def backup_paths(store: Path) -> list[Path]:
     """Return the backups' files, newest first."""
-    return sorted(
-        backups_folder(store).glob(f"{store.stem}-*Z{store.suffix}"), reverse=True
-    )
+    return sorted(backups_folder(store).glob(f"{store.stem}-*Z{store.suffix}"), reverse=True)
 
 
 def list_backups(store: Path) -> list[Backup]:
@@ -43,16 +41,10 @@ def list_backups(store: Path) -> list[Backup]:
     found = []
     for path in backup_paths(store):
         try:
-            connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro", uri=True
-            )
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
             try:
-                releases = connection.execute(
-                    "SELECT count(*) FROM release"
-                ).fetchone()[0]
-                revisions = connection.execute(
-                    "SELECT count(*) FROM target_revision"
-                ).fetchone()[0]
+                releases = connection.execute("SELECT count(*) FROM release").fetchone()[0]
+                revisions = connection.execute("SELECT count(*) FROM target_revision").fetchone()[0]
             finally:
                 connection.close()
         except sqlite3.DatabaseError:
@@ -101,9 +93,7 @@ def restore(store: Path, backup: Path) -> Path:
     with storage_errors(store):
         if not backup.is_file():
             raise StorageError("store.backup_missing", path=str(backup))
-        aside = store.with_name(
-            f"{store.stem}-replaced-{now().strftime(_FORM)}{store.suffix}"
-        )
+        aside = store.with_name(f"{store.stem}-replaced-{now().strftime(_FORM)}{store.suffix}")
         fresh = store.with_suffix(".restoring")
         fresh.write_bytes(backup.read_bytes())
         for suffix in ("", "-wal", "-shm"):

@@ -64,18 +64,14 @@ def _storage_code(error: sqlite3.DatabaseError) -> str | None:
         return "store.damaged"
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return "store.busy"
-    if name.startswith(
-        ("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
-    ):
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return "store.unreachable"
     return None
 
 
 def migrations() -> list[tuple[int, Path]]:
     """Return the numbered migrations, in order."""
-    return sorted(
-        (int(path.name.split("_")[0]), path) for path in MIGRATIONS.glob("[0-9]*.sql")
-    )
+    return sorted((int(path.name.split("_")[0]), path) for path in MIGRATIONS.glob("[0-9]*.sql"))
 
 
 class Database:
@@ -86,9 +82,7 @@ class Database:
     is then as it was.
     """
 
-    def __init__(
-        self, path: Path, read_only: bool = False, wait_seconds: float = 0
-    ) -> None:
+    def __init__(self, path: Path, read_only: bool = False, wait_seconds: float = 0) -> None:
         self.path = path
         self.read_only = read_only
         self._local = threading.local()
@@ -137,24 +131,17 @@ class Database:
         version = self.version()
         newest = migrations()[-1][0]
         if version > newest:
-            raise StorageError(
-                "store.newer", path=str(self.path), version=version, known=newest
-            )
+            raise StorageError("store.newer", path=str(self.path), version=version, known=newest)
         application = self._writer.execute("PRAGMA application_id").fetchone()[0]
         if version and application != APPLICATION_ID:
             raise StorageError("store.not_ours", path=str(self.path))
-        if (
-            not version
-            and self._writer.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-        ):
+        if not version and self._writer.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
             raise StorageError("store.not_ours", path=str(self.path))
         small = self.path.stat().st_size < CHECK_WHOLE_BELOW
         if small or self._lock.left_open():
             found = self._writer.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
-                raise StorageError(
-                    "store.damaged", path=str(self.path), found=str(found)
-                )
+                raise StorageError("store.damaged", path=str(self.path), found=str(found))
 
     def version(self) -> int:
         """Return the number of the newest migration that the file has seen."""
@@ -218,11 +205,9 @@ class Database:
 
 
 def _append_only_triggers() -> str:
-    statements = []
-    for table in FACT_TABLES:
-        for verb in ("UPDATE", "DELETE"):
-            statements.append(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'facts are only ever added'); END;"
-            )
-    return "\n" + "\n".join(statements)
+    return "\n" + "\n".join(
+        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, 'facts are only ever added'); END;"
+        for table in FACT_TABLES
+        for verb in ("UPDATE", "DELETE")
+    )

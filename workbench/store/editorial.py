@@ -36,10 +36,7 @@ class EditorialRepository:
     def add_transition(self, transition: Transition, canonical_text: str) -> None:
         """Add a transition together with the text that its content hash was made from."""
         with self._database.write() as connection:
-            connection.execute(
-                "INSERT OR IGNORE INTO transition_content VALUES (?, ?)",
-                (transition.content_hash, canonical_text),
-            )
+            self.keep_content(transition.content_hash, canonical_text)
             connection.execute(
                 "INSERT INTO transition VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -69,9 +66,7 @@ class EditorialRepository:
     def chains(self) -> dict[str, list[Transition]]:
         """Return every translation's chain, oldest first."""
         chains: dict[str, list[Transition]] = {}
-        for row in self._database.read().execute(
-            "SELECT * FROM transition ORDER BY rowid"
-        ):
+        for row in self._database.read().execute("SELECT * FROM transition ORDER BY rowid"):
             chains.setdefault(row["translation_id"], []).append(_transition_from(row))
         return chains
 
@@ -87,13 +82,12 @@ class EditorialRepository:
         )
         return None if row is None else str(row["canonical_text"])
 
-    def transitions_with_content(self, content_hash: str) -> list[Transition]:
-        """Return the transitions that speak of a text, oldest first."""
-        rows = self._database.read().execute(
-            "SELECT * FROM transition WHERE content_hash = ? ORDER BY rowid",
-            (content_hash,),
-        )
-        return [_transition_from(row) for row in rows]
+    def keep_content(self, content_hash: str, canonical_text: str) -> None:
+        """Keep a canonical text that went out without a transition."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO transition_content VALUES (?, ?)", (content_hash, canonical_text)
+            )
 
     def add_comment(self, comment: Comment) -> None:
         """Add a comment or an answer."""

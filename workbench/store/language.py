@@ -18,9 +18,7 @@ class ConceptRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(
-        self, concepts: Iterable[Concept], author: str, removed: bool = False
-    ) -> None:
+    def add(self, concepts: Iterable[Concept], author: str, removed: bool = False) -> None:
         """Record concepts as they now are, or that they are removed."""
         at = moment(now())
         with self._database.write() as connection:
@@ -52,25 +50,16 @@ class ConceptRepository:
         row = (
             self._database.read()
             .execute(
-                "SELECT concept, removed FROM concept_revision WHERE concept_id = ? ORDER BY id DESC"
-                " LIMIT 1",
+                "SELECT concept, removed FROM concept_revision WHERE concept_id = ? ORDER BY id DESC LIMIT 1",
                 (concept_id,),
             )
             .fetchone()
         )
-        return (
-            None
-            if row is None or row["removed"]
-            else _concept_from(concept_id, row["concept"])
-        )
+        return None if row is None or row["removed"] else _concept_from(concept_id, row["concept"])
 
     def newest_revision(self) -> str:
         """Return the id of the newest revision: it changes whenever the termbase does."""
-        row = (
-            self._database.read()
-            .execute("SELECT max(id) AS newest FROM concept_revision")
-            .fetchone()
-        )
+        row = self._database.read().execute("SELECT max(id) AS newest FROM concept_revision").fetchone()
         return row["newest"] or ""
 
 
@@ -140,9 +129,7 @@ class MemoryRepository:
                 ),
             )
 
-    def exact(
-        self, source_key: str, source_language: str, target_language: str
-    ) -> list[TranslationUnit]:
+    def exact(self, source_key: str, source_language: str, target_language: str) -> list[TranslationUnit]:
         """Return the units with the key, approved ones first, then the newest.
 
         A unit is left out where its segment has a later unit, or says something else now.
@@ -180,11 +167,7 @@ class MemoryRepository:
 
     def count(self) -> int:
         """Return how many units there are."""
-        row = (
-            self._database.read()
-            .execute("SELECT count(*) AS number FROM translation_unit")
-            .fetchone()
-        )
+        row = self._database.read().execute("SELECT count(*) AS number FROM translation_unit").fetchone()
         return int(row["number"])
 
 
@@ -223,11 +206,7 @@ class DictionaryRepository:
 
     def newest_revision(self) -> str:
         """Return the id of the newest fact: it changes whenever a dictionary does."""
-        row = (
-            self._database.read()
-            .execute("SELECT max(id) AS newest FROM dictionary_word")
-            .fetchone()
-        )
+        row = self._database.read().execute("SELECT max(id) AS newest FROM dictionary_word").fetchone()
         return row["newest"] or ""
 
 
@@ -237,9 +216,7 @@ class MachineDraftCache:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def get(
-        self, engine: str, source_language: str, target_language: str, source: str
-    ) -> str | None:
+    def get(self, engine: str, source_language: str, target_language: str, source: str) -> str | None:
         """Return the engine's draft of exactly this source."""
         row = (
             self._database.read()
@@ -252,9 +229,7 @@ class MachineDraftCache:
         )
         return None if row is None else str(row["target"])
 
-    def all_of(
-        self, source_language: str, target_language: str, source: str
-    ) -> dict[str, str]:
+    def all_of(self, source_language: str, target_language: str, source: str) -> dict[str, str]:
         """Return every engine's draft of exactly this source."""
         rows = self._database.read().execute(
             "SELECT engine, target FROM machine_draft WHERE source_language = ? AND"

@@ -28,9 +28,7 @@ class StoreLock:
         try:
             self._lock.acquire(timeout=wait_seconds)
         except Timeout:
-            raise StorageError(
-                "store.in_use", path=str(self._path), holder=self._who()
-            ) from None
+            raise StorageError("store.in_use", path=str(self._path), holder=self._who()) from None
         except OSError as error:
             raise StorageError(
                 "store.read_only_folder",

@@ -48,9 +48,7 @@ class ReleaseRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(
-        self, release: Release, blocks: Sequence[Block], segments: Sequence[Segment]
-    ) -> None:
+    def add(self, release: Release, blocks: Sequence[Block], segments: Sequence[Segment]) -> None:
         """Add a release with everything that intake found, kept or not."""
         with self._database.write() as connection:
             connection.execute(
@@ -112,9 +110,7 @@ class ReleaseRepository:
         )
 
     def _order(self, connection: sqlite3.Connection, release_id: str) -> None:
-        connection.execute(
-            "DELETE FROM segment_order WHERE release_id = ?", (release_id,)
-        )
+        connection.execute("DELETE FROM segment_order WHERE release_id = ?", (release_id,))
         connection.execute(
             "INSERT INTO segment_order SELECT b.release_id, row_number() OVER"
             " (ORDER BY b.position, s.position), s.id, b.id, length(s.text) FROM block b"
@@ -146,11 +142,7 @@ class ReleaseRepository:
 
     def get(self, release_id: str) -> Release | None:
         """Return the release as it is known now."""
-        row = (
-            self._database.read()
-            .execute(f"{_RELEASE} WHERE r.id = ?", (release_id,))
-            .fetchone()
-        )
+        row = self._database.read().execute(f"{_RELEASE} WHERE r.id = ?", (release_id,)).fetchone()
         return None if row is None else _release_from(row)
 
     def all(self) -> list[Release]:
@@ -160,11 +152,7 @@ class ReleaseRepository:
 
     def matching(self, text: str) -> set[str]:
         """Return the ids of releases in whose source or current target the text stands (ASCII case folded)."""
-        pattern = (
-            "%"
-            + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-            + "%"
-        )
+        pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         rows = self._database.read().execute(
             "SELECT release_id FROM segment WHERE text LIKE ?1 ESCAPE '\\' UNION"
             " SELECT t.release_id FROM target_head h JOIN target_revision r ON r.id = h.revision_id"
@@ -213,9 +201,7 @@ class ReleaseRepository:
         """Return some blocks by their ids (at most some hundreds)."""
         wanted = list(block_ids)
         marks = ",".join("?" * len(wanted))
-        rows = self._database.read().execute(
-            f"{_BLOCK} WHERE b.id IN ({marks})", wanted
-        )
+        rows = self._database.read().execute(f"{_BLOCK} WHERE b.id IN ({marks})", wanted)
         return {row["id"]: block_from(row) for row in rows}
 
     def segment(self, segment_id: str) -> Segment | None:
@@ -246,9 +232,7 @@ class ReleaseRepository:
                 "INSERT INTO block_decision VALUES (?, ?, ?, ?, ?, ?)",
                 (new_id(), block_id, kept, reason, author, moment(now())),
             )
-            known = connection.execute(
-                "SELECT 1 FROM segment WHERE block_id = ? LIMIT 1", (block_id,)
-            )
+            known = connection.execute("SELECT 1 FROM segment WHERE block_id = ? LIMIT 1", (block_id,))
             if kept and known.fetchone() is None:
                 self._add_segments(connection, release_id, segments)
             self._order(connection, release_id)

@@ -28,9 +28,7 @@ class Store:
     cannot be opened; ``wait_seconds`` is how long to wait for another program that has it.
     """
 
-    def __init__(
-        self, folder: Path, read_only: bool = False, wait_seconds: float = 0
-    ) -> None:
+    def __init__(self, folder: Path, read_only: bool = False, wait_seconds: float = 0) -> None:
         self.database = Database(folder / FILE_NAME, read_only, wait_seconds)
         self.people = PeopleRepository(self.database)
         self.settings = SettingsRepository(self.database)

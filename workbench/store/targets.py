@@ -14,9 +14,7 @@ from workbench.store.database import Database
 from workbench.store.rows import REVISION_COLUMNS, from_moment, moment, revision_from
 
 _HEADS = (
-    "SELECT "
-    + ", ".join(f"r.{name.strip()}" for name in REVISION_COLUMNS.split(","))
-    + " FROM"
+    "SELECT " + ", ".join(f"r.{name.strip()}" for name in REVISION_COLUMNS.split(",")) + " FROM"
     " target_head h JOIN target_revision r ON r.id = h.revision_id"
 )
 
@@ -62,9 +60,7 @@ class TargetRepository:
             if current == revision.parent_id:
                 self._set_head(connection, revision)
         if current != revision.parent_id:
-            raise ConflictError(
-                "edit.conflict", segment=revision.segment_id, mine=revision, theirs=head
-            )
+            raise ConflictError("edit.conflict", segment=revision.segment_id, mine=revision, theirs=head)
 
     def _insert(self, connection: sqlite3.Connection, revision: TargetRevision) -> None:
         connection.execute(
@@ -88,9 +84,7 @@ class TargetRepository:
             ),
         )
 
-    def _set_head(
-        self, connection: sqlite3.Connection, revision: TargetRevision
-    ) -> None:
+    def _set_head(self, connection: sqlite3.Connection, revision: TargetRevision) -> None:
         connection.execute(
             "INSERT OR REPLACE INTO target_head VALUES (?, ?, ?, ?, ?)",
             (
@@ -131,14 +125,10 @@ class TargetRepository:
 
     def heads(self, translation_id: str) -> dict[str, TargetRevision]:
         """Return the current revisions by segment."""
-        rows = self._database.read().execute(
-            f"{_HEADS} WHERE h.translation_id = ?", (translation_id,)
-        )
+        rows = self._database.read().execute(f"{_HEADS} WHERE h.translation_id = ?", (translation_id,))
         return {row["segment_id"]: revision_from(row) for row in rows}
 
-    def heads_of(
-        self, translation_id: str, segment_ids: Sequence[str]
-    ) -> dict[str, TargetRevision]:
+    def heads_of(self, translation_id: str, segment_ids: Sequence[str]) -> dict[str, TargetRevision]:
         """Return the current revisions of some segments (a page of rows: at most some hundreds)."""
         marks = ",".join("?" * len(segment_ids))
         rows = self._database.read().execute(
@@ -159,9 +149,7 @@ class TargetRepository:
         )
         return None if row is None else revision_from(row)
 
-    def history(
-        self, translation_id: str, segment_id: str = ""
-    ) -> list[TargetRevision]:
+    def history(self, translation_id: str, segment_id: str = "") -> list[TargetRevision]:
         """Return every revision of a segment, or of the translation, newest first."""
         condition, values = "translation_id = ?", [translation_id]
         if segment_id:

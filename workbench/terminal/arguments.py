@@ -27,11 +27,7 @@ class UsageError(Exception):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise UsageError(
-            _("{message} (see: {program} --help)").format(
-                message=message, program=self.prog
-            )
-        )
+        raise UsageError(_("{message} (see: {program} --help)").format(message=message, program=self.prog))
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -52,23 +48,15 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = _Parser(
         prog="pressbench",
-        description=_(
-            "A workbench for releases in several languages. Without a command it opens the desk."
-        ),
+        description=_("A workbench for releases in several languages. Without a command it opens the desk."),
         parents=[_shared(None)],
     )
     parser.set_defaults(json=False, run=None)
-    parser.add_argument(
-        "--version", action="version", version=f"Pressbench {__version__}"
-    )
-    commands = parser.add_subparsers(
-        dest="command", metavar=_("COMMAND"), parser_class=_Parser
-    )
+    parser.add_argument("--version", action="version", version=f"Pressbench {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
 
     def command(name: str, run: Run, text: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(
-            name, help=text, description=text, parents=[_shared(argparse.SUPPRESS)]
-        )
+        made = commands.add_parser(name, help=text, description=text, parents=[_shared(argparse.SUPPRESS)])
         made.set_defaults(run=run)
         return made
 
@@ -89,9 +77,7 @@ def _one_release(made: argparse.ArgumentParser) -> None:
         metavar="ID",
         help=_("a release's id, the beginning of it, or its reference"),
     )
-    made.add_argument(
-        "--target", metavar="LANG", default="", help=_("which translation is meant")
-    )
+    made.add_argument("--target", metavar="LANG", default="", help=_("which translation is meant"))
 
 
 def _library(command: Command) -> None:
@@ -99,17 +85,11 @@ def _library(command: Command) -> None:
     people.add_argument("deed", choices=("add", "list"))
     people.add_argument("name", nargs="?", default="")
     people.add_argument("--role", default="", help=_("translator,reviewer,editor"))
-    people.add_argument(
-        "--languages", default="", help=_("the languages that she works in: en,fr")
-    )
-    settings = command(
-        "settings", library.settings, _("show or change a setting of the desk")
-    )
+    people.add_argument("--languages", default="", help=_("the languages that she works in: en,fr"))
+    settings = command("settings", library.settings, _("show or change a setting of the desk"))
     settings.add_argument("key", nargs="?", default="")
     settings.add_argument("value", nargs="?")
-    intake = command(
-        "intake", library.intake, _("print the structure that is found in a file")
-    )
+    intake = command("intake", library.intake, _("print the structure that is found in a file"))
     intake.add_argument("file", metavar="FILE|-")
     intake.add_argument("--lang", default="", help=_("the language of the text"))
     new = command("new", library.new, _("add a release and print its id"))
@@ -121,9 +101,7 @@ def _library(command: Command) -> None:
         help=_("target languages: fr or fr,es"),
     )
     new.add_argument("--source-lang", default="", metavar="LANG")
-    new.add_argument(
-        "--embargo", default="", metavar="ISO", help=_("date, time and zone")
-    )
+    new.add_argument("--embargo", default="", metavar="ISO", help=_("date, time and zone"))
     new.add_argument("--due", default="", metavar="ISO", help=_("date, time and zone"))
     new.add_argument("--reference", default="", help=_("the house's own number"))
     new.add_argument(
@@ -147,20 +125,14 @@ def _writing(command: Command) -> None:
     edit.add_argument("segment", metavar="SEGMENT", help=_("its number or its id"))
     edit.add_argument("text", metavar="TEXT")
     edit.add_argument("--as", dest="actor", required=True, metavar="NAME")
-    edit.add_argument(
-        "--state", default="translated", choices=("draft", "translated", "reviewed")
-    )
-    edit.add_argument(
-        "--parent", default=None, metavar="REV", help=_("the revision that it replaces")
-    )
+    edit.add_argument("--state", default="translated", choices=("draft", "translated", "reviewed"))
+    edit.add_argument("--parent", default=None, metavar="REV", help=_("the revision that it replaces"))
     history = command("history", writing.history, _("who did what"))
     _one_release(history)
     history.add_argument("--segment", default="", metavar="SEGMENT")
     diff = command("diff", writing.diff, _("what changed between two versions"))
     _one_release(diff)
-    diff.add_argument(
-        "revisions", nargs="*", metavar="REV", help=_("version numbers, or none")
-    )
+    diff.add_argument("revisions", nargs="*", metavar="REV", help=_("version numbers, or none"))
 
 
 def _language(command: Command) -> None:
@@ -171,9 +143,7 @@ def _language(command: Command) -> None:
     check.add_argument("--source-lang", default="", metavar="LANG")
     check.add_argument("--target-lang", default="", metavar="LANG")
     check.add_argument("--no-grammar", action="store_true")
-    proof = command(
-        "proof", proofing.proof, _("grammar, spelling and typography of one text")
-    )
+    proof = command("proof", proofing.proof, _("grammar, spelling and typography of one text"))
     proof.add_argument("file", metavar="FILE|-")
     proof.add_argument("--lang", required=True)
     proof.add_argument("--source", default="", metavar="FILE")
@@ -181,9 +151,7 @@ def _language(command: Command) -> None:
     terms.add_argument("deed", choices=("import", "export", "lookup"))
     terms.add_argument("what", metavar="FILE|TEXT")
     terms.add_argument("--lang", default="", help=_("the language of the text"))
-    terms.add_argument(
-        "--tbx", type=int, choices=(2, 3), default=3, help=_("the version of TBX")
-    )
+    terms.add_argument("--tbx", type=int, choices=(2, 3), default=3, help=_("the version of TBX"))
     terms.add_argument("--as", dest="actor", default="", metavar="NAME")
 
 
@@ -206,9 +174,7 @@ def _editorial(command: Command) -> None:
         action="store_true",
         help=_("let engines of third parties see it"),
     )
-    waive.add_argument(
-        "--issue", type=int, default=0, metavar="N", help=_("its number in “check”")
-    )
+    waive.add_argument("--issue", type=int, default=0, metavar="N", help=_("its number in “check”"))
     waive.add_argument(
         "--no-grammar",
         action="store_true",
@@ -221,9 +187,7 @@ def _editorial(command: Command) -> None:
 def _delivery(command: Command) -> None:
     export = command("export", delivering.export, _("deliver the approved version"))
     _one_release(export)
-    export.add_argument(
-        "--format", required=True, help="docx, html, markdown, text, po"
-    )
+    export.add_argument("--format", required=True, help="docx, html, markdown, text, po")
     export.add_argument("--out", required=True, type=Path, metavar="FILE")
     export.add_argument(
         "--draft",
@@ -237,14 +201,10 @@ def _delivery(command: Command) -> None:
         _("does this file carry exactly an approved version?"),
     )
     verify.add_argument("what", metavar="FILE|ID")
-    back = command(
-        "import", delivering.import_po, _("read a PO file back as revisions")
-    )
+    back = command("import", delivering.import_po, _("read a PO file back as revisions"))
     back.add_argument("file", type=Path, metavar="FILE")
     back.add_argument("--as", dest="actor", required=True, metavar="NAME")
     sample = command("sample", tour.sample, _("open the desk on a sample release"))
     sample.add_argument("--language", default="", choices=("", "en", "fr", "es"))
-    walk = command(
-        "tour", tour.tour, _("walk through the day of a sample release, in words")
-    )
+    walk = command("tour", tour.tour, _("walk through the day of a sample release, in words"))
     walk.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")

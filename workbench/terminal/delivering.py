@@ -13,11 +13,9 @@ from workbench.terminal.shared import open_desk, print_json
 
 def export(options: Namespace) -> int:
     """``export ID --format F --out FILE``: only an approved version, unless ``--draft``."""
-    with open_desk(options, read_only=True) as desk:
+    with open_desk(options) as desk:
         _release, translation = desk.releases.find(options.id, options.target)
-        delivered = desk.delivery.export(
-            translation.id, options.format, options.out, draft=options.draft
-        )
+        delivered = desk.delivery.export(translation.id, options.format, options.out, draft=options.draft)
     if options.json:
         print_json(
             {
@@ -65,9 +63,7 @@ def verify(options: Namespace) -> int:
 def _verify_chain(desk: Desk, options: Namespace) -> int:
     release, translation = desk.releases.find(options.what)
     translations = (
-        [translation]
-        if translation.id.startswith(options.what)
-        else desk.releases.translations(release.id)
+        [translation] if translation.id.startswith(options.what) else desk.releases.translations(release.id)
     )
     checked = []
     whole = True
@@ -119,8 +115,8 @@ def import_po(options: Namespace) -> int:
         )
     else:
         print(
-            ngettext(
-                "{count} segment changed", "{count} segments changed", report.changed
-            ).format(count=report.changed)
+            ngettext("{count} segment changed", "{count} segments changed", report.changed).format(
+                count=report.changed
+            )
         )
     return 1 if report.left_out else 0

@@ -54,14 +54,8 @@ def waive(options: Namespace) -> int:
         if options.third_party:
             desk.releases.waive_third_parties(release.id, options.reason, options.actor)
         else:
-            issues = desk.proofing.check(
-                translation.id, CancelToken(), grammar=not options.no_grammar
-            )
+            issues = desk.proofing.check(translation.id, CancelToken(), grammar=not options.no_grammar)
             if not 0 < options.issue <= len(issues):
-                raise InputError(
-                    "waive.no_such_issue", number=options.issue, count=len(issues)
-                )
-            desk.editorial.waive(
-                translation.id, issues[options.issue - 1], options.reason, options.actor
-            )
+                raise InputError("waive.no_such_issue", number=options.issue, count=len(issues))
+            desk.editorial.waive(translation.id, issues[options.issue - 1], options.reason, options.actor)
     return 0

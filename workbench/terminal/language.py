@@ -19,11 +19,7 @@ def terms(options: Namespace) -> int:
     if options.deed == "export":
         with open_desk(options, read_only=True) as desk:
             count = desk.terms.export_file(Path(options.what), version=options.tbx)
-        print(
-            ngettext(
-                "{count} concept written", "{count} concepts written", count
-            ).format(count=count)
-        )
+        print(ngettext("{count} concept written", "{count} concepts written", count).format(count=count))
         return 0
     if not options.lang:
         raise InputError("terms.no_language")
@@ -89,6 +85,4 @@ def _import(options: Namespace) -> int:
 
 def _author(options: Namespace, desk: Desk) -> str:
     # A termbase may be filled before anybody is named at the desk.
-    return (
-        acting_person(desk, options.actor) if options.actor or desk.people.all() else ""
-    )
+    return acting_person(desk, options.actor) if options.actor or desk.people.all() else ""

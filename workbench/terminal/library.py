@@ -46,9 +46,7 @@ def people(options: Namespace) -> int:
             raise InputError("people.bad_role", role=word)
         roles.add(Role(word))
     with open_desk(options) as desk:
-        languages = [
-            part.strip() for part in options.languages.split(",") if part.strip()
-        ]
+        languages = [part.strip() for part in options.languages.split(",") if part.strip()]
         desk.people.add(options.name, roles, languages)
     return 0
 
@@ -83,9 +81,7 @@ def intake(options: Namespace) -> int:
     document = read_document(options.file, options.lang)
     segments: dict[str, list[str]] = {}
     for segment in document.segments:
-        segments.setdefault(segment.block_id, []).append(
-            to_tags(segment.text, segment.codes)
-        )
+        segments.setdefault(segment.block_id, []).append(to_tags(segment.text, segment.codes))
     if options.json:
         print_json(
             {
@@ -111,9 +107,7 @@ def intake(options: Namespace) -> int:
     for block in document.blocks:
         mark = "+" if block.kept else "–"
         why = "" if block.kept else f" ({wording.name(block.reason)})"
-        print(
-            f"{mark} {wording.name(block.kind)}{why}: {readable(block.text, block.codes)}"
-        )
+        print(f"{mark} {wording.name(block.kind)}{why}: {readable(block.text, block.codes)}")
     return 0
 
 
@@ -156,9 +150,7 @@ def listing(options: Namespace) -> int:
                     "title": card.release.title,
                     "source_language": card.release.source_language,
                     "confidentiality": card.release.confidentiality,
-                    "embargo": card.release.embargo.isoformat()
-                    if card.release.embargo
-                    else None,
+                    "embargo": card.release.embargo.isoformat() if card.release.embargo else None,
                     "due": card.release.due.isoformat() if card.release.due else None,
                     "translations": [
                         {
@@ -197,22 +189,16 @@ def show(options: Namespace) -> int:
         print_json(shown)
         return 0
     print(f"{shown['title']} ({shown['reference'] or shown['id']})")
-    print(
-        f"{shown['source_language']} → {shown['target_language']}: {wording.name(shown['status'])}"
-    )
+    print(f"{shown['source_language']} → {shown['target_language']}: {wording.name(shown['status'])}")
     for segment in shown["segments"]:
         print(f"{segment['number']:4} {segment['state']:12} {segment['source']}")
         print(f"{'':17} {segment['target']}")
     return 0
 
 
-def _shown(
-    desk: Desk, release_id: str, target: str
-) -> dict[str, object | None] | dict[str, object]:
+def _shown(desk: Desk, release_id: str, target: str) -> dict[str, object | None] | dict[str, object]:
     release, translation = desk.releases.find(release_id, target)
-    rows = desk.editing.rows(
-        translation.id, 0, desk.editing.outline(translation.id).count
-    )
+    rows = desk.editing.rows(translation.id, 0, desk.editing.outline(translation.id).count)
     return {
         "id": release.id,
         "translation": translation.id,

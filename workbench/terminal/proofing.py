@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.desk import wording
-from workbench.desk.desk import Desk
 from workbench.model.errors import InputError
 from workbench.model.issues import Issue, Severity
 from workbench.model.tasks import CancelToken
@@ -22,13 +21,8 @@ def check(options: Namespace) -> int:
     with open_desk(options, read_only=True) as desk:
         if options.id:
             release, translation = desk.releases.find(options.id, options.target)
-            numbers = {
-                segment.id: segment.number
-                for segment in desk.releases.segments(release.id)
-            }
-            issues = desk.proofing.check(
-                translation.id, cancel, grammar=not options.no_grammar
-            )
+            numbers = {segment.id: segment.number for segment in desk.releases.segments(release.id)}
+            issues = desk.proofing.check(translation.id, cancel, grammar=not options.no_grammar)
         elif options.source and options.target:
             issues, numbers = desk.proofing.check_texts(
                 _text(options.source),
@@ -46,15 +40,13 @@ def check(options: Namespace) -> int:
 def proof(options: Namespace) -> int:
     """``proof FILE --lang fr``: offsets are characters of the whole text."""
     with open_desk(options, read_only=True) as desk:
-        _check_language(desk, options.lang)
+        _check_language(options.lang)
         source = _text(options.source) if options.source else ""
-        issues = desk.proofing.proof(
-            _text(options.file), options.lang, source, CancelToken()
-        )
+        issues = desk.proofing.proof(_text(options.file), options.lang, source, CancelToken())
     return _report(issues, None, options.json)
 
 
-def _check_language(desk: Desk, language: str) -> None:
+def _check_language(language: str) -> None:
     base = language.split("-")[0].lower()
     if not (base.isalpha() and 2 <= len(base) <= 3):
         raise InputError("release.bad_language", language=language)
@@ -68,21 +60,13 @@ def _text(file: str) -> str:
     return plain_text(None, Path(file))
 
 
-def _report(
-    issues: Sequence[Issue], numbers: dict[str, int] | None, as_json: bool
-) -> int:
+def _report(issues: Sequence[Issue], numbers: dict[str, int] | None, as_json: bool) -> int:
     if as_json:
         print_json([_json(issue, numbers) for issue in issues])
     else:
         for place, issue in enumerate(issues, start=1):
-            where = (
-                f"[{numbers.get(issue.segment_id, 0)}] " if numbers is not None else ""
-            )
-            fixes = (
-                " → " + " | ".join(fix.text for fix in issue.fixes)
-                if issue.fixes
-                else ""
-            )
+            where = f"[{numbers.get(issue.segment_id, 0)}] " if numbers is not None else ""
+            fixes = " → " + " | ".join(fix.text for fix in issue.fixes) if issue.fixes else ""
             print(
                 f"{place}. {where}{wording.name(issue.severity)}, {wording.check_title(issue.check)}"
                 f" ({issue.check}): «{issue.text}» {wording.say_issue(issue)}{fixes}"

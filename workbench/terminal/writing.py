@@ -21,13 +21,8 @@ def draft(options: Namespace) -> int:
     with open_desk(options) as desk:
         _release, translation = desk.releases.find(options.id, options.target)
         author = acting_person(desk, options.actor)
-        report = desk.drafts.draft(
-            translation.id, None, options.engine, author, CancelToken(), no_progress
-        )
-        numbers = {
-            segment.id: segment.number
-            for segment in desk.releases.segments(translation.release_id)
-        }
+        report = desk.drafts.draft(translation.id, None, options.engine, author, CancelToken(), no_progress)
+        numbers = {segment.id: segment.number for segment in desk.releases.segments(translation.release_id)}
     lines = [
         {
             "segment": one.segment_id,
@@ -45,11 +40,7 @@ def draft(options: Namespace) -> int:
         print_json(lines)
         return 0
     for one in report.segments:
-        where = (
-            wording.origin_words(one.origin)
-            if one.origin
-            else wording.sentence(one.why_not, {})
-        )
+        where = wording.origin_words(one.origin) if one.origin else wording.sentence(one.why_not, {})
         print(numbers[one.segment_id], where, sep="\t")
     return 0
 
@@ -63,9 +54,7 @@ def edit(options: Namespace) -> int:
         parent = row.revision_id if options.parent is None else options.parent or None
         text = from_tags(options.text, segment.codes)
         state = SegmentState(options.state)
-        desk.editing.commit(
-            translation.id, segment.id, text, state, options.actor, parent
-        )
+        desk.editing.commit(translation.id, segment.id, text, state, options.actor, parent)
         row = desk.editing.row(translation.id, segment.id)
     if options.json:
         print_json(
@@ -83,14 +72,8 @@ def history(options: Namespace) -> int:
     """``history ID``: every revision and every transition, oldest first."""
     with open_desk(options, read_only=True) as desk:
         release, translation = desk.releases.find(options.id, options.target)
-        wanted = (
-            desk.releases.segment(release.id, options.segment).id
-            if options.segment
-            else ""
-        )
-        segments = {
-            segment.id: segment for segment in desk.releases.segments(release.id)
-        }
+        wanted = desk.releases.segment(release.id, options.segment).id if options.segment else ""
+        segments = {segment.id: segment for segment in desk.releases.segments(release.id)}
         events: list[dict[str, object]] = [
             {
                 "at": revision.created_at.isoformat(),
@@ -99,16 +82,12 @@ def history(options: Namespace) -> int:
                 "id": revision.id,
                 "parent": revision.parent_id,
                 "segment": revision.segment_id,
-                "number": segments[revision.segment_id].number
-                if revision.segment_id in segments
-                else 0,
+                "number": segments[revision.segment_id].number if revision.segment_id in segments else 0,
                 "state": revision.state,
                 "origin": revision.origin.kind,
                 "text": to_tags(
                     revision.text,
-                    segments[revision.segment_id].codes
-                    if revision.segment_id in segments
-                    else (),
+                    segments[revision.segment_id].codes if revision.segment_id in segments else (),
                 ),
             }
             for revision in desk.editing.history(translation.id, wanted)
@@ -159,10 +138,7 @@ def diff(options: Namespace) -> int:
     """``diff ID [REV] [REV]``: the last two versions, one with the current, or the two that are named."""
     with open_desk(options, read_only=True) as desk:
         _release, translation = desk.releases.find(options.id, options.target)
-        versions = {
-            version.number: version
-            for version in desk.editorial.versions(translation.id)
-        }
+        versions = {version.number: version for version in desk.editorial.versions(translation.id)}
         numbers = sorted(versions)
         chosen = [_version(versions, word) for word in options.revisions[:2]]
         old = chosen[0] if chosen else versions[numbers[max(0, len(numbers) - 2)]]
@@ -184,9 +160,7 @@ def diff(options: Namespace) -> int:
                     )
                     for change in desk.editorial.compare(one, other)
                 )
-                changed.append(
-                    {"segment": segment_id, "old": one, "new": other, "marked": marked}
-                )
+                changed.append({"segment": segment_id, "old": one, "new": other, "marked": marked})
     if options.json:
         print_json({"old": old.number, "new": new.number, "segments": changed})
     else:
@@ -198,9 +172,7 @@ def diff(options: Namespace) -> int:
 
 def _version(versions: dict[int, VersionText], word: str) -> VersionText:
     if not word.isdecimal() or int(word) not in versions:
-        raise InputError(
-            "version.unknown", version=word, known=", ".join(map(str, sorted(versions)))
-        )
+        raise InputError("version.unknown", version=word, known=", ".join(map(str, sorted(versions))))
     return versions[int(word)]
 
 
