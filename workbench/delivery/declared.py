@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from unicodedata import category
 
 from workbench.model.translation import Status
 
@@ -82,8 +83,13 @@ def read_declared(pairs: Mapping[str, str]) -> Declared | None:
 
 
 def one_line(value: str) -> str:
-    """Return the value without characters that would end a line or cannot be written."""
-    return " ".join("".join(char if char.isprintable() else " " for char in value).split())
+    """Return the value on one line: whatever breaks it, and runs of plain spaces, as one space.
+
+    Control characters become spaces too; no-break spaces and the marks of writing direction stay.
+    """
+    broken = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
+    spaced = "".join(" " if category(char) in broken else char for char in value)
+    return " ".join(part for part in spaced.split(" ") if part)
 
 
 def _moment(value: str) -> datetime | None:

@@ -212,7 +212,7 @@ def _document(
     return DeliveryDocument(
         language=language,
         direction=direction_of(language),
-        title=" ".join(writable(headlines[0] if headlines else title).split()),
+        title=one_line(headlines[0] if headlines else title),
         blocks=tuple(block for block in blocks if block.text.strip()),
         segments=(),
         declared=declared,

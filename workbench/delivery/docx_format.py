@@ -140,8 +140,10 @@ class _Writer:
         font.bold = CodeKind.BOLD in run.marks or None
         font.italic = CodeKind.ITALIC in run.marks or None
         font.underline = CodeKind.UNDERLINE in run.marks or None
-        font.superscript = CodeKind.SUPERSCRIPT in run.marks or None
-        font.subscript = CodeKind.SUBSCRIPT in run.marks or None
+        if CodeKind.SUPERSCRIPT in run.marks:
+            font.superscript = True
+        elif CodeKind.SUBSCRIPT in run.marks:
+            font.subscript = True
         properties: Any = word_run._r.get_or_add_rPr()
         if self._right_to_left:
             properties.append(element("w:rtl"))

@@ -88,11 +88,11 @@ def _list(group: ListGroup) -> str:
     for item, depth in zip(group.items, group.depths, strict=True):
         tag = "ol" if item.ordered else "ul"
         while len(open_tags) > depth + 1:
-            html += f"</li></{open_tags.pop()}>"
+            html += f"</li>\n</{open_tags.pop()}>"
         if len(open_tags) == depth + 1:
             html += "</li>"
             if open_tags[-1] != tag:
-                html += f"</{open_tags.pop()}>"
+                html += f"\n</{open_tags.pop()}>\n"
         if len(open_tags) == depth:
             open_tags.append(tag)
             html += f"<{tag}>"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.delivery.declared import read_declared
 from workbench.delivery.delivered import Delivered, DeliveredBlock, Format
@@ -15,6 +16,9 @@ from workbench.delivery.runs import merged, resolve, stripped
 from workbench.delivery.storage import read_whole
 from workbench.model.errors import InputError
 from workbench.model.inline import InlineCode
+
+if TYPE_CHECKING:
+    from polib import POEntry
 
 LARGEST = 64 * 1024 * 1024
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9._-]+)")
@@ -104,10 +108,7 @@ def _decoded(data: bytes, path: str) -> str:
         raise InputError("delivery.not_po", path=path, line=line) from error
 
 
-def _entry(entry: object) -> PoEntry:
-    import polib
-
-    assert isinstance(entry, polib.POEntry)
+def _entry(entry: POEntry) -> PoEntry:
     plural = entry.msgstr_plural
     return PoEntry(
         segment_id=_shown(entry.msgctxt or "").strip(),

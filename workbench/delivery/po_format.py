@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from workbench.delivery.declared import one_line
 from workbench.delivery.document import DeliveryDocument, DeliverySegment
 from workbench.delivery.po_tags import described, to_tagged
+from workbench.delivery.runs import storable
 from workbench.model.errors import InputError
 from workbench.model.inline import without_codes
+
+if TYPE_CHECKING:
+    from polib import POEntry
 
 
 def po_bytes(document: DeliveryDocument) -> bytes:
@@ -37,21 +43,23 @@ def po_bytes(document: DeliveryDocument) -> bytes:
     return (str(file).rstrip("\n") + "\n").encode()
 
 
-def _entry(segment: DeliverySegment, draft: bool) -> object:
+def _entry(segment: DeliverySegment, draft: bool) -> POEntry:
     import polib
 
-    target = to_tagged(segment.target, segment.codes) if without_codes(segment.target).strip() else ""
+    target = storable(to_tagged(segment.target, segment.codes))
+    if not without_codes(segment.target).strip():
+        target = ""
     kind = f"{segment.kind.value}, dateline" if segment.is_dateline else segment.kind.value
     lines = [kind, *described(segment.codes)]
     if segment.state is not None:
         lines.append(f"state: {segment.state.value}")
     entry = polib.POEntry(
         msgctxt=segment.id,
-        msgid=to_tagged(segment.source, segment.codes),
+        msgid=storable(to_tagged(segment.source, segment.codes)),
         msgstr=target,
         comment="\n".join(lines),
         flags=["fuzzy"] if target and (draft or segment.previous_source) else [],
     )
     if segment.previous_source:
-        entry.previous_msgid = to_tagged(segment.previous_source, segment.codes)
+        entry.previous_msgid = storable(to_tagged(segment.previous_source, segment.codes))
     return entry

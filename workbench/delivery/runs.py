@@ -12,6 +12,7 @@ from workbench.model.inline import CodeKind, CodeRole, InlineCode, is_code
 MARKS = (CodeKind.BOLD, CodeKind.ITALIC, CodeKind.UNDERLINE, CodeKind.SUPERSCRIPT, CodeKind.SUBSCRIPT)
 """The kinds that a run may carry, outermost first where a format nests them."""
 
+_RAISED = frozenset({CodeKind.SUPERSCRIPT, CodeKind.SUBSCRIPT})
 _BREAK = re.compile("\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile("[ \t\n\f\r]+")
@@ -44,20 +45,28 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub("", _BREAK.sub("\n", text)).replace("\t", " ")
 
 
+def storable(text: str) -> str:
+    """Return the text without the characters that no file of ours may hold; line breaks stay as they are."""
+    return _UNWRITABLE.sub("", text)
+
+
 def resolve(
     text: str, codes: Sequence[InlineCode], segment_id: str = "", is_dateline: bool = False
 ) -> list[Run]:
     """Return the runs of a segment's text.
 
     A pair that is never closed ends with the segment; a closing code without its opening one, a code that
-    the segment does not know, and a link whose address may not be delivered do nothing.
+    the segment does not know, and a link whose address may not be delivered do nothing. Of superscript and
+    subscript within each other the inner one counts.
     """
     known = {code.char: code for code in codes}
     opened: dict[int, InlineCode] = {}
     runs: list[Run] = []
 
     def add(piece: str) -> None:
-        marks = frozenset(code.kind for code in opened.values() if code.kind in MARKS)
+        kinds = [code.kind for code in opened.values() if code.kind in MARKS]
+        raised = [kind for kind in kinds if kind in _RAISED]
+        marks = frozenset(kind for kind in kinds if kind not in _RAISED or kind is raised[-1])
         hrefs = [safe_href(code.href) for code in opened.values() if code.kind is CodeKind.LINK]
         run = Run(piece, marks, hrefs[-1] if hrefs else "", segment_id, is_dateline)
         runs.append(run)
