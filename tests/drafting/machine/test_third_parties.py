@@ -152,7 +152,8 @@ def deepl(office: Office) -> DeepLEngine:
 
 def test_deepl_answers(office: Office) -> None:
     pytest.importorskip("deepl", reason="the optional client of DeepL is not installed")
-    office.body = json.dumps({"translations": [{"text": "Les réfugiés", "detected_source_language": "EN"}]})
+    answer = {"text": "Les réfugiés", "detected_source_language": "EN", "billed_characters": 12}
+    office.body = json.dumps({"translations": [answer]})
     engine = deepl(office)
     assert engine.ready
     assert engine.translate("The refugees", "en-GB", "fr-CA", CancelToken()) == "Les réfugiés"
