@@ -40,12 +40,14 @@ LENGTH_STEP = 8
 class SegmentGrid(QAbstractScrollArea):
     """Shows ``RowPages`` and lets the active row be edited.
 
-    ``leaving`` (row) comes before another row becomes active, ``entered`` (row) after. ``menu_wanted`` carries
-    (row, side, offset in characters, global position); ``seen`` tells (first, last) of the rows that have been painted.
+    ``leaving`` (row) comes before another row becomes active, ``began`` (row) when its text is there to be
+    edited, ``entered`` (row) after. ``menu_wanted`` carries (row, side, offset in characters, global position);
+    ``seen`` tells (first, last) of the rows that have been painted.
     """
 
     leaving = Signal(int)
     entered = Signal(int)
+    began = Signal(int)
     menu_wanted = Signal(int, object, int, object)
     seen = Signal(int, int)
     style_changed = Signal()
@@ -332,6 +334,15 @@ class SegmentGrid(QAbstractScrollArea):
         self.layouts.drop(self.active)
         if self.isVisible() and (self.hasFocus() or not QGuiApplication.focusObject()):
             self.edit.setFocus()
+        self.began.emit(self.active)
+
+    def reload_active(self, cursor: int | None = None) -> None:
+        """Show the active row's text as it is in the pages, whatever stands in the edit."""
+        had_focus = self.edit.hasFocus()
+        self._begin_edit(cursor)
+        if had_focus:
+            self.edit.setFocus()
+        self._show_active()
 
     def _show_active(self) -> None:
         self.view.show(self.active, self.style_now.line)

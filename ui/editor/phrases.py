@@ -4,44 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale
-
-from ui.words import _, ngettext
+from ui.words import _, moment_words, ngettext
+from workbench.desk import wording
 from workbench.model.issues import Issue, Severity
-from workbench.model.release import Block, BlockKind
+from workbench.model.release import Block
 from workbench.model.translation import Origin, OriginKind, SegmentState
 
 
 def block_label(block: Block) -> str:
     """Return the small label over a block."""
-    words = {
-        BlockKind.HEADLINE: _("Headline"),
-        BlockKind.SUBHEAD: _("Subhead"),
-        BlockKind.PARAGRAPH: _("Paragraph"),
-        BlockKind.QUOTATION: _("Quotation"),
-        BlockKind.LIST_ITEM: _("List item"),
-        BlockKind.TABLE_CELL: _("Table cell"),
-        BlockKind.CAPTION: _("Caption"),
-        BlockKind.ABOUT: _("About"),
-        BlockKind.NOTE: _("Note to editors"),
-        BlockKind.CONTACT: _("Contact"),
-        BlockKind.NAVIGATION: _("Navigation"),
-    }
     if block.dateline:
         return _("Lead · dateline {place}").format(place=block.dateline.split(",")[0]).upper()
-    return words[block.kind].upper()
+    return wording.name(block.kind).upper()
 
 
 def state_word(state: SegmentState, locked: bool = False) -> str:
     """Return the word for a segment's state."""
     if locked:
         return _("Locked")
-    return {
-        SegmentState.UNTRANSLATED: _("Untranslated"),
-        SegmentState.DRAFT: _("Draft"),
-        SegmentState.TRANSLATED: _("Translated"),
-        SegmentState.REVIEWED: _("Reviewed"),
-    }[state]
+    return wording.name(state)
 
 
 def origin_word(origin: Origin) -> str:
@@ -80,15 +61,6 @@ def origin_sentence(origin: Origin, author: str, at: datetime | None) -> str:
     if origin.edited:
         said = _("{origin}, edited by {author}").format(origin=said, author=author)
     return f"{said}, {when}"
-
-
-def moment_words(at: datetime) -> str:
-    """Return a moment in the person's zone and form: the time today, else the day with it."""
-    local = QDateTime.fromSecsSinceEpoch(round(at.timestamp()))
-    time = QLocale().toString(local.time(), "HH:mm")
-    if local.date() == QDateTime.currentDateTime().date():
-        return time
-    return f"{QLocale().toString(local.date(), 'd MMM')} {time}"
 
 
 def issue_counts(issues: tuple[Issue, ...] | list[Issue]) -> str:

@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.editor.owned import owned
 from workbench.desk.views import STATE_ORDER, Outline, Row
-from workbench.model.tasks import CancelToken
 from workbench.model.translation import Origin, SegmentState
 
 PAGE = 128
@@ -69,6 +69,7 @@ class RowPages(QObject):
         self._asked: set[int] = set()
         self._wanted: tuple[int, int] = (0, 0)
         self._waiting: dict[str, Waiting] = {}
+        self.first_row = 0
 
     @property
     def count(self) -> int:
@@ -85,19 +86,19 @@ class RowPages(QObject):
             outline = self._source.outline(self.translation_id)
             segment = place() if place is not None else ""
             row = outline.ids.index(segment) if segment in outline.ids else 0
-            page = row // PAGE
-            return outline, page, self._source.rows(self.translation_id, page * PAGE, PAGE)
+            first = row // PAGE * PAGE
+            return outline, row, self._source.rows(self.translation_id, first, PAGE)
 
-        self._runner.run(read, done=self._opened, failed=self.failed.emit, key=self._key("outline"))
+        self._runner.run(read, done=self._opened, failed=owned(self, self.failed.emit), key=self._key("outline"))
 
     def _opened(self, result: tuple[Outline, int, list[Row]]) -> None:
-        outline, page, rows = result
+        outline, self.first_row, rows = result
         self.outline = outline
         self.states = bytearray(outline.states)
         self._index = {segment_id: row for row, segment_id in enumerate(outline.ids)}
         self._pages.clear()
         self._asked.clear()
-        self._pages[page] = rows
+        self._pages[self.first_row // PAGE] = rows
         self.opened.emit()
 
     def row(self, number: int) -> Row | None:
@@ -124,9 +125,9 @@ class RowPages(QObject):
                 self._ask(page)
 
     def _ask(self, page: int) -> None:
-        def read(cancel: CancelToken) -> list[Row] | None:
+        def read() -> list[Row] | None:
             low, high = self._wanted
-            if cancel.cancelled or not low - 1 <= page <= high + 1:
+            if not low - 1 <= page <= high + 1:
                 return None
             return self._source.rows(self.translation_id, page * PAGE, PAGE)
 
@@ -143,7 +144,7 @@ class RowPages(QObject):
             self._asked.discard(page)
             self.failed.emit(error)
 
-        self._runner.run(read, done=done, failed=failed, key=self._key(f"page:{page}"))
+        self._runner.run(read, done=owned(self, done), failed=owned(self, failed), key=self._key(f"page:{page}"))
 
     def put(self, row: Row) -> None:
         """Take in a newer version of a row."""
@@ -171,7 +172,7 @@ class RowPages(QObject):
                 self.put(row)
 
         if ids:
-            self._runner.run(read, done=done, failed=self.failed.emit)
+            self._runner.run(read, done=owned(self, done), failed=owned(self, self.failed.emit))
 
     def reopen(self) -> None:
         """Read the outline and the pages that are kept again."""
@@ -197,7 +198,7 @@ class RowPages(QObject):
                 self._index = {segment: row for row, segment in enumerate(outline.ids)}
                 self.opened.emit()
 
-        self._runner.run(read, done=done, failed=self.failed.emit, key=self._key("outline"))
+        self._runner.run(read, done=owned(self, done), failed=owned(self, self.failed.emit), key=self._key("outline"))
 
     def wait_for(self, segment_id: str, waiting: Waiting) -> None:
         """Show a text that is on its way into the store instead of what was read."""

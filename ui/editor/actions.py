@@ -1,0 +1,79 @@
+"""The deeds of the editor with their keys: for the menus of the window and for the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.words import _
+
+Words = Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A deed: the menu it stands in, its words, its keys (the first is shown), and what it does."""
+
+    name: str
+    menu: str
+    words: Words
+    keys: Sequence[str]
+    run: Callable[[], object]
+
+
+class EditorActions:
+    """Actions of one page, by name and by menu. ``None`` in a menu is a line."""
+
+    def __init__(self, page: QWidget) -> None:
+        self._page = page
+        self._actions: dict[str, QAction] = {}
+        self._words: dict[str, Words] = {}
+        self._menus: dict[str, list[QAction | None]] = {}
+
+    def add(self, deed: Deed) -> QAction:
+        """Add a deed to its menu and to the page's keys."""
+        action = QAction(self._page)
+        action.setObjectName(f"editor.{deed.name}")
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setShortcuts([QKeySequence(key) for key in deed.keys])
+        action.triggered.connect(lambda _checked=False: deed.run())
+        self._page.addAction(action)
+        self._actions[deed.name] = action
+        self._words[deed.name] = deed.words
+        action.setText(deed.words())
+        if deed.menu:
+            self._menus.setdefault(deed.menu, []).append(action)
+        return action
+
+    def add_action(self, menu: str, action: QAction) -> None:
+        """Put an action that is somebody else's into a menu."""
+        self._menus.setdefault(menu, []).append(action)
+
+    def line(self, menu: str) -> None:
+        """Draw a line in a menu."""
+        self._menus.setdefault(menu, []).append(None)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def of_menu(self, menu: str) -> list[QAction | None]:
+        """Return the actions of a menu, in order."""
+        return list(self._menus.get(menu, []))
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        for name, action in self._actions.items():
+            action.setText(self._words[name]())
+
+    def name_undo(self, undo: str, redo: str) -> None:
+        """Name what undo and redo would do."""
+        undo_words = _("&Undo {step}").format(step=undo.lower()) if undo else _("&Undo")
+        redo_words = _("&Redo {step}").format(step=redo.lower()) if redo else _("&Redo")
+        self._actions["undo"].setText(undo_words)
+        self._actions["undo"].setEnabled(bool(undo))
+        self._actions["redo"].setText(redo_words)
+        self._actions["redo"].setEnabled(bool(redo))

@@ -1,0 +1,92 @@
+"""The docks of the editor: they move, hide and are remembered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTabWidget, QToolButton, QWidget
+
+from ui import theme
+from ui.editor.style import grid_style
+from ui.panels.base import Panel
+from ui.words import _
+
+
+class DockTitle(QWidget):
+    """The title of a dock: its name, a small note, and a way to hide it. It can be dragged."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self._name, self._note = QLabel(self), QLabel(self)
+        self._close = QToolButton(self)
+        self._close.setText("×")
+        self._close.setAutoRaise(True)
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._close.clicked.connect(dock.close)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 4, 4)
+        row.addWidget(self._name)
+        row.addStretch(1)
+        row.addWidget(self._note)
+        row.addWidget(self._close)
+
+    def say(self, name: str, note: str) -> None:
+        """Say the dock's name and note."""
+        style = grid_style(self.font())
+        self._name.setFont(style.bold)
+        self._note.setFont(style.small)
+        palette = self._note.palette()
+        palette.setColor(self._note.foregroundRole(), QColor(theme.tokens().dim))
+        self._note.setPalette(palette)
+        self._name.setText(name)
+        self._note.setText(note)
+        self._close.setToolTip(_("Hide"))
+        self._close.setAccessibleName(_("Hide {name}").format(name=name))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the hairline over it."""
+        tokens = theme.tokens()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.background))
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
+
+
+class PanelDock(QDockWidget):
+    """A dock with one panel, named as the panel says."""
+
+    def __init__(self, name: str, panel: Panel, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.setObjectName(f"dock.{name}")
+        self.setAllowedAreas(
+            Qt.DockWidgetArea.RightDockWidgetArea
+            | Qt.DockWidgetArea.LeftDockWidgetArea
+            | Qt.DockWidgetArea.BottomDockWidgetArea
+        )
+        self.panel = panel
+        self._bar = DockTitle(self)
+        self.setTitleBarWidget(self._bar)
+        self.setWidget(panel)
+        panel.titled.connect(self.say_title)
+        self.say_title()
+
+    def say_title(self) -> None:
+        """Say the panel's title anew."""
+        self.setWindowTitle(self.panel.title())
+        self._bar.say(self.panel.title(), self.panel.note())
+        self.panel.setAccessibleName(self.panel.title())
+
+
+def arrange(window: QMainWindow, stacked: list[PanelDock], tabbed: list[PanelDock]) -> None:
+    """Put the docks on the right: some over each other, the rest as tabs below."""
+    area = Qt.DockWidgetArea.RightDockWidgetArea
+    window.setDockNestingEnabled(True)
+    window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+    for dock in stacked + tabbed[:1]:
+        window.addDockWidget(area, dock)
+    for before, dock in zip(tabbed, tabbed[1:], strict=False):
+        window.tabifyDockWidget(before, dock)
+    tabbed[0].raise_()
+    window.setCorner(Qt.Corner.BottomRightCorner, area)

@@ -1,0 +1,212 @@
+"""The header over the grid: which release, how far, until when, and what comes next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.editor.chips import Chip, ProgressLine
+from ui.editor.style import grid_style
+from ui.style_sheet import set_look
+from ui.words import _, due_words, embargo_words, language_name
+from workbench.desk import wording
+from workbench.desk.views import ProgressCount
+from workbench.model.people import Role
+from workbench.model.release import Release
+from workbench.model.translation import Status, Translation
+
+MINUTE_MS = 20_000
+_TONES = {
+    Status.DRAFT: "accent",
+    Status.IN_REVIEW: "accent",
+    Status.CHANGES_REQUESTED: "warning",
+    Status.APPROVED: "good",
+    Status.PUBLISHED: "good",
+}
+_SIGNS = {
+    Status.DRAFT: "✎",
+    Status.IN_REVIEW: "◐",
+    Status.CHANGES_REQUESTED: "↩",
+    Status.APPROVED: "✓",
+    Status.PUBLISHED: "✓",
+}
+
+
+class _Elided(QLabel):
+    """A label that gives way when there is no room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def say(self, text: str) -> None:
+        """Say as much of a text as there is room for; all of it in the tool tip."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the text again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
+class HeaderCard(QWidget):
+    """``next_wanted`` carries the name of the deed of the loud button: submit, approve, deliver."""
+
+    next_wanted = Signal(str)
+    proof_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._release: Release | None = None
+        self._translation: Translation | None = None
+        self._status = Status.DRAFT
+        self._roles: frozenset[Role] = frozenset()
+        self._version = 0
+        self._progress = ProgressCount(0, 0, 0, 0, 0)
+        self._deed = ""
+        self.setObjectName("editorHeader")
+        self.title = _Elided(self)
+        self.about = _Elided(self)
+        self.line = ProgressLine(self)
+        self.count = QLabel(self)
+        self.embargo = Chip(self, "warning")
+        self.status_chip = Chip(self)
+        self.draft_button = QPushButton(self)
+        self.proof_button = QPushButton(self)
+        self.next_button = QPushButton(self)
+        set_look(self.next_button, "primary")
+        self.next_button.clicked.connect(lambda: self.next_wanted.emit(self._deed))
+        self.proof_button.clicked.connect(self.proof_wanted)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.title)
+        words.addWidget(self.about)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 9)
+        row.setSpacing(10)
+        row.addLayout(words, 1)
+        for widget in (
+            self.line,
+            self.count,
+            self.embargo,
+            self.status_chip,
+            self.draft_button,
+            self.proof_button,
+            self.next_button,
+        ):
+            row.addWidget(widget)
+        self._clock = QTimer(self)
+        self._clock.setInterval(MINUTE_MS)
+        self._clock.timeout.connect(self._say_times)
+        self._clock.start()
+        self.retranslate()
+
+    def show_release(self, release: Release, translation: Translation, roles: frozenset[Role]) -> None:
+        """Show a release; ``roles`` are those of the person, and decide what comes next."""
+        self._release, self._translation, self._roles = release, translation, roles
+        self.retranslate()
+
+    def show_status(self, status: Status, version: int) -> None:
+        """Show where the translation stands, and as which version."""
+        self._status, self._version = status, version
+        self.retranslate()
+
+    def show_progress(self, progress: ProgressCount) -> None:
+        """Show how far it is."""
+        self._progress = progress
+        self.line.show_counts(progress.confirmed, progress.drafts, progress.total)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        progress = self._progress
+        said = _("{confirmed} of {total} confirmed").format(
+            confirmed=progress.confirmed, total=progress.total
+        )
+        self.count.setText(said)
+        self.line.setAccessibleName(said)
+
+    def _say_times(self) -> None:
+        release, translation = self._release, self._translation
+        if release is None or translation is None:
+            return
+        languages = (language_name(release.source_language), language_name(translation.target_language))
+        about = [release.reference, " → ".join(languages)]
+        about.append(_("source version {number}").format(number=release.source_version))
+        if release.due is not None:
+            about.append(due_words(release.due))
+        self.about.say(" · ".join(part for part in about if part))
+        chip = ""
+        if release.embargo is not None:
+            chip = f"◷ {embargo_words(release.embargo, release.embargo_zone)}"
+        self.embargo.say(chip)
+
+    def next_deed(self) -> str:
+        """Return what comes next for this person: ``submit``, ``approve``, ``deliver``, or nothing."""
+        if self._status in (Status.DRAFT, Status.CHANGES_REQUESTED):
+            return "submit"
+        if self._status is Status.IN_REVIEW:
+            return "approve" if Role.REVIEWER in self._roles or Role.EDITOR in self._roles else ""
+        return "deliver"
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        self._restyle()
+        self._deed = self.next_deed()
+        words = {
+            "submit": _("Submit for review"),
+            "approve": _("Approve version {number}…").format(number=self._version),
+            "deliver": _("Deliver…"),
+        }
+        self.next_button.setVisible(bool(self._deed))
+        self.next_button.setText(words.get(self._deed, ""))
+        self.draft_button.setText(_("Draft"))
+        self.draft_button.setToolTip(_("Fill empty segments from memory and machines"))
+        self.proof_button.setText(_("Proof"))
+        self.proof_button.setToolTip(_("Check the whole translation again"))
+        self.line.setToolTip(_("Green: confirmed. Violet: drafts."))
+        said = f"{_SIGNS[self._status]} {wording.name(self._status)}"
+        self.status_chip.say(said, _TONES[self._status])
+        if self._release is not None:
+            self.title.say(self._release.title)
+        self._say_count()
+        self._say_times()
+
+    def _restyle(self) -> None:
+        style = grid_style(self.font())
+        title = style.bold
+        if title.pixelSize() > 0:
+            title.setPixelSize(round(title.pixelSize() * 1.2))
+        else:
+            title.setPointSizeF(title.pointSizeF() * 1.2)
+        self.title.setFont(title)
+        self.about.setFont(style.small)
+        self.count.setFont(style.small)
+        dim = QColor(theme.tokens().dim)
+        for label in (self.about, self.count):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), dim)
+            label.setPalette(palette)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the line and the count go first where there is little room."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= 1000
+        self.line.setVisible(roomy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the hairline under it."""
+        tokens = theme.tokens()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.panel))
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()

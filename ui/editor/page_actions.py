@@ -1,0 +1,84 @@
+"""Every deed of the editor page, with its words and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ui.editor.actions import Deed, EditorActions, Words
+from ui.words import _
+
+if TYPE_CHECKING:
+    from ui.editor.page import EditorPage
+
+
+def make_actions(page: EditorPage) -> EditorActions:
+    """Return the actions of a page; their keys work while the focus is in it."""
+    made = EditorActions(page)
+    edit = page.grid.edit
+    deeds = [
+        Deed("undo", "edit", lambda: _("&Undo"), ["Ctrl+Z"], page.undo),
+        Deed("redo", "edit", lambda: _("&Redo"), ["Ctrl+Y", "Ctrl+Shift+Z"], page.redo),
+        None,
+        Deed("cut", "edit", lambda: _("Cu&t"), [], edit.cut),
+        Deed("copy", "edit", lambda: _("&Copy"), [], page.copy),
+        Deed("paste", "edit", lambda: _("&Paste"), [], edit.paste),
+        None,
+        Deed("find", "edit", lambda: _("&Find…"), ["Ctrl+F"], page.open_find),
+        Deed("find_next", "edit", lambda: _("Find &next"), ["F3"], lambda: page.find_bar.step(1)),
+        Deed("find_previous", "edit", lambda: _("Find pre&vious"), ["Shift+F3"], lambda: page.find_bar.step(-1)),
+        None,
+        Deed("copy_source", "edit", lambda: _("Copy &source"), ["Ctrl+Shift+S"], page.copy_source),
+        Deed("next_code", "edit", lambda: _("Insert next missing &code"), ["Ctrl+,"], page.insert_next_code),
+        Deed("lock", "edit", lambda: _("&Lock or unlock segment"), ["Ctrl+L"], page.toggle_lock),
+        Deed("confirm", "go", lambda: _("&Confirm and go on"), ["Ctrl+Return", "Ctrl+Enter"], page.confirm),
+        Deed("next_unconfirmed", "go", lambda: _("Next &unconfirmed"), ["F6"], page.go_to_unconfirmed),
+        Deed("next_row", "go", lambda: _("&Next segment"), ["Ctrl+Down"], lambda: page.grid.step(1)),
+        Deed("previous_row", "go", lambda: _("&Previous segment"), ["Ctrl+Up"], lambda: page.grid.step(-1)),
+        Deed("go_to", "go", lambda: _("&Go to segment…"), ["Ctrl+G"], page.ask_for_row),
+        None,
+        Deed("next_issue", "go", lambda: _("Next &issue"), ["F8"], lambda: page.go_to_issue(True)),
+        Deed("previous_issue", "go", lambda: _("P&revious issue"), ["Shift+F8"], lambda: page.go_to_issue(False)),
+        Deed("draft_segment", "draft", lambda: _("Draft this &segment"), ["Ctrl+M"], page.draft_segment),
+        Deed("draft_empty", "draft", lambda: _("Draft &empty segments"), ["Ctrl+Shift+M"], page.draft_empty),
+        Deed("check_all", "proof", lambda: _("&Check everything again"), ["F7"], page.check_all),
+        Deed("fixes", "proof", lambda: _("&Fixes…"), ["Ctrl+."], page.open_fixes),
+        Deed("ignore", "proof", lambda: _("&Ignore with a reason…"), ["Alt+I"], page.ignore_issue),
+        Deed("add_term", "proof", lambda: _("Add &term…"), ["Ctrl+Alt+T"], page.add_term),
+        Deed("waive", "proof", lambda: _("&Waive an error…"), [], page.waive_issue),
+        Deed("submit", "review", lambda: _("&Submit for review"), [], page.submit),
+        Deed("approve", "review", lambda: _("&Approve…"), [], page.ask_approve),
+        Deed("return", "review", lambda: _("&Return…"), [], lambda: page.ask("return")),
+        Deed("reopen", "review", lambda: _("Re&open…"), [], lambda: page.ask("reopen")),
+        None,
+        Deed("comment", "review", lambda: _("&Comment on this segment"), ["Ctrl+Alt+M"], page.begin_comment),
+        Deed("history", "review", lambda: _("&History of this segment"), ["Ctrl+H"], page.open_history),
+        Deed("export", "deliver", lambda: _("&Deliver…"), [], lambda: page.ask("export")),
+        Deed("publish", "deliver", lambda: _("Mark as &published…"), [], lambda: page.ask("publish")),
+    ]
+    menu = "edit"
+    for deed in deeds:
+        if deed is None:
+            made.line(menu)
+            continue
+        menu = deed.menu
+        made.add(deed)
+    for number in range(1, 10):
+        words = _numbered(number)
+        made.add(Deed(f"take_{number}", "", words, [f"Ctrl+{number}"], _taker(page, number)))
+        made.add(Deed(f"term_{number}", "", words, [f"Alt+{number}"], _term_taker(page, number)))
+    for dock in page.panels.docks.values():
+        made.add_action("view", dock.toggleViewAction())
+    return made
+
+
+def _numbered(number: int) -> Words:
+    return lambda: _("Take {number}").format(number=number)
+
+
+def _taker(page: EditorPage, number: int) -> Callable[[], object]:
+    return lambda: page.panels.suggestions.take(number)
+
+
+def _term_taker(page: EditorPage, number: int) -> Callable[[], object]:
+    return lambda: page.panels.terms.take(number)

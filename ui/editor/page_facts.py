@@ -1,0 +1,122 @@
+"""What a page knows of its translation as a whole: status, progress, version, saved or not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.editor.page_status import (
+    confirmed_text,
+    drafting_text,
+    proofing_text,
+    saved_text,
+    words_text,
+)
+from ui.panels.base import Place
+from workbench.desk import wording
+from workbench.desk.views import EngineInfo, ProgressCount
+from workbench.model.errors import Cancelled, PressbenchError, StorageError
+from workbench.model.people import Role
+from workbench.model.translation import Status
+
+PAUSE_MS = 120
+
+
+class PageFacts(QObject):
+    """Asks the desk, off the GUI thread, after what has changed; ``known`` tells that something is, ``said`` that the
+    status bar's words are others."""
+
+    known = Signal()
+    said = Signal()
+    failed = Signal(object)
+
+    def __init__(self, place: Place, parent: QObject) -> None:
+        super().__init__(parent)
+        self._place = place
+        self.release = place.release
+        self.status = Status.DRAFT
+        self.version = 1
+        self.progress = ProgressCount(0, 0, 0, 0, 0)
+        self.engines: list[EngineInfo] = []
+        self._engines_asked = False
+        self._busy = False
+        self._saved_at: datetime | None = None
+        self._trouble = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+
+    def refresh(self) -> None:
+        """Ask again in a moment; several changes at once are one question."""
+        self._pause.start()
+
+    def _ask(self) -> None:
+        desk, translation = self._place.desk, self._place.translation.id
+        release, asked = self._place.release.id, self._engines_asked
+
+        def work() -> tuple[Any, ...]:
+            current = desk.editorial.current(translation)
+            progress = desk.editing.progress(translation)
+            engines = None if asked else list(desk.proofing.engines())
+            return desk.releases.get(release), current.status, current.number, progress, engines
+
+        key = f"facts:{translation}:{id(self)}"
+        self._place.runner.run(work, done=self._take, failed=self._fail, key=key)
+
+    def _take(self, result: tuple[Any, ...]) -> None:
+        self.release, self.status, self.version, self.progress, engines = result
+        if engines is not None:
+            self.engines, self._engines_asked = engines, True
+        self.known.emit()
+        self.said.emit()
+
+    def _fail(self, error: object) -> None:
+        if not isinstance(error, Cancelled):
+            self.failed.emit(error)
+
+    def show_saving(self, busy: bool) -> None:
+        """Take note that something waits to be saved, or that nothing does."""
+        self._busy = busy
+        self.said.emit()
+
+    def saved(self) -> None:
+        """Take note that a commit has been written."""
+        self._saved_at = datetime.now(UTC)
+        self._trouble = ""
+        self.said.emit()
+
+    def show_trouble(self, error: PressbenchError) -> None:
+        """Say in the status bar that the disk takes nothing, until it does again."""
+        if isinstance(error, StorageError):
+            self._trouble = wording.say(error)
+            self.said.emit()
+
+    def texts(self, engines: list[EngineInfo], chosen: str) -> dict[str, str]:
+        """Return the words of the status bar."""
+        return {
+            "saved": saved_text(self._busy, self._saved_at, self._trouble),
+            "words": words_text(self.progress),
+            "confirmed": confirmed_text(self.progress),
+            "proofing": proofing_text(self.engines, self._place.target_language),
+            "drafting": drafting_text(engines, chosen, self.release),
+        }
+
+    def reviewing(self, roles: frozenset[Role]) -> bool:
+        """Return whether the approval card belongs on screen."""
+        return self.status is Status.IN_REVIEW and bool(roles & {Role.REVIEWER, Role.EDITOR})
+
+    def possible(self, roles: frozenset[Role]) -> dict[str, bool]:
+        """Return which editorial deeds make sense now; the rules themselves are the desk's."""
+        reviewer = bool(roles & {Role.REVIEWER, Role.EDITOR})
+        status = self.status
+        return {
+            "submit": status in (Status.DRAFT, Status.CHANGES_REQUESTED),
+            "approve": reviewer and status is Status.IN_REVIEW,
+            "return": reviewer and status is Status.IN_REVIEW,
+            "reopen": Role.EDITOR in roles and status in (Status.APPROVED, Status.PUBLISHED),
+            "publish": Role.EDITOR in roles and status is Status.APPROVED,
+            "waive": reviewer,
+        }

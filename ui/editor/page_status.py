@@ -1,0 +1,63 @@
+"""What the status bar says of an editor page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ui.words import _, language_name
+from workbench.desk import wording
+from workbench.desk.views import EngineInfo, ProgressCount
+from workbench.model.release import Confidentiality, Release
+
+
+def words_text(progress: ProgressCount) -> str:
+    """Return the words of both sides, and by how much the target is longer."""
+    said = _("Source {source} words · target {target} words").format(
+        source=progress.source_words, target=progress.target_words
+    )
+    if progress.source_words and progress.target_words and not progress.untranslated:
+        change = round(100 * (progress.target_words / progress.source_words - 1))
+        return f"{said} ({change:+d} %)"
+    return said
+
+
+def confirmed_text(progress: ProgressCount) -> str:
+    """Return how many segments are confirmed."""
+    return _("{confirmed} of {total} confirmed").format(
+        confirmed=progress.confirmed, total=progress.total
+    )
+
+
+def saved_text(busy: bool, at: datetime | None, trouble: str) -> str:
+    """Return whether everything is saved; ``trouble`` is why something is not."""
+    if trouble:
+        return _("Not saved: {reason}").format(reason=trouble)
+    if busy:
+        return _("Saving…")
+    return _("Saved {time}").format(time=at.astimezone().strftime("%H:%M:%S")) if at is not None else _("Saved")
+
+
+def proofing_text(engines: list[EngineInfo], language: str) -> str:
+    """Return which engine checks the target language, and where the text goes."""
+    base = language.split("-")[0].lower()
+    found = next((one for one in engines if one.ready and base in one.languages), None)
+    name = language_name(language)
+    if found is None:
+        return _("{language}: no grammar engine").format(language=name)
+    where = wording.name(_destination(found))
+    return f"{name}: {found.name}, {where}"
+
+
+def drafting_text(engines: list[EngineInfo], chosen: str, release: Release) -> str:
+    """Return what drafts come from."""
+    if chosen:
+        return _("Drafts: memory and {engine}").format(engine=chosen)
+    if release.confidentiality is not Confidentiality.PUBLIC and any(engine.ready for engine in engines):
+        return _("Drafts: memory only, {kind}").format(kind=wording.name(release.confidentiality).lower())
+    return _("Drafts: memory only")
+
+
+def _destination(engine: EngineInfo) -> object:
+    from workbench.model.engines import Destination
+
+    return Destination(engine.destination)

@@ -1,0 +1,1 @@
+"""The panels beside the grid. Each fills in place, and asks the desk off the GUI thread only."""

@@ -1,0 +1,86 @@
+"""Texts of segments as rich text: codes as pills, no-break spaces kept, differences marked."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtGui import QColor
+
+from ui import theme
+from ui.editor.pills import pill_labels
+from ui.editor.style import mixed
+from workbench.model.inline import CODE_PATTERN, InlineCode
+
+
+class Difference(Protocol):
+    """A stretch of two texts, as ``desk.editorial.compare`` returns it; offsets in characters."""
+
+    @property
+    def kind(self) -> str:
+        """``equal``, ``inserted``, ``deleted`` or ``replaced``."""
+
+    @property
+    def old_start(self) -> int:
+        """Where it begins in the old text."""
+
+    @property
+    def old_end(self) -> int:
+        """Where it ends in the old text."""
+
+    @property
+    def new_start(self) -> int:
+        """Where it begins in the new text."""
+
+    @property
+    def new_end(self) -> int:
+        """Where it ends in the new text."""
+
+
+def rich_text(text: str, codes: Sequence[InlineCode] = ()) -> str:
+    """Return a text of a segment as HTML that reads the same."""
+    labels = pill_labels(codes)
+    tokens = theme.tokens()
+    ground = mixed(QColor(tokens.text), QColor(tokens.panel), 0.14).name()
+    parts, at = [], 0
+    for found in CODE_PATTERN.finditer(text):
+        parts.append(html.escape(text[at : found.start()]))
+        label = html.escape(labels.get(found.group(), "·"))
+        parts.append(f'<span style="background-color:{ground}; font-size:small">&nbsp;{label}&nbsp;</span>')
+        at = found.end()
+    parts.append(html.escape(text[at:]))
+    return "".join(parts).replace("\n", "<br>")
+
+
+def rich_difference(
+    old: str, new: str, differences: Sequence[Difference], codes: Sequence[InlineCode] = ()
+) -> str:
+    """Return the new text as HTML, what is gone struck through, what came underlined; both in colour too."""
+    tokens = theme.tokens()
+    panel = QColor(tokens.panel)
+    gone_ground = mixed(QColor(tokens.error), panel, 0.18).name()
+    came_ground = mixed(QColor(tokens.good), panel, 0.18).name()
+    parts = []
+    for one in differences:
+        before = rich_text(old[one.old_start : one.old_end], codes)
+        after = rich_text(new[one.new_start : one.new_end], codes)
+        if one.kind == "equal":
+            parts.append(after)
+            continue
+        if before:
+            parts.append(
+                f'<s style="background-color:{gone_ground}; color:{tokens.error}">{before}</s>'
+            )
+        if after:
+            space = " " if before and not after.startswith(" ") else ""
+            parts.append(
+                f'{space}<u style="background-color:{came_ground}; color:{tokens.good}">{after}</u>'
+            )
+    return "".join(parts)
+
+
+def coloured(text: str, colour: str, bold: bool = False) -> str:
+    """Return plain text as HTML in a colour."""
+    weight = "; font-weight:600" if bold else ""
+    return f'<span style="color:{colour}{weight}">{html.escape(text)}</span>'

@@ -1,0 +1,207 @@
+"""Terms of the active segment: what the house calls it in the target language, and whether it is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.panels.base import Panel, Place
+from ui.panels.cards import Card, CardColumn, KeyCaps, label
+from ui.panels.rich import coloured
+from ui.panels.term_dialog import TermDialog
+from ui.words import _, ngettext
+from workbench.desk.changes import Changes
+from workbench.model.inline import without_codes
+from workbench.model.terms import Concept, Term, TermMatch, TermStatus
+
+USED_MS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A concept of the source segment, its target terms, and whether one of them stands in the target."""
+
+    found: TermMatch
+    targets: tuple[Term, ...]
+    used: bool
+    forbidden: bool
+
+
+class TermsPanel(Panel):
+    """Rows of terms; ``inserted`` carries the text that is to go into the target."""
+
+    inserted = Signal(str)
+
+    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(place, parent)
+        self.uses: list[TermUse] = []
+        self._source_selection = ""
+        self._target_selection = ""
+        self._column = CardColumn(self)
+        self._add = QPushButton(self)
+        self._add.clicked.connect(self.add_term)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(USED_MS)
+        self._pause.timeout.connect(self.refresh)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 0, 12, 6)
+        foot.addWidget(self._add)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._column, 1)
+        column.addLayout(foot)
+        self.retranslate()
+
+    def title(self) -> str:
+        """Return the panel's name."""
+        return _("Terms")
+
+    def note(self) -> str:
+        """Return how many there are."""
+        count = len(self.uses)
+        return ngettext("{count} in this segment", "{count} in this segment", count).format(count=count)
+
+    def text_changed(self, text: str) -> None:
+        """Look again which terms are used, when the typing pauses."""
+        super().text_changed(text)
+        self._pause.start()
+
+    def refresh(self) -> None:
+        """Find the terms of the source, and look for them in the target."""
+        row = self.row
+        if row is None:
+            return
+        source, target = row.segment.text, self.text
+        languages = self.place.source_language, self.place.target_language
+        terms = self.place.desk.terms
+
+        def work() -> list[TermUse]:
+            in_target = terms.find(target, languages[1]) if target else ()
+            statuses: dict[str, set[TermStatus]] = {}
+            for one in in_target:
+                statuses.setdefault(one.concept.id, set()).add(one.term.status)
+            plain = without_codes(target).casefold()
+            uses, seen = [], set()
+            for one in terms.find(source, languages[0]):
+                targets = one.targets(languages[1])
+                if one.concept.id in seen or not targets:
+                    continue
+                seen.add(one.concept.id)
+                there = statuses.get(one.concept.id, set())
+                good = there - {TermStatus.FORBIDDEN} or any(
+                    term.text.casefold() in plain
+                    for term in targets
+                    if term.status is not TermStatus.FORBIDDEN
+                )
+                uses.append(TermUse(one, targets, bool(good), TermStatus.FORBIDDEN in there))
+            return uses
+
+        self.ask(work, self._show)
+
+    def _show(self, uses: list[TermUse]) -> None:
+        if uses == self.uses and self._column.cards:
+            return
+        self.uses = uses
+        self._fill()
+        self.titled.emit()
+
+    def _fill(self) -> None:
+        rows: list[QWidget] = [self._row(number, use) for number, use in enumerate(self.uses, start=1)]
+        if not rows:
+            rows.append(label(_("No terms of the house in this segment."), dim=True))
+        self._column.fill(rows, spacing=4)
+
+    def _row(self, number: int, use: TermUse) -> QWidget:
+        tokens = theme.tokens()
+        made = _TermRow(number)
+        found = use.found
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 6)
+        grid.addWidget(label(coloured(found.term.text, tokens.text)), 0, 0)
+        said = " · ".join(_target_words(term, index == 0) for index, term in enumerate(use.targets))
+        grid.addWidget(label(said), 0, 1)
+        if use.forbidden:
+            mark, words, colour = "✕", _("forbidden term used"), tokens.error
+        elif use.used:
+            mark, words, colour = "✓", _("used"), tokens.good
+        else:
+            mark, words, colour = "!", _("missing"), tokens.warning
+        sign = label(coloured(mark, colour, bold=True))
+        sign.setToolTip(words)
+        grid.addWidget(sign, 0, 2)
+        if number <= 9:
+            grid.addWidget(KeyCaps(f"Alt+{number}"), 0, 3)
+        made.body.addLayout(grid)
+        preferred = use.targets[0].text
+        made.setAccessibleName(f"{found.term.text}: {preferred}, {words}")
+        made.setToolTip(found.concept.definition or found.concept.note)
+        made.taken.connect(lambda: self.inserted.emit(preferred))
+        return made
+
+    def take(self, number: int) -> bool:
+        """Put the preferred term of a row (from 1) into the target; return whether there is one."""
+        if not 0 < number <= len(self.uses):
+            return False
+        self.inserted.emit(self.uses[number - 1].targets[0].text)
+        return True
+
+    def select(self, source: str, target: str) -> None:
+        """Take note of what is selected on both sides, to begin a new term with."""
+        self._source_selection, self._target_selection = source, target
+
+    def add_term(self) -> None:
+        """Ask for a new term, beginning with what is selected."""
+        dialog = TermDialog(
+            self.place, without_codes(self._source_selection), without_codes(self._target_selection), self
+        )
+        dialog.accepted.connect(lambda: self._add_concept(dialog.concept()))
+        dialog.open()
+
+    def _add_concept(self, concept: Concept) -> None:
+        desk, person = self.place.desk, self.place.person
+        self.do(lambda: desk.terms.add(concept, person), lambda _result: self.refresh())
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Find the terms again after the termbase has changed."""
+        if changes.terms:
+            self.refresh()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        self._add.setText(_("Add term…"))
+        self._add.setToolTip(_("Begins with what is selected in source and target"))
+        self._fill()
+
+
+class _TermRow(Card):
+    """A row that is taken by a double click, Enter or its key."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.body.setContentsMargins(8, 4, 8, 4)
+        self.number = number
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Leave the single click alone."""
+        QWidget.mouseReleaseEvent(self, event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Put the term into the target."""
+        self.taken.emit()
+        event.accept()
+
+
+def _target_words(term: Term, first: bool) -> str:
+    tokens = theme.tokens()
+    if term.status is TermStatus.FORBIDDEN:
+        return f"<s>{coloured(term.text, tokens.error)}</s>"
+    said = coloured(term.text, tokens.text, bold=first)
+    return f"{said} {coloured(f'({term.gender}.)', tokens.dim)}" if term.gender else said
