@@ -1,0 +1,107 @@
+"""Blocks cut into segments: the dateline, then sentences, each with well-formed codes of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.intake.dateline import find_dateline, is_bare_dateline
+from workbench.intake.inline_text import cut
+from workbench.intake.segmentation import sentence_spans
+from workbench.model.identity import new_id
+from workbench.model.inline import CodeKind, is_code
+from workbench.model.release import Block, BlockKind, Segment
+from workbench.model.tasks import CancelToken
+
+_WHOLE = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.TABLE_CELL})
+
+
+def cut_block(block: Block, language: str) -> list[Segment]:
+    """Return the segments of a block, numbered 0, with new ids.
+
+    Joining ``separator + text`` of all gives the block's text again, but for codes that are closed at the end of a
+    segment and opened again in the next. A headline, subhead or table cell is one segment unless a
+    sentence plainly ends in it.
+    """
+    breaks = {code.char for code in block.codes if code.kind is CodeKind.LINE_BREAK}
+    plain_chars: list[str] = []
+    places: list[int] = []
+    for at, char in enumerate(block.text):
+        if not is_code(char):
+            plain_chars.append(char)
+            places.append(at)
+        elif char in breaks:
+            plain_chars.append("\n")
+            places.append(at)
+    plain = "".join(plain_chars)
+    spans = _spans(block, plain, language)
+    if not spans:
+        return []
+    parts = cut(block.text, block.codes, [(places[start], places[end - 1] + 1) for start, end, _ in spans])
+    segments = []
+    before = 0
+    for (start, end, is_dateline), part in zip(spans, parts, strict=True):
+        segments.append(
+            Segment(
+                id=new_id(),
+                block_id=block.id,
+                number=0,
+                text=part.text,
+                codes=part.codes,
+                separator=plain[before:start].replace("\n", ""),
+                is_dateline=is_dateline,
+            )
+        )
+        before = end
+    return segments
+
+
+def dateline_of(plain: str) -> str:
+    """Return the dateline that a paragraph begins with (codes removed), empty where there is none."""
+    found = find_dateline(plain)
+    if found is not None:
+        return plain[: found.end]
+    return plain.strip().rstrip(".") if is_bare_dateline(plain) else ""
+
+
+def _spans(block: Block, plain: str, language: str) -> list[tuple[int, int, bool]]:
+    start = 0
+    spans: list[tuple[int, int, bool]] = []
+    if (
+        block.dateline
+        and plain.replace("\n", "").startswith(block.dateline)
+        and "\n" not in plain[: len(block.dateline)]
+    ):
+        end = len(block.dateline)
+        spans.append((0, end, True))
+        found = find_dateline(plain)
+        start = found.rest if found is not None and found.end == end else end
+        while start < len(plain) and plain[start].isspace():
+            start += 1
+        if not plain[start:].strip(" ."):
+            return [(0, len(plain), True)]
+    text = plain[start:]
+    if block.kind in _WHOLE and len(text) < 160:
+        sentences = [(0, len(text))] if text.strip() else []
+    else:
+        sentences = sentence_spans(text.replace("\n", " "), language)
+    spans.extend((start + first, start + last, False) for first, last in sentences)
+    return spans
+
+
+def cut_blocks(blocks: Sequence[Block], language: str, cancel: CancelToken) -> tuple[Segment, ...]:
+    """Return the segments of the kept blocks, numbered from 1 through the release."""
+    segments: list[Segment] = []
+    for block in blocks:
+        cancel.raise_if_cancelled()
+        if block.kept:
+            segments.extend(cut_block(block, language))
+    return numbered(segments)
+
+
+def numbered(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Return the segments numbered from 1, those that have their number already untouched."""
+    return tuple(
+        segment if segment.number == number else replace(segment, number=number)
+        for number, segment in enumerate(segments, 1)
+    )

@@ -1,0 +1,174 @@
+"""The door of intake: a file, bytes, a pasted text or pasted HTML becomes a source document."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from pathlib import Path, PurePath
+
+from workbench.intake.assembly import assemble
+from workbench.intake.cleaning import has_controls
+from workbench.intake.limits import MAX_PACKAGE_BYTES, MAX_TEXT_BYTES
+from workbench.intake.raw import RawDocument
+from workbench.intake.readers.plain_text import CONTROL_CHARACTERS, text_document
+from workbench.intake.readers.sniffing import Nature, nature_of
+from workbench.intake.readers.table import SUFFIXES, Reader, by_name, by_suffix
+from workbench.model.errors import InputError
+from workbench.model.release import SourceDocument
+from workbench.model.tasks import CancelToken
+
+PASTE = "paste"
+_CHUNK = 1024 * 1024
+
+
+def read_file(path: Path, language: str = "", cancel: CancelToken | None = None) -> SourceDocument:
+    """Return what intake makes of a file (.txt, .md, .html, .htm, .docx); its content decides over its name.
+
+    ``language`` (BCP 47) is found from the text where it is empty.
+
+    Raises ``InputError``: ``intake.vanished``, ``intake.folder``, ``intake.no_permission``,
+    ``intake.unreadable`` (the disk), ``intake.too_large``, and those of ``read_bytes``; ``Cancelled``.
+    """
+    cancel = cancel or CancelToken()
+    data = _load(Path(path), cancel)
+    return read_bytes(data, Path(path).name, language, cancel, origin=str(path))
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    language: str = "",
+    cancel: CancelToken | None = None,
+    origin: str = "",
+) -> SourceDocument:
+    """Return what intake makes of the content of a file called ``name`` (an empty name: standard input).
+
+    Raises ``InputError``: ``intake.empty``, ``intake.binary``, ``intake.unknown_type``,
+    ``intake.too_large``, ``intake.too_many_blocks``, ``intake.undecodable``, ``intake.not_docx``,
+    ``intake.encrypted``, ``intake.old_word``, ``intake.zip_bomb``, ``intake.xml_entities``,
+    ``intake.too_deep``, ``intake.damaged``, ``intake.unreadable_html``; each with ``name``. ``Cancelled``.
+    """
+    cancel = cancel or CancelToken()
+    nature = nature_of(data)
+    if nature is Nature.EMPTY:
+        raise InputError("intake.empty", name=name)
+    reader = _choose(name, nature, data)
+    if len(data) > reader.max_bytes:
+        raise InputError("intake.too_large", name=name, limit=reader.max_bytes)
+    raw = reader.load()(data, name, cancel)
+    return assemble(raw, PurePath(name).stem or name, language, origin or name, cancel)
+
+
+def read_text(
+    text: str, language: str = "", origin: str = "", cancel: CancelToken | None = None
+) -> SourceDocument:
+    """Return what intake makes of a pasted text. Raises ``InputError`` ``intake.empty``, ``intake.too_large``."""
+    cancel = cancel or CancelToken()
+    name = origin or PASTE
+    _check_paste(text, name)
+    raw = text_document(text, name, cancel)
+    if has_controls(text):
+        raw = RawDocument(raw.blocks, raw.media_type, warnings=(CONTROL_CHARACTERS,))
+    return assemble(raw, name, language, origin or PASTE, cancel)
+
+
+def read_html(
+    html: str, language: str = "", origin: str = "", cancel: CancelToken | None = None
+) -> SourceDocument:
+    """Return what intake makes of pasted HTML. Raises ``InputError`` as ``read_text`` does."""
+    from workbench.intake.readers.html import html_document
+
+    cancel = cancel or CancelToken()
+    name = origin or PASTE
+    _check_paste(html, name)
+    return assemble(html_document(html, name, cancel), name, language, origin or PASTE, cancel)
+
+
+def _check_paste(text: str, name: str) -> None:
+    if not text.strip():
+        raise InputError("intake.empty", name=name)
+    if len(text) > MAX_TEXT_BYTES:
+        raise InputError("intake.too_large", name=name, limit=MAX_TEXT_BYTES)
+
+
+def _choose(name: str, nature: Nature, data: bytes) -> Reader:
+    reader = by_suffix(name)
+    if reader is not None and nature in reader.natures:
+        if nature is Nature.HTML and reader.name == "text":
+            return by_name("html")
+        return reader
+    if reader is not None and reader.name == "docx":
+        raise InputError("intake.not_docx", name=name)
+    if nature is Nature.ZIP and b"word/document.xml" in data and reader is None:
+        return by_name("docx")
+    if nature in (Nature.PDF, Nature.RTF) or (
+        reader is None and PurePath(name).suffix and nature is not Nature.HTML
+    ):
+        if nature is Nature.BINARY:
+            raise InputError("intake.binary", name=name)
+        if nature is not Nature.TEXT or PurePath(name).suffix.lower() in _FOREIGN:
+            raise InputError("intake.unknown_type", name=name, known=SUFFIXES)
+    if nature is Nature.HTML:
+        return by_name("html")
+    if nature is Nature.TEXT:
+        return by_name("text")
+    raise InputError("intake.binary", name=name)
+
+
+# Text inside, but not the text of a release: their readers are not written yet.
+_FOREIGN = frozenset(
+    {
+        ".eml",
+        ".rtf",
+        ".xml",
+        ".json",
+        ".csv",
+        ".tsv",
+        ".po",
+        ".xlf",
+        ".xliff",
+        ".tmx",
+        ".tbx",
+        ".ics",
+        ".py",
+        ".js",
+        ".css",
+        ".svg",
+    }
+)
+
+
+def _load(path: Path, cancel: CancelToken) -> bytes:
+    name = path.name
+    reader = by_suffix(name)
+    limit = reader.max_bytes if reader is not None else MAX_PACKAGE_BYTES
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise InputError("intake.folder", name=name)
+        if not stat.S_ISREG(found.st_mode):
+            raise InputError("intake.unreadable", name=name, problem="not a regular file")
+        if found.st_size > limit:
+            raise InputError("intake.too_large", name=name, limit=limit)
+        pieces: list[bytes] = []
+        size = 0
+        with path.open("rb") as stream:
+            while piece := stream.read(_CHUNK):
+                cancel.raise_if_cancelled()
+                size += len(piece)
+                if size > limit:
+                    raise InputError("intake.too_large", name=name, limit=limit)
+                pieces.append(piece)
+    except FileNotFoundError as error:
+        raise InputError("intake.vanished", name=name) from error
+    except PermissionError as error:
+        raise InputError("intake.no_permission", name=name) from error
+    except IsADirectoryError as error:
+        raise InputError("intake.folder", name=name) from error
+    except OSError as error:
+        problem = errno.errorcode.get(error.errno or 0, "")
+        raise InputError("intake.unreadable", name=name, problem=problem) from error
+    except ValueError as error:
+        # A NUL in the path.
+        raise InputError("intake.unreadable", name=name, problem="") from error
+    return b"".join(pieces)
