@@ -1,0 +1,107 @@
+"""The translation memory: when two sources are the same, and a unit's target with a segment's codes.
+
+Exact matches alone; fuzzy ones come later.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from workbench.model.inline import CODE_PATTERN, InlineCode
+from workbench.model.memory import Match, TranslationUnit
+from workbench.model.release import Segment
+
+EXACT = 100
+"""The score of an exact match, in per cent."""
+
+_PLACEHOLDER = "\ufffc"
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_FOLDED = str.maketrans(
+    dict.fromkeys("’‘‛ʼ′`´", "'") | dict.fromkeys("“”„‟«»‹›″", '"') | dict.fromkeys("\u2010\u2011", "-")
+)
+_OPENING = re.compile(r"([«‹])\s+")
+_CLOSING = re.compile(r"\s+([»›])")
+
+
+def memory_key(text: str) -> str:
+    """Return what makes two sources the same for the memory; the store indexes it.
+
+    Composed form (NFC); every inline code becomes one placeholder (U+FFFC), so its number and kind do
+    not count; white space of any kind and length, also no-break, becomes one space, none at the
+    edges or inside « »; apostrophes, quotation marks and hyphens of every form are the same;
+    characters that nobody sees are left out. Case, figures, accents and all other marks count.
+    """
+    key = unicodedata.normalize("NFC", CODE_PATTERN.sub(_PLACEHOLDER, text).translate(_UNSEEN))
+    key = _CLOSING.sub(r"\1", _OPENING.sub(r"\1", key))
+    return " ".join(key.translate(_FOLDED).split())
+
+
+def adapt(unit: TranslationUnit, segment: Segment) -> Match | None:
+    """Return the unit as an exact match for the segment, its target with the segment's codes.
+
+    Codes answer each other by their place in the source where their kinds and roles agree, else by the
+    order within each kind. ``None`` where the sources differ, or where a code of the unit's target has
+    no counterpart.
+    """
+    if memory_key(unit.source) != memory_key(segment.text):
+        return None
+    chars = _by_place(unit, segment) or _by_kind(unit, segment)
+    if chars is None or any(char not in chars for char in CODE_PATTERN.findall(unit.target)):
+        return None
+    target = CODE_PATTERN.sub(lambda found: chars[found.group()], unit.target)
+    return Match(unit, EXACT, target)
+
+
+def best_match(units: Iterable[TranslationUnit], segment: Segment) -> Match | None:
+    """Return the first of the units, in their order, that fits the segment; approved ones before others."""
+    ranked = sorted(units, key=lambda unit: not unit.approved)
+    return next((match for match in (adapt(unit, segment) for unit in ranked) if match), None)
+
+
+def _by_place(unit: TranslationUnit, segment: Segment) -> dict[str, str] | None:
+    ours, theirs = _codes_of(unit.source, unit.codes), _codes_of(segment.text, segment.codes)
+    if ours is None or theirs is None or len(ours) != len(theirs):
+        return None
+    chars: dict[str, str] = {}
+    numbers: dict[int, int] = {}
+    for one, other in zip(ours, theirs, strict=True):
+        if (one.kind, one.role) != (other.kind, other.role):
+            return None
+        if numbers.setdefault(one.number, other.number) != other.number:
+            return None
+        chars[one.char] = other.char
+    return chars
+
+
+def _by_kind(unit: TranslationUnit, segment: Segment) -> dict[str, str] | None:
+    """Answer the first bold of the unit by the first bold of the segment, and so on."""
+    ours, theirs = _codes_of(unit.source, unit.codes), _codes_of(segment.text, segment.codes)
+    if ours is None or theirs is None or len(ours) != len(theirs):
+        return None
+    waiting = _numbered(theirs)
+    chars: dict[str, str] = {}
+    for group in _numbered(ours):
+        form = [(code.kind, code.role) for code in group]
+        answer = next((each for each in waiting if [(c.kind, c.role) for c in each] == form), None)
+        if answer is None:
+            return None
+        waiting.remove(answer)
+        chars |= {one.char: other.char for one, other in zip(group, answer, strict=True)}
+    return chars
+
+
+def _numbered(codes: Sequence[InlineCode]) -> list[list[InlineCode]]:
+    groups: dict[int, list[InlineCode]] = {}
+    for code in codes:
+        groups.setdefault(code.number, []).append(code)
+    return list(groups.values())
+
+
+def _codes_of(text: str, codes: Iterable[InlineCode]) -> list[InlineCode] | None:
+    """Return the codes in the order of the text, ``None`` where a character belongs to none."""
+    known = {code.char: code for code in codes}
+    found = [known.get(char) for char in CODE_PATTERN.findall(text)]
+    whole = [code for code in found if code is not None]
+    return whole if len(whole) == len(found) else None
