@@ -122,7 +122,7 @@ class ProofingContext:
 
     def profile(self, language: str) -> TypographyProfile:
         """Return the house's typography of a language, the customary one where none was chosen."""
-        return self.profiles.get(language) or profile_for(language)
+        return self.profiles.get(language.split("-")[0].lower()) or profile_for(language)
 
     def _vocabulary(self, side: Side) -> Vocabulary:
         return Vocabulary.of(self.plain(index, side).text for index in range(len(self.segments)))

@@ -37,7 +37,7 @@ def parts(word: str) -> list[str]:
 def is_acronym(word: str) -> bool:
     """Return whether the word is written as acronyms are: at least two capitals and no small letter,
     but for a plural s (``NGOs``)."""
-    core = word[:-1] if word.endswith("s") else word
+    core = word.removesuffix("s")
     letters = [char for char in core if char.isalpha()]
     return len(letters) >= 2 and len(core) <= 12 and all(char.isupper() for char in letters)
 

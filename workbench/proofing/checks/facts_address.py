@@ -51,7 +51,14 @@ class AddressCheck(Check):
             if twin is None:
                 place = len(context.plain(index, Side.TARGET).text)
                 yield self.issue(
-                    context, index, place, place, "facts.address.missing", data, source=span, severity=severity
+                    context,
+                    index,
+                    place,
+                    place,
+                    "facts.address.missing",
+                    data,
+                    source=span,
+                    severity=severity,
                 )
                 continue
             added.remove(twin)

@@ -199,6 +199,6 @@ def _is_anchored(
 def _same_name(mine: list[str], theirs: list[str], present: frozenset[str]) -> bool:
     if not mine or not theirs or not mine[0][:1].isupper():
         return False
-    left = folded(mine[0].strip(".,;:!?()«»“”\""))
-    right = folded(re.split(r"[’']", theirs[0])[-1].strip(".,;:!?()«»“”\""))
+    left = folded(mine[0].strip('.,;:!?()«»“”"'))
+    right = folded(re.split(r"[’']", theirs[0])[-1].strip('.,;:!?()«»“”"'))
     return len(left) >= 3 and left == right and left in present

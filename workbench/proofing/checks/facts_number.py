@@ -90,7 +90,8 @@ class NumberCheck(Check):
 
 def _fixes(difference: Difference, language: str) -> tuple[Fix, ...]:
     """Return the source's figure in the target's writing, where both are plain digits."""
-    assert difference.source is not None and difference.target is not None
+    assert difference.source is not None
+    assert difference.target is not None
     source, target = difference.source.fact, difference.target.fact
     if source.unit or target.unit or not _is_digits(source.text) or not _is_digits(target.text):
         return ()

@@ -2,11 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from workbench.model.issues import Side
 from workbench.proofing.checks.check import Check
+from workbench.proofing.checks.codes import CodeOrderCheck, ExtraCodeCheck, MissingCodeCheck
 from workbench.proofing.checks.facts_address import AddressCheck
 from workbench.proofing.checks.facts_date import DateCheck
 from workbench.proofing.checks.facts_name import NameCheck
 from workbench.proofing.checks.facts_number import NumberCheck
 from workbench.proofing.checks.facts_quotation import QuotationCheck
+from workbench.proofing.checks.participle import ParticipleCheck
+from workbench.proofing.checks.target import (
+    EmptyTargetCheck,
+    LengthCheck,
+    RepeatedWordCheck,
+    SameAsSourceCheck,
+)
+from workbench.proofing.checks.terms import ForbiddenTermCheck, PreferredTermCheck
+from workbench.proofing.context import ProofingContext
+from workbench.proofing.typography import common, french, spanish
 
-CHECKS: tuple[Check, ...] = (NumberCheck(), DateCheck(), NameCheck(), AddressCheck(), QuotationCheck())
+CHECKS: tuple[Check, ...] = (
+    EmptyTargetCheck(),
+    NumberCheck(),
+    DateCheck(),
+    NameCheck(),
+    AddressCheck(),
+    QuotationCheck(),
+    MissingCodeCheck(),
+    ExtraCodeCheck(),
+    CodeOrderCheck(),
+    SameAsSourceCheck(),
+    LengthCheck(),
+    RepeatedWordCheck(),
+    PreferredTermCheck(),
+    ForbiddenTermCheck(),
+    ParticipleCheck(),
+    common.DoubleSpaceCheck(),
+    common.SpaceBeforeCommaCheck(),
+    common.BracketSpaceCheck(),
+    common.PlusSpaceCheck(),
+    common.DashCheck(),
+    french.HighPunctuationCheck(),
+    french.GuillemetCheck(),
+    french.PercentCheck(),
+    french.ApostropheCheck(),
+    french.ElisionSpaceCheck(),
+    french.CapitalAccentCheck(),
+    french.ThousandsCheck(),
+    french.DecimalCheck(),
+    spanish.OpeningMarkCheck(),
+)
+
+
+def checks_for(context: ProofingContext, has_source: bool) -> Iterator[Check]:
+    """Yield the checks that know the target's language and have what they need."""
+    target = context.language(Side.TARGET)
+    for check in CHECKS:
+        if check.languages and target not in check.languages:
+            continue
+        if check.needs_source and not has_source:
+            continue
+        if is_disabled(check.id, context.disabled_checks):
+            continue
+        yield check
+
+
+def is_disabled(check_id: str, disabled: frozenset[str]) -> bool:
+    """Return whether the check, or a group that it belongs to, is turned off."""
+    return check_id in disabled or any(check_id.startswith(f"{name}.") for name in disabled)

@@ -139,7 +139,7 @@ class LanguageToolEngine:
             client = self._clients.get((url, code))
             if client is None:
                 client = LanguageTool(code, remote_server=url, proxies=_NO_PROXY if loopback else None)
-                client._TIMEOUT = seconds
+                client._TIMEOUT = seconds  # type: ignore[assignment]
                 self._clients[url, code] = client
             found: Sequence[Any] = client.check(text)
             return found

@@ -92,8 +92,8 @@ class LingoTweakerEngine:
     """LingoTweaker as a ``GrammarEngine``; may be called from any thread, answers in turn.
 
     ``seconds`` limits one piece of text (at most 1,500 characters), not the loading of a language (2 to 3 s
-    each, done at its first use). ``variant`` chooses the English: ``en-US`` or ``en-GB``. ``load`` makes the
-    checker of a language; tests give their own.
+    each, done at its first use). English is ``en-US`` unless the text's language is ``en-GB``. ``load``
+    makes the checker of a language; tests give their own.
     """
 
     name = NAME
@@ -220,7 +220,7 @@ def _match(report: dict[str, Any], places: list[int]) -> GrammarMatch:
 
 
 def _kind(rule: str, category: str, issue_type: str) -> str:
-    if category in {"TYPOS"} or "SPELLING_RULE" in rule or "MORFOLOGIK" in rule:
+    if category == "TYPOS" or "SPELLING_RULE" in rule or "MORFOLOGIK" in rule:
         return "spelling"
     if "TYPOGR" in category or issue_type in {"whitespace", "typographical"}:
         return "typography"

@@ -27,10 +27,7 @@ def _paragraph(text: str, start: int, end: int, longest: int) -> Iterator[tuple[
     while start < end:
         while start < end and text[start].isspace():
             start += 1
-        if end - start <= longest:
-            stop = end
-        else:
-            stop = _cut(text, start, start + longest)
+        stop = end if end - start <= longest else _cut(text, start, start + longest)
         last = stop
         while last > start and text[last - 1].isspace():
             last -= 1

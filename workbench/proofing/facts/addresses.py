@@ -84,8 +84,7 @@ def _trimmed(text: str, start: int, end: int, kind: str) -> int:
 
 def _value(kind: str, text: str) -> str:
     if kind == "phone":
-        digits = "".join(char for char in text if char.isdigit())
-        return digits
+        return "".join(char for char in text if char.isdigit())
     if kind in {"url", "domain"}:
         bare = re.sub(r"^(?:https?|ftp)://", "://", text.lower().rstrip("/"))
         if not bare.startswith("://"):

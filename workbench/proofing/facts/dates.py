@@ -46,7 +46,7 @@ _TIME = re.compile(
     r"(?![\d:]|[.,]\d)",
     re.IGNORECASE,
 )
-_HOURS = "una dos tres cuatro cinco seis siete ocho nueve diez once doce".split()
+_HOURS = ["una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"]
 _SPANISH_HOUR = re.compile(
     rf"(?<!\w)(?:la (?P<one>una)|las (?P<hour>{'|'.join(_HOURS[1:])})(?: en punto)?)"
     r"(?P<half> y media| y cuarto)? de la (?P<part>madrugada|mañana|tarde|noche)(?!\w)"
@@ -93,7 +93,9 @@ def _patterns(language: str) -> _Patterns | None:
     month_day = None
     if language == "en":
         month_day = re.compile(f"(?<!\\w){name}{_S}(?:the{_S})?{days}(?![\\d:.,]*\\d|{_S}?%)", re.IGNORECASE)
-    month_only = re.compile(f"(?<!\\w){name}(?:{_S}(?:de{_S})?(?P<year>(?:1[5-9]|20)\\d\\d)(?!\\d))?", re.IGNORECASE)
+    month_only = re.compile(
+        f"(?<!\\w){name}(?:{_S}(?:de{_S})?(?P<year>(?:1[5-9]|20)\\d\\d)(?!\\d))?", re.IGNORECASE
+    )
     weekday = re.compile(f"(?<!\\w)(?:{_names(_WEEKDAYS[language])})s?(?!\\w)", re.IGNORECASE)
     noon = re.compile(f"(?<!\\w)(?:{'|'.join(_NOON[language])})(?!\\w)", re.IGNORECASE)
     return _Patterns(months, weekdays, day_month, month_day, month_only, weekday, noon)
@@ -101,11 +103,8 @@ def _patterns(language: str) -> _Patterns | None:
 
 def dates(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Fact]:
     """Return the dates, weekdays and times of a text that reads in ``language``, in order."""
-    found: list[Fact] = []
     used = list(taken)
-    for fact in _all(text, language):
-        if fact.end > fact.start and not _overlaps(used, fact.start, fact.end):
-            found.append(fact)
+    found = [fact for fact in _all(text, language) if not _overlaps(used, fact.start, fact.end)]
     kept: list[Fact] = []
     for fact in found:
         others = [span for span in kept if span.start < fact.end and fact.start < span.end]
@@ -216,12 +215,12 @@ def _time(match: re.Match[str]) -> Iterator[Fact]:
     firm = afternoon or morning or mark in {":", "h", "H"} or bool(match.group("minute2"))
     hours = {hour % 24}
     if afternoon and hour <= 12:
-        hours = {12 if hour == 12 else hour + 12} | ({0} if match.group("tarde") == "noche" and hour == 12 else set())
+        hours = {12 if hour == 12 else hour + 12} | (
+            {0} if match.group("tarde") == "noche" and hour == 12 else set()
+        )
     elif morning and hour == 12:
         hours = {0}
-    elif not morning and not afternoon and 1 <= hour <= 12 and not firm:
-        hours = {hour % 24, (hour + 12) % 24}
-    elif not morning and not afternoon and hour <= 12 and mark == ":":
+    elif not morning and not afternoon and hour <= 12 and (mark == ":" or not firm):
         hours = {hour % 24, (hour + 12) % 24}
     values: frozenset[Hashable] = frozenset(("time", each * 60 + minute) for each in hours)
     yield Fact(match.start(), match.start() + len(core.rstrip()), core.rstrip(), values, firm)

@@ -9,7 +9,12 @@ import re
 
 _S = "[ \u00a0\u202f-]?"
 _UNITS: tuple[tuple[str, str, float, str], ...] = (
-    ("speed", "kmh", 1.0, r"km/h|kph|kilomet(?:re|er)s? (?:an|per) hour|kilomètres?[ -](?:à l[’']|par )?heure|kilómetros por hora"),
+    (
+        "speed",
+        "kmh",
+        1.0,
+        r"km/h|kph|kilomet(?:re|er)s? (?:an|per) hour|kilomètres?[ -](?:à l[’']|par )?heure|kilómetros por hora",
+    ),
     ("speed", "mph", 1.609344, r"mph|miles (?:an|per) hour|milles? (?:à l[’']|par )heure|millas por hora"),
     ("length", "km", 1000.0, r"km|kilomet(?:re|er)s?|kilomètres?|kilómetros?"),
     ("length", "m", 1.0, r"m|met(?:re|er)s?|mètres?|metros?"),

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from workbench.proofing.facts.fact import Fact
 from workbench.proofing.facts.measures import measure_after
-from workbench.proofing.facts.number_words import BY_LANGUAGE, spelled_numbers
+from workbench.proofing.facts.number_tables import BY_LANGUAGE
+from workbench.proofing.facts.number_words import spelled_numbers
 from workbench.proofing.vocabulary import folded
 
 SPACES = " \u00a0\u202f\u2009\u2007"
@@ -34,17 +35,23 @@ _UNIT_AFTER = re.compile(
     rf"(?P<percent>%|per[{SPACES}]?cent\b|percent\b|pour[{SPACES}]cent\b|por[{SPACES}]ciento\b|por[{SPACES}]cien\b))"
 )
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|e|er|re|ère|ème|eme|ème|es|º|ª|\.[ºª]|°|s)(?![\w])")
-_ROMAN = re.compile(r"(?<!\w)(?=[IVXLC]{1,7}(?:e|er|ème)?(?!\w))(X{0,4}(?:IX|IV|V?I{0,3})|(?:XL|L|XC|C{1,3})X{0,3}(?:IX|IV|V?I{0,3}))(?:e|er|ème)?(?!\w)")
+_ROMAN = re.compile(
+    r"(?<!\w)(?=[IVXLC]{1,7}(?:e|er|ème)?(?!\w))(X{0,4}(?:IX|IV|V?I{0,3})|(?:XL|L|XC|C{1,3})X{0,3}(?:IX|IV|V?I{0,3}))(?:e|er|ème)?(?!\w)"
+)
 _CLOCK = re.compile(r"\d+(?::\d+)+")
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s(?!\w)")
 _RANGE = frozenset({"-", "–", " to ", " and ", " or ", " à ", " et ", " ou ", " a ", " y ", " o "})
 _YEAR_RANGE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)[-–/](\d\d)(?![\d.,-])")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SCALES = {
-    **{"thousand": 10**3, "mille": 10**3, "mil": 10**3, "k": 10**3, "millon": 10**6, "millones": 10**6},
-    **{"million": 10**6, "millions": 10**6, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9},
-    **{"milliard": 10**9, "milliards": 10**9, "trillion": 10**12, "trillions": 10**12},
-    **{"billones": 10**12},
+    name: 10**power
+    for power, names in {
+        3: "thousand mille mil k",
+        6: "million millions millon millones m mn mln",
+        9: "milliard milliards bn",
+        12: "trillion trillions billones",
+    }.items()
+    for name in names.split()
 }
 
 
@@ -66,7 +73,7 @@ def numbers(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -
     for spelled in spelled_numbers(text, language):
         if _overlaps(used, spelled.start, spelled.end):
             continue
-        unit, end = _unit(text, spelled.start, spelled.end)
+        unit, end = _unit(text, spelled.end)
         value = frozenset({spelled.value, spelled.value * 100} if spelled.value < 1 else {spelled.value})
         found.append(Fact(spelled.start, end, text[spelled.start : end], value, spelled.firm, unit))
     for match in _ROMAN.finditer(text):
@@ -116,18 +123,18 @@ def _digits(text: str, start: int, written: str, language: str) -> Fact:
     if scale:
         both = scale == -1
         factor = Fraction(10**6 if both else scale)
-        scaled = {value * factor for value in values if isinstance(value, Fraction)}
+        scaled: set[Fraction | str] = {value * factor for value in values if isinstance(value, Fraction)}
         values = values | scaled if both else scaled
     else:
         ordinal = _ORDINAL_AFTER.match(text, end)
         if ordinal is not None:
             end = ordinal.end()
-    after, unit_end = _unit(text, first, end)
+    after, unit_end = _unit(text, end)
     unit, end = (unit or after), (unit_end if after else end)
     return Fact(first, end, text[first:end], frozenset(values), True, unit)
 
 
-def _unit(text: str, start: int, end: int) -> tuple[str, int]:
+def _unit(text: str, end: int) -> tuple[str, int]:
     match = _UNIT_AFTER.match(text, end)
     if match is None:
         return "", end
@@ -142,13 +149,19 @@ def _scale(text: str, end: int, language: str, money: bool) -> tuple[int, int]:
     word = folded(match.group("scale") or "")
     thousands = folded(match.group("thousands") or "")
     spaced = text[end : end + 1] in SPACES
-    if word in {"m", "k"} and (spaced and not money and not (word == "m" and text[match.end() :][:2].strip()[:1] in "$€£")):
+    if word in {"m", "k"} and (
+        spaced and not money and not (word == "m" and text[match.end() :][:2].strip()[:1] in "$€£")
+    ):
         return 0, end
     factor = 1000 if thousands else 1
     if word:
         if word in {"billion", "billions", "billon"}:
             factor *= 10**9 if language == "en" else 10**12
-        elif word == "m" and not money and not text[match.end() : match.end() + 2].strip().startswith(("$", "€", "£")):
+        elif (
+            word == "m"
+            and not money
+            and not text[match.end() : match.end() + 2].strip().startswith(("$", "€", "£"))
+        ):
             return -1, match.end()
         else:
             factor *= _SCALES[word]
@@ -217,7 +230,7 @@ def _grouped(digits: str, language: str, year: bool = False) -> str:
     if year or len(digits) < 4 or (len(digits) == 4 and language == "es"):
         return digits
     mark = {"en": ",", "fr": "\u202f", "es": "\u00a0"}.get(language, ",")
-    groups = []
+    groups: list[str] = []
     while digits:
         groups.insert(0, digits[-3:])
         digits = digits[:-3]

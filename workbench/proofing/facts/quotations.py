@@ -34,7 +34,11 @@ def quotations(text: str) -> Quotations:
         if len(found.group()) == 2:
             mark = '"'
         elif mark in "'‘’":
-            mark = "‘" if place + 1 < len(text) and not text[place + 1].isspace() and _opens(text, place) else "’"
+            mark = (
+                "‘"
+                if place + 1 < len(text) and not text[place + 1].isspace() and _opens(text, place)
+                else "’"
+            )
             if mark == "’" and not any(open_mark == "‘" for open_mark, _ in stack):
                 unsure = unsure or text[place - 1] in ".,!?…"
                 continue

@@ -1,0 +1,111 @@
+"""The termbase: preferred terms used, forbidden terms not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.model.issues import Fix, Issue, Severity, Side
+from workbench.model.terms import TermMatch, TermStatus
+from workbench.proofing.checks.check import Check
+from workbench.proofing.context import ProofingContext
+from workbench.proofing.vocabulary import folded
+
+
+def term_matches(context: ProofingContext, index: int, side: Side) -> tuple[TermMatch, ...]:
+    """Return the terms recognised in a segment's text as it reads, found once."""
+    finder = context.source_terms if side is Side.SOURCE else context.target_terms
+    if finder is None:
+        return ()
+    return context.once(("terms", index), side, lambda: finder.find(context.plain(index, side).text))
+
+
+def _concepts(context: ProofingContext, index: int, side: Side) -> dict[str, set[TermStatus]]:
+    """Return the concepts recognised in the block, with the statuses of their terms there."""
+    group = context.block(index)
+
+    def compute() -> dict[str, set[TermStatus]]:
+        found: dict[str, set[TermStatus]] = {}
+        for number in group:
+            for match in term_matches(context, number, side):
+                found.setdefault(match.concept.id, set()).add(match.term.status)
+        return found
+
+    return context.once(("concepts", group[0]), side, compute)
+
+
+class PreferredTermCheck(Check):
+    """A term of the termbase stands in the source, and no term of that concept in the target."""
+
+    id = "terms.preferred"
+
+    def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
+        """Yield one issue a concept without a preferred, admitted or forbidden term in the block's target.
+
+        Where several concepts share the source's term, one of them in the target is enough.
+        """
+        if context.target_terms is None or not context.is_translated(index):
+            return
+        language = context.language(Side.TARGET)
+        told = _concepts(context, index, Side.TARGET)
+        block_text = " ".join(
+            folded(context.plain(number, Side.TARGET).text) for number in context.block(index)
+        )
+        groups: dict[tuple[int, int], list[TermMatch]] = {}
+        for match in term_matches(context, index, Side.SOURCE):
+            groups.setdefault((match.start, match.end), []).append(match)
+        seen: set[str] = set()
+        for (start, end), matches in groups.items():
+            wanted = [
+                term
+                for match in matches
+                for term in match.targets(language)
+                if term.status is not TermStatus.FORBIDDEN
+            ]
+            if not wanted or any(match.concept.id in told for match in matches) or wanted[0].text in seen:
+                continue
+            if any(folded(term.text) in block_text for term in wanted):
+                continue
+            if any(
+                start >= first and end <= last and (first, last) != (start, end) for first, last in groups
+            ):
+                continue
+            seen.add(wanted[0].text)
+            place = len(context.plain(index, Side.TARGET).text)
+            data = {"source": context.plain(index, Side.SOURCE).text[start:end], "preferred": wanted[0].text}
+            yield self.issue(context, index, place, place, "terms.preferred", data, source=(start, end))
+
+
+class ForbiddenTermCheck(Check):
+    """The target uses a term that the termbase forbids."""
+
+    id = "terms.forbidden"
+    severity = Severity.ERROR
+    needs_source = False
+
+    def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
+        """Yield one issue a forbidden term, unless it is part of, or also, a term that may be used."""
+        matches = term_matches(context, index, Side.TARGET)
+        allowed = [match for match in matches if match.term.status is not TermStatus.FORBIDDEN]
+        reported: set[tuple[int, int]] = set()
+        for match in matches:
+            span = (match.start, match.end)
+            if match.term.status is not TermStatus.FORBIDDEN or span in reported:
+                continue
+            if any(other.start <= match.start and match.end <= other.end for other in allowed):
+                continue
+            reported.add(span)
+            better = [
+                term
+                for term in match.targets(context.language(Side.TARGET))
+                if term.status is TermStatus.PREFERRED
+            ]
+            data = {"term": match.term.text, "preferred": better[0].text if better else ""}
+            yield self.issue(
+                context,
+                index,
+                match.start,
+                match.end,
+                "terms.forbidden" if better else "terms.forbidden.alone",
+                data,
+                fixes=tuple(Fix(term.text) for term in better[:3]),
+            )

@@ -1,0 +1,149 @@
+"""What a grammar engine reports, judged with both languages in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from workbench.model.engines import GrammarEngine, GrammarMatch
+from workbench.model.inline import CODE_PATTERN
+from workbench.model.issues import Fix, Issue, Severity, Side
+from workbench.model.tasks import CancelToken
+from workbench.proofing.checks.terms import term_matches
+from workbench.proofing.context import ProofingContext
+from workbench.proofing.engines.quiet_rules import is_quiet
+from workbench.proofing.facts.addresses import covers, protected
+from workbench.proofing.languages import is_known
+from workbench.proofing.spelling import SpellingJudge
+from workbench.proofing.typography.common import DashCheck
+from workbench.proofing.typography.french import CapitalAccentCheck
+from workbench.proofing.vocabulary import folded, is_acronym, starts_sentence, words
+
+_NAME_RULES = ("MULTITOKEN_SPELLING",)
+_OURS = (DashCheck(), CapitalAccentCheck())
+_MOST_FIXES = 5
+
+
+def grammar_issues(
+    context: ProofingContext, index: int, engine: GrammarEngine, cancel: CancelToken
+) -> list[Issue]:
+    """Return what the engine reports on the target of the segment and what is not, most likely, right.
+
+    Spelling has the check id ``spelling``, all else ``grammar.RULE``. Raises ``EngineError``, ``Cancelled``.
+    """
+    language = context.target_language
+    text = context.plain(index, Side.TARGET).text
+    if language.split("-")[0].lower() not in engine.languages() or not text.strip():
+        return []
+    matches = [
+        match for match in engine.check(text, language, cancel) if 0 <= match.start <= match.end <= len(text)
+    ]
+    return list(judged(context, index, matches))
+
+
+def judged(context: ProofingContext, index: int, matches: Sequence[GrammarMatch]) -> Iterator[Issue]:
+    """Yield issues for the engine's reports that stand; offsets of ``matches`` in the text as it reads."""
+    plain = context.plain(index, Side.TARGET)
+    text = plain.text
+    spans = protected(text)
+    kept = [
+        match
+        for match in matches
+        if not is_quiet(match.rule)
+        and match.end > match.start
+        and not covers(spans, match.start, match.end)
+        and not any(rule in match.rule for rule in _NAME_RULES)
+    ]
+    if not kept:
+        return
+    spelling = [(match.start, match.end) for match in kept if match.kind == "spelling"]
+    judge = SpellingJudge(context, index, spelling)
+    ours = _our_places(context, text)
+    for match in kept:
+        if any(start < match.end and match.start < end for start, end in ours):
+            continue
+        if match.kind == "spelling":
+            if not judge.is_right(match):
+                yield _issue(context, index, match, "spelling", Severity.WARNING)
+        elif not _is_about_names(context, index, match, judge):
+            severity = Severity.WARNING if match.kind == "grammar" else Severity.HINT
+            yield _issue(context, index, match, f"grammar.{match.rule}", severity)
+
+
+def _our_places(context: ProofingContext, text: str) -> list[tuple[int, int]]:
+    """Return the stretches that our own typography reports: nobody needs to hear it twice."""
+    profile = context.profile(context.target_language)
+    return [
+        (mark.start, mark.end)
+        for check in _OURS
+        if not check.languages or context.language(Side.TARGET) in check.languages
+        for mark in check.marks(text, profile)
+    ]
+
+
+def _is_about_names(context: ProofingContext, index: int, match: GrammarMatch, judge: SpellingJudge) -> bool:
+    """Return whether the rule stumbled over a name, a term or words of another language."""
+    text = context.plain(index, Side.TARGET).text
+    if judge.is_foreign(match.start, match.end):
+        return True
+    if match.rule == "UPPERCASE_SENTENCE_START" and _continues(context, index, match.start):
+        return True
+    language = context.language(Side.TARGET)
+    inside = [found for found in words(text) if found.start() < match.end and match.start < found.end()]
+    for found in inside:
+        word = found.group()
+        if not word[0].isupper():
+            continue
+        name = word.split("’")[-1].split("'")[-1]
+        if is_acronym(name) or (not is_known(name, language) and not starts_sentence(text, found.start())):
+            return True
+        if starts_sentence(text, found.start()) and context.target_vocabulary().inside[word] >= 2:
+            return True
+    matches = term_matches(context, index, Side.TARGET)
+    return bool(inside) and any(term.start <= match.start and match.end <= term.end for term in matches)
+
+
+def _continues(context: ProofingContext, index: int, start: int) -> bool:
+    """Return whether the segment goes on a sentence, or its source begins with a small letter too."""
+    if index != context.block(index)[0] and start == 0:
+        return True
+    source = context.plain(index, Side.SOURCE).text.lstrip(" «“\"'(–-")
+    return not source or not source[0].isupper()
+
+
+def _issue(
+    context: ProofingContext, index: int, match: GrammarMatch, check: str, severity: Severity
+) -> Issue:
+    plain = context.plain(index, Side.TARGET)
+    start, end = plain.span(match.start, match.end)
+    fixes: tuple[Fix, ...] = ()
+    ordered = _preferring_terms(context, match, plain.text[match.start : match.end])
+    if not CODE_PATTERN.search(plain.original, start, end):
+        fixes = tuple(Fix(each) for each in ordered[:_MOST_FIXES])
+    return Issue(
+        check=check,
+        severity=severity,
+        segment_id=context.segments[index].id,
+        side=Side.TARGET,
+        start=start,
+        end=end,
+        text=plain.text[match.start : match.end],
+        message="spelling" if check == "spelling" else "grammar",
+        data={"sentence": match.sentence, "rule": match.rule, "kind": match.kind},
+        fixes=fixes,
+    )
+
+
+def _preferring_terms(context: ProofingContext, match: GrammarMatch, text: str) -> list[str]:
+    """Return the suggestions: words of the translation or the source first, then the nearest in spelling."""
+    known = (context.target_vocabulary().forms, context.source_vocabulary().forms)
+    if match.kind != "spelling":
+        return list(match.replacements)
+    return sorted(
+        match.replacements,
+        key=lambda each: (
+            not any(each in forms for forms in known),
+            OSA.distance(folded(text), folded(each)),
+        ),
+    )
