@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from workbench.desk import catalogue, wording
 from workbench.model.errors import Cancelled, PressbenchError
+from workbench.terminal import tour
 from workbench.terminal.arguments import UsageError, parse
 
 WINDOW = "ui.app"
@@ -24,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     catalogue.set_language(catalogue.system_language())
     try:
         options = parse(given)
+        if options.command == "sample":
+            tour.prepare(options)
         if options.command is None or options.command == "sample":
             # The window is loaded by name: nothing of the engine may know Qt.
             return int(importlib.import_module(WINDOW).main(options))
@@ -38,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         # The reader of our output has gone (``| head``): nothing to say, and no one to say it to.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 128 + signal.SIGPIPE
 
 

@@ -43,7 +43,7 @@ class Desk:
         self.releases = ReleaseDeeds(store, self.people, versions)
         self.editing = EditingDeeds(store, self.people, self.releases)
         self.terms = TermDeeds(store)
-        self.drafts = DraftDeeds(store, self.people, self.settings, self.releases, self.editing, folder)
+        self.drafts = DraftDeeds(store, self.people, self.settings, self.releases, self.editing)
         self.proofing = ProofingDeeds(store, self.people, self.settings, self.releases, self.terms)
         self.editorial = EditorialDeeds(
             store, self.people, self.settings, self.releases, self.proofing, versions
@@ -73,6 +73,10 @@ class Desk:
         """Close the store and stop the engines. Calling twice is no error."""
         self.proofing.close()
         self._store.close()
+
+    def memory_count(self) -> int:
+        """Return how many translation units the memory holds."""
+        return self._store.memory.count()
 
     def back_up(self) -> Path:
         """Write a backup now; ten are kept."""

@@ -10,6 +10,7 @@ from workbench.desk.proofing import ProofingDeeds
 from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.settings import SettingsDeeds
 from workbench.desk.versions import CurrentText, Versions
+from workbench.editorial.canonical import read_canonical
 from workbench.editorial.chain import ChainFault, make_transition, verify_chain
 from workbench.editorial.comparison import Change, compare_words
 from workbench.editorial.readiness import ReadinessPoint, readiness
@@ -19,7 +20,7 @@ from workbench.editorial.versions import version_numbers
 from workbench.model.comments import Comment, CommentWeight, Waiver, WaiverScope
 from workbench.model.errors import InputError, RuleError
 from workbench.model.identity import new_id, now
-from workbench.model.inline import without_codes
+from workbench.model.inline import readable, without_codes
 from workbench.model.issues import Issue
 from workbench.model.people import Role
 from workbench.model.tasks import CancelToken
@@ -35,6 +36,14 @@ class VersionText:
     canonical: str
     hash: str
     transition: Transition | None
+
+    def readable(self) -> dict[str, str]:
+        """Return the target texts by segment id, as they read."""
+        return {
+            segment.id: readable(segment.text, segment.codes)
+            for entry in read_canonical(self.canonical).entries
+            for segment in entry.segments
+        }
 
 
 class EditorialDeeds:

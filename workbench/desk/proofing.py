@@ -26,7 +26,7 @@ from workbench.proofing.engines.available import engine_for, grammar_engines
 from workbench.proofing.engines.settings import GrammarSettings
 from workbench.proofing.runner import check_all, check_segment
 from workbench.proofing.text import proof_text
-from workbench.proofing.typography.profiles import profile_named
+from workbench.proofing.typography.profiles import TypographyProfile, profile_for
 from workbench.store.editorial import IgnoredIssue
 from workbench.store.store import Store
 
@@ -171,8 +171,11 @@ class ProofingDeeds:
             source_terms=self._terms.recogniser(source_language),
             target_terms=self._terms.recogniser(target_language),
             dictionaries={base: frozenset(self._store.dictionary.words(base, release_id)) for base in bases},
-            profiles={"fr": profile_named(self._settings.style_fr)},
+            profiles=self._profiles(),
         )
+
+    def _profiles(self) -> dict[str, TypographyProfile]:
+        return {"fr": profile_for("fr", self._settings.style_fr)}
 
     # checks
 
@@ -269,8 +272,8 @@ class ProofingDeeds:
             self.engine_for(language),
             source=source,
             terms=self._terms.recogniser(language),
-            dictionary=frozenset(self._store.dictionary.words(base)),
-            profile=profile_named(self._settings.style_fr) if base == "fr" else None,
+            dictionaries={base: frozenset(self._store.dictionary.words(base))},
+            profiles=self._profiles(),
             cancel=cancel,
         )
 

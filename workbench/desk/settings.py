@@ -16,8 +16,8 @@ class Setting(Generic[T]):
 
     def __init__(self, key: str, default: T, choices: tuple[T, ...] = ()) -> None:
         self.key = key
-        self.default = default
-        self.choices = choices
+        self.default: T = default
+        self.choices: tuple[T, ...] = choices
 
     @overload
     def __get__(self, instance: None, owner: type) -> Setting[T]: ...
@@ -57,7 +57,7 @@ class SettingsDeeds:
     interface_language = Setting("interface_language", "")
     source_language = Setting("source_language", "en")
     target_languages = Setting("target_languages", "fr,es")
-    style_fr = Setting("style_fr", "france", ("france", "quebec", "eu", "fao"))
+    style_fr = Setting("style_fr", "fr-france", ("fr-france", "fr-quebec", "fr-eu", "fr-fao", "fr-un"))
     grammar_engine = Setting("grammar_engine", "best", ("best", "lingotweaker", "languagetool", "off"))
     languagetool_url = Setting("languagetool_url", "")
     languagetool_folder = Setting("languagetool_folder", "")

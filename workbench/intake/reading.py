@@ -10,10 +10,12 @@ from workbench.intake.assembly import assemble
 from workbench.intake.cleaning import has_controls
 from workbench.intake.limits import MAX_PACKAGE_BYTES, MAX_TEXT_BYTES
 from workbench.intake.raw import RawDocument
+from workbench.intake.readers.encoding import decode
 from workbench.intake.readers.plain_text import CONTROL_CHARACTERS, text_document
 from workbench.intake.readers.sniffing import Nature, nature_of
 from workbench.intake.readers.table import SUFFIXES, Reader, by_name, by_suffix
 from workbench.model.errors import InputError
+from workbench.model.inline import readable
 from workbench.model.release import SourceDocument
 from workbench.model.tasks import CancelToken
 
@@ -172,3 +174,21 @@ def _load(path: Path, cancel: CancelToken) -> bytes:
         # A NUL in the path.
         raise InputError("intake.unreadable", name=name, problem="") from error
     return b"".join(pieces)
+
+
+def plain_text(source: Path | bytes, name: str = "", cancel: CancelToken | None = None) -> str:
+    """Return the whole text of a file (or of its content), nothing dropped: what is to be proofed.
+
+    Of a plain text file that is the text as it stands, so that offsets are those of the file; of other kinds the
+    kept blocks, one a line. Raises ``InputError`` as ``read_file`` does; an empty text is no error.
+    """
+    cancel = cancel or CancelToken()
+    data = _load(source, cancel) if isinstance(source, Path) else source
+    shown = source.name if isinstance(source, Path) else name
+    nature = nature_of(data)
+    if nature is Nature.EMPTY:
+        return ""
+    if nature is Nature.TEXT:
+        return decode(data, shown).text
+    document = read_bytes(data, shown, cancel=cancel)
+    return "\n".join(readable(block.text, block.codes) for block in document.blocks if block.kept)

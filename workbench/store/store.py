@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -43,6 +44,19 @@ class Store:
     def transaction(self) -> AbstractContextManager[Connection]:
         """Return a context in which all writes are one transaction."""
         return self.database.write()
+
+    def newest_time(self) -> datetime | None:
+        """Return the newest time that a fact carries: a clock that says less stands wrong."""
+        row = (
+            self.database.read()
+            .execute(
+                "SELECT max(at) AS at FROM (SELECT max(at) AS at FROM target_revision UNION ALL"
+                " SELECT max(at) FROM transition UNION ALL SELECT max(at) FROM release_revision UNION ALL"
+                " SELECT max(at) FROM waiver)"
+            )
+            .fetchone()
+        )
+        return None if row["at"] is None else datetime.fromisoformat(row["at"])
 
     def close(self) -> None:
         """Close the file and let another program have it."""

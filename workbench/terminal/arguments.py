@@ -35,9 +35,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return _parser().parse_args(arguments)
 
 
-def _shared(default: object) -> argparse.ArgumentParser:
+def _shared(default: object) -> _Parser:
     # The same options before and after the command: the later one must not reset the earlier one.
-    shared = argparse.ArgumentParser(add_help=False, argument_default=default)
+    shared = _Parser(add_help=False, argument_default=default)
     shared.add_argument("--data", metavar="DIR", type=Path, help=_("the data folder"))
     shared.add_argument("--json", action="store_true", help=_("print JSON"))
     return shared
@@ -66,6 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     _editorial(command)
     _delivery(command)
     return parser
+
+
+def _window(options: argparse.Namespace) -> int:
+    raise AssertionError(f"the window runs {options.command}")
 
 
 Command = Callable[[str, Run, str], argparse.ArgumentParser]
@@ -204,7 +208,7 @@ def _delivery(command: Command) -> None:
     back = command("import", delivering.import_po, _("read a PO file back as revisions"))
     back.add_argument("file", type=Path, metavar="FILE")
     back.add_argument("--as", dest="actor", required=True, metavar="NAME")
-    sample = command("sample", tour.sample, _("open the desk on a sample release"))
+    sample = command("sample", _window, _("open the desk on a sample release"))
     sample.add_argument("--language", default="", choices=("", "en", "fr", "es"))
     walk = command("tour", tour.tour, _("walk through the day of a sample release, in words"))
     walk.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")

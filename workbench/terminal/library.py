@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 from workbench.desk import wording
 from workbench.desk.catalogue import _
 from workbench.desk.desk import Desk
+from workbench.desk.intake import read_bytes, read_file
 from workbench.model.errors import InputError
 from workbench.model.inline import readable, to_tags
 from workbench.model.people import Role
@@ -69,8 +71,6 @@ def settings(options: Namespace) -> int:
 
 def read_document(source: str, language: str) -> SourceDocument:
     """Return what intake finds in a file, or on standard input where ``source`` is ``-``."""
-    from workbench.intake.reading import read_bytes, read_file
-
     if source == "-":
         return read_bytes(sys.stdin.buffer.read(), "-", language)
     return read_file(Path(source), language)
@@ -196,7 +196,7 @@ def show(options: Namespace) -> int:
     return 0
 
 
-def _shown(desk: Desk, release_id: str, target: str) -> dict[str, object | None] | dict[str, object]:
+def _shown(desk: Desk, release_id: str, target: str) -> dict[str, Any]:
     release, translation = desk.releases.find(release_id, target)
     rows = desk.editing.rows(translation.id, 0, desk.editing.outline(translation.id).count)
     return {

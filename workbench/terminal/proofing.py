@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.desk import wording
+from workbench.desk.intake import plain_text
 from workbench.model.errors import InputError
 from workbench.model.issues import Issue, Severity
 from workbench.model.tasks import CancelToken
@@ -53,11 +54,9 @@ def _check_language(language: str) -> None:
 
 
 def _text(file: str) -> str:
-    from workbench.intake.reading import plain_text
-
     if file == "-":
         return plain_text(sys.stdin.buffer.read(), "-")
-    return plain_text(None, Path(file))
+    return plain_text(Path(file))
 
 
 def _report(issues: Sequence[Issue], numbers: dict[str, int] | None, as_json: bool) -> int:

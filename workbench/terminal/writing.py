@@ -7,10 +7,8 @@ from argparse import Namespace
 from workbench.desk import wording
 from workbench.desk.catalogue import _
 from workbench.desk.editorial import VersionText
-from workbench.editorial.canonical import read_canonical
-from workbench.editorial.comparison import ChangeKind
 from workbench.model.errors import InputError
-from workbench.model.inline import from_tags, readable, to_tags
+from workbench.model.inline import from_tags, to_tags
 from workbench.model.tasks import CancelToken, no_progress
 from workbench.model.translation import SegmentState
 from workbench.terminal.shared import acting_person, open_desk, print_json
@@ -143,21 +141,13 @@ def diff(options: Namespace) -> int:
         chosen = [_version(versions, word) for word in options.revisions[:2]]
         old = chosen[0] if chosen else versions[numbers[max(0, len(numbers) - 2)]]
         new = chosen[1] if len(chosen) > 1 else versions[numbers[-1]]
-        before, after = _texts(old), _texts(new)
+        before, after = old.readable(), new.readable()
         changed = []
         for segment_id in dict.fromkeys((*before, *after)):
             one, other = before.get(segment_id, ""), after.get(segment_id, "")
             if one != other:
                 marked = "".join(
-                    {
-                        ChangeKind.EQUAL: "{old}",
-                        ChangeKind.DELETED: "[-{old}-]",
-                        ChangeKind.INSERTED: "{{+{new}+}}",
-                        ChangeKind.REPLACED: "[-{old}-]{{+{new}+}}",
-                    }[change.kind].format(
-                        old=one[change.old_start : change.old_end],
-                        new=other[change.new_start : change.new_end],
-                    )
+                    _marked(one[change.old_start : change.old_end], other[change.new_start : change.new_end])
                     for change in desk.editorial.compare(one, other)
                 )
                 changed.append({"segment": segment_id, "old": one, "new": other, "marked": marked})
@@ -170,15 +160,13 @@ def diff(options: Namespace) -> int:
     return 1 if changed else 0
 
 
+def _marked(gone: str, come: str) -> str:
+    if gone == come:
+        return gone
+    return (f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else "")
+
+
 def _version(versions: dict[int, VersionText], word: str) -> VersionText:
     if not word.isdecimal() or int(word) not in versions:
         raise InputError("version.unknown", version=word, known=", ".join(map(str, sorted(versions))))
     return versions[int(word)]
-
-
-def _texts(version: VersionText) -> dict[str, str]:
-    return {
-        segment.id: readable(segment.text, segment.codes)
-        for entry in read_canonical(version.canonical).entries
-        for segment in entry.segments
-    }
