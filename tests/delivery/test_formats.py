@@ -57,7 +57,6 @@ class Contract:
 
     form: Format
     shows_marks = True
-    shows_links = True
 
     @pytest.fixture
     def again(self, tmp_path: Path) -> Callable[[DeliveryDocument], Delivered]:
@@ -169,8 +168,6 @@ class Contract:
             assert found.kind is DifferenceKind.TEXT
 
     def test_a_changed_address_is_found(self, again: Callable[[DeliveryDocument], Delivered]) -> None:
-        if not self.shows_links:
-            pytest.fail("every form shows links")
         document = one(wrap(LINK, "carte"))
         elsewhere = Parts()
         elsewhere.add(BlockKind.HEADLINE, "Titre")
@@ -196,8 +193,7 @@ class Contract:
         data = rendered(one(wrap(SCRIPT, "cliquer")), self.form)
         everything = b"".join(self.unpacked(data).values())
         assert b"cliquer" in everything
-        if self.form is not Format.PO:
-            assert b"javascript" not in everything
+        assert b"javascript" not in everything
 
     def test_what_is_not_approved_goes_out_as_a_draft_only(
         self, again: Callable[[DeliveryDocument], Delivered]

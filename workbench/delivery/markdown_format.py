@@ -13,6 +13,8 @@ import json
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 
 from workbench.delivery.document import DeliveryBlock, DeliveryDocument
 from workbench.delivery.markdown_reader import read_inline
@@ -118,13 +120,17 @@ def _same(one: Sequence[Run], other: Sequence[Run]) -> bool:
 
 
 def _with_delimiters(runs: Sequence[Run], line_break: str) -> str:
-    text = ""
+    pieces: list[tuple[str, str]] = []
     for run in runs:
         content = "\n".join(_escaped(line) for line in run.text.split("\n"))
         for mark, (opening, closing) in reversed(_DELIMITERS.items()):
             if mark in run.marks:
                 content = f"{opening}{content}{closing}"
-        text += f"[{content}]({run.href})" if run.href else content
+        pieces.append((content, run.href))
+    text = ""
+    for href, group in groupby(pieces, key=itemgetter(1)):
+        content = "".join(piece for piece, _ in group)
+        text += f"[{content}]({href})" if href else content
     lines = [_LINE_START.sub(_start_escaped, line) for line in text.split("\n")]
     return line_break.join(_edges_kept(line) for line in lines)
 

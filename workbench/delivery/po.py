@@ -24,6 +24,8 @@ LARGEST = 64 * 1024 * 1024
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9._-]+)")
 _LINE = re.compile(r"line (\d+)")
 _KEYWORD = re.compile(r'^\s*(?:#~\s*)?msg(?:ctxt|id|str)\b[^"\n]*"', re.MULTILINE)
+_QUOTED = re.compile(r'(?:#~ ?|#\| ?)*(?:msg[a-z_]+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*')
+_TEXT_LINE = re.compile(r'(?:#~ ?|#\| ?)*(?:msg[a-z_]+(?:\[\d+\])?\s*)?"')
 _BREAKS = {char: 0xFDD0 + place for place, char in enumerate("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")}
 """What Python's ``splitlines`` divides at and PO does not, each kept as a non-character while it is parsed."""
 _HIDE = {ord(char): chr(code) for char, code in _BREAKS.items()}
@@ -82,12 +84,15 @@ def parse_po(data: bytes, path: str) -> PoFile:
     if "\0" in text or not _KEYWORD.search(text):
         raise InputError("delivery.not_po", path=path, line=0)
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_HIDE)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _TEXT_LINE.match(line.lstrip()) and not _QUOTED.fullmatch(line.lstrip()):
+            raise InputError("delivery.not_po", path=path, line=number)
     try:
         file = polib.pofile(text, wrapwidth=0)
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
         found = _LINE.search(str(error))
-        line = int(found.group(1)) if found else 0
-        raise InputError("delivery.not_po", path=path, line=line) from error
+        place = int(found.group(1)) if found else 0
+        raise InputError("delivery.not_po", path=path, line=place) from error
     return PoFile(
         tuple(_entry(entry) for entry in file if not entry.obsolete),
         {name.lower(): _shown(str(value)) for name, value in file.metadata.items()},

@@ -35,7 +35,7 @@ def po_bytes(document: DeliveryDocument) -> bytes:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "X-Source-Language": document.source_language,
+        **({"X-Source-Language": document.source_language} if document.source_language else {}),
         **{f"X-Pressbench-{name.title()}": value for name, value in pairs.items()},
     }
     for segment in document.segments:
@@ -50,7 +50,9 @@ def _entry(segment: DeliverySegment, draft: bool) -> POEntry:
     if not without_codes(segment.target).strip():
         target = ""
     kind = f"{segment.kind.value}, dateline" if segment.is_dateline else segment.kind.value
-    lines = [kind, *described(segment.codes)]
+    both = segment.source + segment.target
+    used = {code.number for code in segment.codes if code.char in both}
+    lines = [kind, *described(code for code in segment.codes if code.number in used)]
     if segment.state is not None:
         lines.append(f"state: {segment.state.value}")
     entry = polib.POEntry(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from workbench.delivery.links import safe_href
 from workbench.model.inline import CODE_PATTERN, FIRST_CODE, LAST_CODE, CodeKind, CodeRole, InlineCode
 
 _TAG = re.compile(r"(\\*)(<(?:/?\d{1,4}|\d{1,4}/)>)")
@@ -51,14 +52,12 @@ def from_tagged(text: str, codes: Sequence[InlineCode]) -> str:
 
 
 def described(codes: Iterable[InlineCode]) -> list[str]:
-    """Return one line a code: its tag, its kind and, of a link, its address."""
+    """Return one line a code: its tag, its kind and, of a link that may be delivered, its address."""
     lines: dict[str, None] = {}
     for code in codes:
         if code.role is not CodeRole.CLOSE:
-            href = (
-                f" {' '.join(code.href.split())}" if code.kind is CodeKind.LINK and code.href.strip() else ""
-            )
-            lines[f"{code.tag} {code.kind.value}{href}"] = None
+            href = safe_href(code.href) if code.kind is CodeKind.LINK else ""
+            lines[f"{code.tag} {code.kind.value} {href}".rstrip()] = None
     return list(lines)
 
 
