@@ -1,0 +1,207 @@
+"""How a card of the board and a row of the list are painted."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui import theme
+from ui.library.card import DONE, LibraryCard
+from ui.library.models import CARD, LANGUAGES, PROGRESS, STATUS, TIMES
+from ui.moments import now
+from ui.paint import (
+    chip_height,
+    chip_width,
+    draw_chip,
+    draw_icon,
+    draw_initials,
+    draw_progress,
+    lines_of,
+    sized,
+)
+from ui.tokens import CARD_RADIUS
+from ui.words import initials
+
+PAD = 12.0
+GAP = 5.0
+MARGIN_X, MARGIN_Y = 10, 4
+BAR = 4.0
+
+
+@lru_cache(maxsize=4096)
+def _title_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
+    return tuple(lines_of(text, font, width, 2))
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints a card. Nothing is asked of anybody: all is in the card."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
+        """Return the size of a card in the column's width."""
+        card: LibraryCard = index.data(CARD)
+        width = option.widget.viewport().width() if option.widget is not None else option.rect.width()
+        return QSize(width, round(self._height(card, option.font, width)) + 2 * MARGIN_Y)
+
+    def _height(self, card: LibraryCard, font: QFont, width: int) -> float:
+        title, small = sized(font, 1.0, True), sized(font, 0.9)
+        lines = len(_title_lines(card.release.title, title, round(width - 2 * (MARGIN_X + PAD))))
+        height = 2 * PAD - 2 + lines * QFontMetricsF(title).lineSpacing() + GAP + chip_height(small)
+        height += len(_rows_of_notes(card, small, width)) * (chip_height(small) + GAP)
+        return height + (GAP + 2 + BAR if card.status not in DONE else 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
+        """Paint the card."""
+        card: LibraryCard = index.data(CARD)
+        tokens = theme.tokens()
+        box = QRectF(option.rect).adjusted(MARGIN_X, MARGIN_Y, -MARGIN_X, -MARGIN_Y)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focus = chosen and option.widget is not None and option.widget.hasFocus()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = tokens.accent if focus else tokens.edge if over or chosen else tokens.line
+        painter.setPen(QPen(QColor(edge), 2 if focus else 1))
+        painter.setBrush(QColor(tokens.panel))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
+        self._inside(painter, card, box.adjusted(PAD, PAD - 2, -PAD, -PAD), option.font, option.rect.width())
+        painter.restore()
+
+    def _inside(self, painter: QPainter, card: LibraryCard, box: QRectF, font: QFont, width: int) -> None:
+        tokens = theme.tokens()
+        title, small = sized(font, 1.0, True), sized(font, 0.9)
+        tiny = sized(font, 0.78, True)
+        metrics, y = QFontMetricsF(title), box.top()
+        painter.setPen(QColor(tokens.text))
+        painter.setFont(title)
+        for line in _title_lines(card.release.title, title, round(box.width())):
+            painter.drawText(QPointF(box.left(), y + metrics.ascent()), line)
+            y += metrics.lineSpacing()
+        y += GAP
+        tall = chip_height(small)
+        x = self._reference(painter, card, QRectF(box.left(), y, box.width() * 0.5, tall), small)
+        side = tall + 1
+        for code, done in card.chips:
+            if x + chip_width(code, tiny) > box.right() - side - 4:
+                break
+            place = QPointF(x, y + (tall - chip_height(tiny)) / 2)
+            x = draw_chip(painter, place, code, tiny, "good" if done else "plain")
+        if card.people:
+            round_box = QRectF(box.right() - side, y - 0.5, side, side)
+            draw_initials(painter, round_box, initials(card.people[0]), sized(font, 0.7, True))
+        y += tall + GAP
+        for row in _rows_of_notes(card, small, width):
+            x = box.left()
+            for note in row:
+                if note.chip:
+                    place = QPointF(x, y)
+                    x = draw_chip(
+                        painter, place, note.text, small, note.tone, note.icon, note.tone != "plain"
+                    )
+                else:
+                    x = self._plain_note(painter, note.text, note.icon, QPointF(x, y), small)
+            y += tall + GAP
+        if card.status not in DONE:
+            bar = QRectF(box.left(), box.bottom() - BAR + 2, box.width(), BAR)
+            draw_progress(painter, bar, card.confirmed, card.drafts)
+
+    def _reference(self, painter: QPainter, card: LibraryCard, box: QRectF, font: QFont) -> float:
+        metrics = QFontMetricsF(font)
+        text = metrics.elidedText(card.reference, Qt.TextElideMode.ElideRight, box.width())
+        painter.setFont(font)
+        painter.setPen(QColor(theme.tokens().dim))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        return box.left() + metrics.horizontalAdvance(text) + 8
+
+    def _plain_note(self, painter: QPainter, text: str, icon: str, place: QPointF, font: QFont) -> float:
+        metrics, tall, tokens = QFontMetricsF(font), chip_height(font), theme.tokens()
+        side, x = metrics.height() - 2, place.x()
+        if icon:
+            box = QRectF(x, place.y() + (tall - side) / 2, side, side)
+            draw_icon(painter, box, icon, tokens.good)
+            x += side + 3
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.dim))
+        width = metrics.horizontalAdvance(text)
+        painter.drawText(
+            QRectF(x, place.y(), width + 2, tall),
+            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+            text,
+        )
+        return x + width + 8
+
+
+def _rows_of_notes(card: LibraryCard, font: QFont, width: int) -> list[list[Any]]:
+    room = width - 2 * (MARGIN_X + PAD)
+    rows: list[list[Any]] = []
+    left = 0.0
+    for note in card.notes(now()):
+        needed = chip_width(note.text, font, bool(note.icon)) + 6
+        if not rows or needed > left:
+            rows.append([])
+            left = room
+        rows[-1].append(note)
+        left -= needed
+    return rows
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the cells of the list that are more than text."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
+        """Return the size of a cell, with room above and below."""
+        hint = super().sizeHint(option, index)
+        card: LibraryCard = index.data(CARD)
+        tiny = sized(option.font, 0.78, True)
+        if index.column() == LANGUAGES:
+            hint.setWidth(round(sum(chip_width(code, tiny) + 6 for code, _done in card.chips)) + 20)
+        elif index.column() == PROGRESS:
+            hint.setWidth(110)
+        else:
+            hint.setWidth(hint.width() + 20)
+        hint.setHeight(round(QFontMetricsF(option.font).height() * 1.9))
+        return hint
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
+        """Paint a cell."""
+        card: LibraryCard = index.data(CARD)
+        tokens = theme.tokens()
+        box = QRectF(option.rect)
+        painter.save()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.fillRect(
+            box, QColor(tokens.accent_soft if chosen else tokens.hover if over else tokens.panel)
+        )
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        tiny = sized(option.font, 0.78, True)
+        inner = box.adjusted(8, 0, -8, 0)
+        if index.column() == LANGUAGES:
+            x = inner.left()
+            for code, done in card.chips:
+                place = QPointF(x, box.center().y() - chip_height(tiny) / 2)
+                x = draw_chip(painter, place, code, tiny, "good" if done else "plain")
+        elif index.column() == PROGRESS:
+            bar = QRectF(inner.left(), box.center().y() - BAR / 2, inner.width(), BAR)
+            draw_progress(painter, bar, card.confirmed, card.drafts)
+        else:
+            self._text(painter, option, index, inner, card)
+        painter.restore()
+
+    def _text(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Any, box: QRectF, card: LibraryCard
+    ) -> None:
+        tokens = theme.tokens()
+        font = sized(option.font, 1.0, index.column() == 0)
+        colour = tokens.text if index.column() in (0, STATUS) else tokens.dim
+        if index.column() == TIMES:
+            tones = [note.tone for note in card.notes(now()) if note.chip and note.tone != "plain"]
+            colour = getattr(tokens, tones[-1]) if tones else tokens.dim
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        text = QFontMetricsF(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)

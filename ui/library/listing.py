@@ -1,0 +1,115 @@
+"""The list: a row for each release, ordered by any column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.library.card import LibraryCard
+from ui.library.card_paint import RowDelegate
+from ui.library.models import CARD, LANGUAGES, PEOPLE, PROGRESS, REFERENCE, STATUS, TIMES, TITLE, TableModel
+from ui.style_sheet import set_look
+from ui.words import Retranslated, _
+
+
+class Listing(Retranslated, QTableView):
+    """The releases as a table. ``opened`` carries a card; ``menu_wanted`` a card and a place on screen."""
+
+    opened = Signal(object)
+    menu_wanted = Signal(object, QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "plain")
+        self.cards = TableModel()
+        self.setModel(self.cards)
+        self.setItemDelegate(RowDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
+        self.activated.connect(lambda index: self.opened.emit(index.data(CARD)))
+        self.customContextMenuRequested.connect(self._menu)
+        self.retranslate()
+        self._set_sizes()
+
+    def put(self, cards: Sequence[LibraryCard]) -> None:
+        """Show these releases, keeping the one that is chosen chosen."""
+        chosen = self.current_card()
+        self.cards.put(cards)
+        if chosen is not None:
+            self.choose(chosen.id)
+
+    def current_card(self) -> LibraryCard | None:
+        """Return the release that is chosen."""
+        rows = self.selectionModel().selectedRows()
+        return rows[0].data(CARD) if rows else None
+
+    def choose(self, release_id: str) -> bool:
+        """Choose the row of a release; return whether it is here."""
+        row = self.cards.row_of(release_id)
+        if row >= 0:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self.cards.index(row, 0), flags)
+        return row >= 0
+
+    def enter(self) -> None:
+        """Take the keyboard: at the chosen row, else at the first one."""
+        if self.current_card() is None and self.cards.cards:
+            self.choose(self.cards.cards[0].id)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter."""
+        card = self.current_card()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and card is not None:
+            self.opened.emit(card)
+            return
+        super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Say the headings."""
+        self.setAccessibleName(_("Releases"))
+        self.cards.retranslate()
+
+    def _set_sizes(self) -> None:
+        metrics = self.fontMetrics()
+        one = metrics.averageCharWidth()
+        widths = {REFERENCE: 15, LANGUAGES: 14, STATUS: 19, PROGRESS: 16, TIMES: 28, PEOPLE: 22}
+        for column, characters in widths.items():
+            self.setColumnWidth(column, one * characters)
+        self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 2.1))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the columns to another font."""
+        super().changeEvent(event)
+        if event.type() == event.Type.FontChange and hasattr(self, "cards"):
+            self._set_sizes()
+
+    def _menu(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        if not index.isValid():
+            index = self.currentIndex()
+            at = self.visualRect(index).center()
+        if index.isValid():
+            card = index.data(CARD)
+            self.choose(card.id)
+            self.menu_wanted.emit(card, self.viewport().mapToGlobal(at))
