@@ -25,7 +25,7 @@ class _Bar(QWidget):
         self.row.addWidget(self.words)
         self.hide()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""
         painter = QPainter(self)
         style = grid_style(self.font())

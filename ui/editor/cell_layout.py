@@ -33,7 +33,12 @@ def text_option(right_to_left: bool) -> QTextOption:
 
 
 def lay_out(
-    text: str, spans: list[FormatSpan], font: QFont, width: float, line_height: int, right_to_left: bool = False
+    text: str,
+    spans: list[FormatSpan],
+    font: QFont,
+    width: float,
+    line_height: int,
+    right_to_left: bool = False,
 ) -> tuple[QTextLayout, int]:
     """Return the text laid out in lines of a fixed height, and the height of all.
 
@@ -53,7 +58,9 @@ def lay_out(
             break
         line.setLineWidth(width)
         baseline = line_height * 4 / 5
-        line.setPosition(QPointF(0, count * line_height + baseline - line.ascent() - max(line.leading(), 0.0)))
+        line.setPosition(
+            QPointF(0, count * line_height + baseline - line.ascent() - max(line.leading(), 0.0))
+        )
         count += 1
     layout.endLayout()
     return layout, max(1, count) * line_height

@@ -64,10 +64,8 @@ class Checking(QObject):
         """Return every issue: errors, warnings, hints, and in the order of the text within each."""
         found = [issue for marks in self._marks.values() for issue in marks.issues]
         found += self._whole
-        place = {segment: number for number, segment in enumerate(self._pages.outline.ids)}
-        return sorted(
-            found, key=lambda one: (_ORDER[one.severity], place.get(one.segment_id, -1), one.start)
-        )
+        place = self._pages.numbers
+        return sorted(found, key=lambda one: (_ORDER[one.severity], place.get(one.segment_id, -1), one.start))
 
     def issues_of(self, segment_id: str) -> tuple[Issue, ...]:
         """Return the issues of one segment."""
@@ -118,7 +116,9 @@ class Checking(QObject):
             if not isinstance(error, Cancelled):
                 self.failed.emit(error)
 
-        self._runner.run(check, done=owned(self, done), failed=owned(self, failed), key=f"check:{translation}")
+        self._runner.run(
+            check, done=owned(self, done), failed=owned(self, failed), key=f"check:{translation}"
+        )
 
     def _take_whole(self, issues: Sequence[Issue]) -> None:
         by_segment: dict[str, list[Issue]] = {}
@@ -188,7 +188,9 @@ class Checking(QObject):
             self.marked.emit(segment)
             self.issues_changed.emit()
 
-        self._runner.run(check, done=owned(self, done), failed=self._soft_failure, key=f"check:{translation}:{segment}")
+        self._runner.run(
+            check, done=owned(self, done), failed=self._soft_failure, key=f"check:{translation}:{segment}"
+        )
 
     def _soft_failure(self, error: object) -> None:
         if not isinstance(error, Cancelled):
@@ -252,7 +254,13 @@ class Checking(QObject):
                 if changed:
                     self.marked.emit(segment)
 
-        self._runner.run(find, done=owned(self, done), failed=self._soft_failure, key=f"terms:{self._pages.translation_id}", lane=Lane.READ)
+        self._runner.run(
+            find,
+            done=owned(self, done),
+            failed=self._soft_failure,
+            key=f"terms:{self._pages.translation_id}",
+            lane=Lane.READ,
+        )
 
     def _spans(self, text: str, language: str) -> tuple[Span, ...]:
         if not text:

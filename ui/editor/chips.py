@@ -37,7 +37,7 @@ class Chip(QWidget):
         width = QFontMetrics(style.small).horizontalAdvance(self._text)
         return QSize(width + 18, style.small_line + 6)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the chip."""
         tokens = theme.tokens()
         colour = QColor(getattr(tokens, self._tone))
@@ -67,7 +67,7 @@ class ProgressLine(QWidget):
         self._parts = (confirmed, drafts, max(1, total))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line."""
         style = grid_style(self.font())
         confirmed, drafts, total = self._parts

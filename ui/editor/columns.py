@@ -67,7 +67,7 @@ class GridHeader(QWidget):
         self.setAccessibleDescription(f"{source}, {target}, {_('State')}")
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the titles and the hairline under them."""
         if self._style is None:
             return
@@ -99,7 +99,7 @@ class GridHeader(QWidget):
         """Take hold of a border."""
         self._dragged = self._border_at(round(event.position().x()))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Let go of it."""
         self._dragged = 0
 

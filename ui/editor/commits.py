@@ -21,7 +21,6 @@ from workbench.desk.editing import Edit
 from workbench.desk.views import Row
 from workbench.model.errors import PressbenchError
 
-
 FLUSH_SECONDS = 15.0
 
 
@@ -118,9 +117,7 @@ class WriteQueue(QObject):
 
     def forget_typing(self, segment_id: str) -> None:
         """Forget what was typed for a segment."""
-        self._add(
-            _Task(lambda: self._editing.forget_typing(self._translation_id, segment_id), None, None)
-        )
+        self._add(_Task(lambda: self._editing.forget_typing(self._translation_id, segment_id), None, None))
 
     def knows_replacement(self, segment_id: str, parent_id: str | None) -> bool:
         """Return whether a commit of ours replaced this revision."""
@@ -133,8 +130,7 @@ class WriteQueue(QObject):
 
     def _commit_now(self, edits: list[Edit]) -> Written:
         named = [
-            replace(edit, parent_id=self._current_parent(edit.segment_id, edit.parent_id))
-            for edit in edits
+            replace(edit, parent_id=self._current_parent(edit.segment_id, edit.parent_id)) for edit in edits
         ]
         changes = self._editing.commit_many(self._translation_id, named, self._author)
         rows = tuple(self._editing.row(self._translation_id, edit.segment_id) for edit in named)

@@ -43,7 +43,9 @@ class ConflictDialog(QDialog):
             (_("Theirs: {who}").format(who=who), rich_text(their_text, codes)),
             (
                 _("Yours, compared with theirs"),
-                rich_difference(their_text, edit.text, differences, codes) if differences else rich_text(edit.text, codes),
+                rich_difference(their_text, edit.text, differences, codes)
+                if differences
+                else rich_text(edit.text, codes),
             ),
         ):
             box = QGroupBox(title, self)

@@ -76,7 +76,7 @@ def _term_items(page: EditorPage, menu: QMenu) -> None:
             action.triggered.connect(
                 lambda _checked=False, text=text: page.session.insert(text, _("Insert term"))
             )
-    menu.addAction(_("Add ter&m…")).triggered.connect(page.add_term)
+    menu.addAction(_("Add ter&m…")).triggered.connect(page.deeds.add_term)
 
 
 def fixes_menu(page: EditorPage) -> QMenu | None:

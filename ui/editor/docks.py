@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTabWidget, QToolButton, QWidget
 
@@ -43,7 +45,7 @@ class DockTitle(QWidget):
         self._close.setToolTip(_("Hide"))
         self._close.setAccessibleName(_("Hide {name}").format(name=name))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline over it."""
         tokens = theme.tokens()
         painter = QPainter(self)
@@ -66,11 +68,30 @@ class PanelDock(QDockWidget):
             | Qt.DockWidgetArea.BottomDockWidgetArea
         )
         self.panel = panel
+        # Where a dock is, and what lies over it, is known only after the layout has settled.
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self.follow_tabs)
         self._bar = DockTitle(self)
+        self._no_bar = QWidget(self)
+        self._no_bar.setFixedHeight(0)
         self.setTitleBarWidget(self._bar)
         self.setWidget(panel)
         panel.titled.connect(self.say_title)
+        self.topLevelChanged.connect(lambda _floats: self._settle.start())
+        self.dockLocationChanged.connect(lambda _area: self._settle.start())
+        self.visibilityChanged.connect(lambda _visible: self._settle.start())
         self.say_title()
+
+    def follow_tabs(self) -> None:
+        """Show no title of its own where the tabs say it."""
+        window = self.parentWidget()
+        if isinstance(window, QMainWindow):
+            tabbed = bool(window.tabifiedDockWidgets(self)) and not self.isFloating()
+            wanted = self._no_bar if tabbed else self._bar
+            if self.titleBarWidget() is not wanted:
+                self.setTitleBarWidget(wanted)
+                self._bar.setVisible(not tabbed)
 
     def say_title(self) -> None:
         """Say the panel's title anew."""
@@ -86,7 +107,10 @@ def arrange(window: QMainWindow, stacked: list[PanelDock], tabbed: list[PanelDoc
     window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     for dock in stacked + tabbed[:1]:
         window.addDockWidget(area, dock)
-    for before, dock in zip(tabbed, tabbed[1:], strict=False):
+    for before, dock in pairwise(tabbed):
         window.tabifyDockWidget(before, dock)
     tabbed[0].raise_()
+    window.setDockOptions(window.dockOptions() | QMainWindow.DockOption.GroupedDragging)
+    window.resizeDocks([*stacked, tabbed[0]], [150, 240, 170, 330], Qt.Orientation.Vertical)
+    window.resizeDocks([tabbed[0]], [370], Qt.Orientation.Horizontal)
     window.setCorner(Qt.Corner.BottomRightCorner, area)

@@ -92,9 +92,7 @@ class Drafting(QObject):
             rows = [self._desk.editing.row(translation, segment) for segment in report.changes.segments]
             return report, rows
 
-        task = self._runner.run(
-            work, done=self._done, failed=self._failed, progress=self._bar.show_progress
-        )
+        task = self._runner.run(work, done=self._done, failed=self._failed, progress=self._bar.show_progress)
         if len(wanted) > 1:
             words = ngettext("Drafting {count} segment", "Drafting {count} segments", len(wanted))
             self._bar.begin(words.format(count=len(wanted)), task.cancel)
@@ -105,8 +103,7 @@ class Drafting(QObject):
         self._bar.end()
         empty = Snapshot("", SegmentState.UNTRANSLATED, NO_ORIGIN)
         changes = tuple(
-            SegmentChange(row.segment.id, empty, Snapshot(row.text, row.state, row.origin))
-            for row in rows
+            SegmentChange(row.segment.id, empty, Snapshot(row.text, row.state, row.origin)) for row in rows
         )
         if changes:
             self._stack.push(Step(_("Draft"), changes))

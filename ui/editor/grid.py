@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -17,12 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from ui.editor.cell_layout import LayoutCache, RowLayout, is_right_to_left, lay_out
+from ui.editor.cell_layout import RowLayout, is_right_to_left
 from ui.editor.columns import Columns, GridHeader
 from ui.editor.heights import HeightIndex, estimated_heights
-from ui.editor.marks import NO_MARKS, FormatSpan, Marks, Span, format_spans
+from ui.editor.marks import FormatSpan, format_spans
 from ui.editor.pills import pill_labels
-from ui.editor.row_paint import RowPainter, Strip, state_lines
+from ui.editor.row_layouts import RowLayouts
+from ui.editor.row_paint import RowPainter, Strip
 from ui.editor.rows import PAGE, RowPages
 from ui.editor.source_selection import SourceSelection
 from ui.editor.style import PAD_X, PAD_Y, grid_style
@@ -60,9 +61,8 @@ class SegmentGrid(QAbstractScrollArea):
         self.painter = RowPainter(self.style_now, self.columns)
         self.heights = HeightIndex()
         self.view = Viewport(self.heights, self._measure)
-        self.layouts = LayoutCache()
-        self.marks_of: Callable[[str], Marks] = lambda segment_id: NO_MARKS
-        self.hits_of: Callable[[str, Side], Sequence[Span]] = lambda text, side: ()
+        self.layouts = RowLayouts(pages, self.columns)
+        self.layouts.style = self.style_now
         self.may_edit: Callable[[Row], bool] = lambda row: not row.locked
         self.strip = Strip()
         self.active = -1
@@ -71,6 +71,7 @@ class SegmentGrid(QAbstractScrollArea):
         self._titles = ("", "")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("segmentGrid")
+        self.setProperty("look", "panel")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.header = GridHeader(self.columns, self)
@@ -92,10 +93,11 @@ class SegmentGrid(QAbstractScrollArea):
 
     # texts of the frame
 
-    def show_titles(self, source: str, target: str, target_language: str) -> None:
-        """Name the columns and take the direction of writing from the target language."""
+    def show_titles(self, source: str, target: str, languages: tuple[str, str]) -> None:
+        """Name the columns and take the directions of writing from the languages (source, target)."""
         self._titles = (source, target)
-        self.right_to_left = is_right_to_left(target_language)
+        self.right_to_left = is_right_to_left(languages[1])
+        self.layouts.right_to_left = (is_right_to_left(languages[0]), self.right_to_left)
         self.header.show_titles(source, target, self.style_now)
 
     def retranslate(self) -> None:
@@ -155,42 +157,8 @@ class SegmentGrid(QAbstractScrollArea):
 
     def layout_of(self, number: int) -> RowLayout | None:
         """Return the laid out texts of a row, None where it has not been read."""
-        kept = self.layouts.get(number)
-        if kept is not None:
-            return kept
-        row, shown = self.pages.row(number), self.pages.shown(number)
-        if row is None or shown is None:
-            return None
-        style, columns = self.style_now, self.columns
-        font = style.bold if row.block.kind is BlockKind.HEADLINE else style.font
-        marks = self.marks_of(row.segment.id)
-        labels = pill_labels(row.segment.codes)
-        source_spans = format_spans(
-            row.segment.text, Side.SOURCE, marks, labels, font, style,
-            self.hits_of(row.segment.text, Side.SOURCE),
-        )  # fmt: skip
-        source, source_height = lay_out(
-            row.segment.text, source_spans, font, columns.source - 2 * PAD_X, style.line
-        )
         live = number == self.active
-        target_spans: list[FormatSpan] = []
-        if not live and shown.text:
-            target_spans = format_spans(
-                shown.text, Side.TARGET, marks, labels, font, style, self.hits_of(shown.text, Side.TARGET)
-            )
-        target, target_height = lay_out(
-            "" if live else shown.text, target_spans, font, columns.target - 2 * PAD_X, style.line,
-            self.right_to_left,
-        )  # fmt: skip
-        if live:
-            target_height = self.edit.content_height()
-        lines = state_lines(shown)
-        label = style.label if row.first_of_block else 0
-        inner = max(source_height, target_height, len(lines) * style.line)
-        height = label + inner + 2 * PAD_Y + 1 + (style.strip if live else 0)
-        made = RowLayout(source, target, source_height, target_height, lines, label, height)
-        self.layouts.put(number, made)
-        return made
+        return self.layouts.of(number, self.edit.content_height() if live else None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the window; what is looked at stays."""
@@ -231,7 +199,7 @@ class SegmentGrid(QAbstractScrollArea):
         self._place_edit()
         self.viewport().update()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
+    def scrollContentsBy(self, _dx: int, dy: int) -> None:
         """Follow the scroll bar: exactly for small steps, by guessed heights for large ones."""
         bar = self.verticalScrollBar()
         if bar.value() <= 0:
@@ -326,9 +294,7 @@ class SegmentGrid(QAbstractScrollArea):
             return
         bold = row.block.kind is BlockKind.HEADLINE
         self.edit.setFixedWidth(max(40, self.columns.target - 2 * PAD_X))
-        self.edit.show_text(
-            shown.text, row.segment.codes, self.style_now, bold, self.right_to_left, cursor
-        )
+        self.edit.show_text(shown.text, row.segment.codes, self.style_now, bold, self.right_to_left, cursor)
         self.edit.setReadOnly(not self.may_edit(row))
         self.edit.show()
         self.layouts.drop(self.active)
@@ -403,11 +369,11 @@ class SegmentGrid(QAbstractScrollArea):
         return format_spans(
             text,
             Side.TARGET,
-            self.marks_of(row.segment.id),
+            self.layouts.marks_of(row.segment.id),
             pill_labels(row.segment.codes),
             font,
             self.style_now,
-            self.hits_of(text, Side.TARGET),
+            self.layouts.hits_of(text, Side.TARGET),
         )
 
     # mouse and keys
@@ -503,7 +469,7 @@ class SegmentGrid(QAbstractScrollArea):
         """Take sizes and colours from the font and the theme in force."""
         if not hasattr(self, "selection"):
             return
-        self.style_now = grid_style(self.font())
+        self.style_now = self.layouts.style = grid_style(self.font())
         self.painter = RowPainter(self.style_now, self.columns)
         self.header.show_titles(*self._titles, self.style_now)
         self._place_header()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -168,7 +168,7 @@ class HeaderCard(QWidget):
         }
         self.next_button.setVisible(bool(self._deed))
         self.next_button.setText(words.get(self._deed, ""))
-        self.draft_button.setText(_("Draft"))
+        self.draft_button.setText(_("Draft") + " ▾")
         self.draft_button.setToolTip(_("Fill empty segments from memory and machines"))
         self.proof_button.setText(_("Proof"))
         self.proof_button.setToolTip(_("Check the whole translation again"))
@@ -182,7 +182,7 @@ class HeaderCard(QWidget):
 
     def _restyle(self) -> None:
         style = grid_style(self.font())
-        title = style.bold
+        title = QFont(style.bold)
         if title.pixelSize() > 0:
             title.setPixelSize(round(title.pixelSize() * 1.2))
         else:
@@ -199,10 +199,10 @@ class HeaderCard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the line and the count go first where there is little room."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= 1000
+        roomy = event.size().width() >= 1350
         self.line.setVisible(roomy)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline under it."""
         tokens = theme.tokens()
         painter = QPainter(self)

@@ -67,7 +67,13 @@ class HeightIndex:
 
 
 def estimated_heights(
-    lengths: bytes, block_starts: bytes, step: int, characters_a_line: int, line: int, padding: int, label: int
+    lengths: bytes,
+    block_starts: bytes,
+    step: int,
+    characters_a_line: int,
+    line: int,
+    padding: int,
+    label: int,
 ) -> list[int]:
     """Return guessed heights from an outline.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
@@ -136,7 +137,7 @@ def flattened(spans: Sequence[FormatSpan]) -> list[FormatSpan]:
         return []
     edges = sorted({edge for span in spans for edge in (span.start, span.start + span.length)})
     flat = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         form = QTextCharFormat()
         covered = False
         for span in spans:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, Signal
-from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
+from ui.editor import access
 from ui.editor.bars import RecoveryBar, WorkBar
 from ui.editor.checking import Checking
 from ui.editor.commits import WriteQueue
-from ui.editor.context_menu import context_menu, fixes_menu, menu_place
+from ui.editor.context_menu import context_menu
 from ui.editor.drafting import Drafting
 from ui.editor.find_bar import FindBar
 from ui.editor.grid import SegmentGrid
 from ui.editor.header_card import HeaderCard
-from ui.editor.owned import owned
 from ui.editor.page_actions import make_actions
+from ui.editor.page_deeds import PageDeeds
 from ui.editor.page_facts import PageFacts
 from ui.editor.panels_of_page import PagePanels
 from ui.editor.phrases import issue_counts, origin_sentence
@@ -24,18 +25,15 @@ from ui.editor.recovery import Recovery
 from ui.editor.row_paint import Strip
 from ui.editor.rows import RowPages
 from ui.editor.session import CONFIRMED, SegmentSession
-from ui.editor.units import to_units
 from ui.panels.base import Place
 from ui.words import _, language_name, own_language_name
 from workbench.desk import wording
 from workbench.desk.changes import Changes
 from workbench.desk.editing import Edit
-from workbench.desk.views import Hit, Row, Suggestion
+from workbench.desk.views import Row
 from workbench.model.errors import ConflictError, PressbenchError
-from workbench.model.inline import missing_codes, without_codes
-from workbench.model.issues import Issue, Severity, Side
+from workbench.model.issues import Severity, Side
 from workbench.model.people import Role
-from workbench.model.translation import Action, Origin, OriginKind, TargetRevision
 
 LAYOUT_VERSION = 1
 
@@ -60,6 +58,7 @@ class EditorPage(QMainWindow):
         self, desk: Any, runner: Any, translation_id: str, person: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        access.install()
         self.setWindowFlags(Qt.WindowType.Widget)
         self.desk = desk
         self.runner = runner
@@ -78,13 +77,12 @@ class EditorPage(QMainWindow):
         self.work_bar = WorkBar(self)
         self.recovery_bar = RecoveryBar(self)
         self.find_bar = FindBar(desk.editing, runner, translation_id, self)
-        self.drafting = Drafting(
-            desk, runner, self.pages, self.session.stack, self.work_bar, person, self
-        )
+        self.drafting = Drafting(desk, runner, self.pages, self.session.stack, self.work_bar, person, self)
         self.facts = PageFacts(self.place, self)
         self.recovery = Recovery(self.place, self.pages, self.session, self.recovery_bar, self)
         self._lay_out()
         self.panels = PagePanels(self.place, self)
+        self.deeds = PageDeeds(self)
         self.actions_of = make_actions(self)
         self._connect()
         self.retranslate()
@@ -104,8 +102,8 @@ class EditorPage(QMainWindow):
 
     def _connect(self) -> None:
         grid, session, checking, panels = self.grid, self.session, self.checking, self.panels
-        grid.marks_of = checking.marks_of
-        grid.hits_of = self.find_bar.spans
+        grid.layouts.marks_of = checking.marks_of
+        grid.layouts.hits_of = self.find_bar.spans
         grid.may_edit = self._may_edit
         grid.seen.connect(checking.seen)
         grid.menu_wanted.connect(self._show_menu)
@@ -124,28 +122,28 @@ class EditorPage(QMainWindow):
         self.writes.busy.connect(self.facts.show_saving)
         self.facts.known.connect(self._facts_known)
         self.facts.said.connect(lambda: self.status.emit(self.status_texts()))
-        self.drafting.drafted.connect(self._drafted)
+        self.drafting.drafted.connect(self.deeds.drafted)
         self.drafting.message.connect(self.message)
         self.drafting.engines_known.connect(self._engines_known)
         self.find_bar.marks_changed.connect(grid.remark_all)
-        self.find_bar.hit_wanted.connect(self._go_to_hit)
+        self.find_bar.hit_wanted.connect(self.deeds.go_to_hit)
         self.find_bar.closed.connect(grid.edit.setFocus)
         self.header.next_wanted.connect(self._next_deed)
-        self.header.proof_wanted.connect(self.check_all)
-        panels.suggestions.taken.connect(self.take_suggestion)
+        self.header.proof_wanted.connect(self.deeds.check_all)
+        panels.suggestions.taken.connect(self.deeds.take_suggestion)
         panels.terms.inserted.connect(lambda text: session.insert(text, _("Insert term")))
-        panels.issues.fix_wanted.connect(self.apply_fix)
+        panels.issues.fix_wanted.connect(self.deeds.apply_fix)
         panels.issues.ignored.connect(checking.drop_issue)
-        panels.issues.word_added.connect(lambda _issue: self.check_all())
-        panels.history.taken.connect(self.take_revision)
-        panels.approval.approve_wanted.connect(self.ask_approve)
-        panels.approval.return_wanted.connect(lambda: self.ask("return"))
+        panels.issues.word_added.connect(lambda _issue: self.deeds.check_all())
+        panels.history.taken.connect(self.deeds.take_revision)
+        panels.approval.approve_wanted.connect(self.deeds.ask_approve)
+        panels.approval.return_wanted.connect(lambda: self.deeds.ask("return"))
         for panel in panels.all:
-            panel.go_to.connect(self.go_to)
-            panel.did.connect(self._did)
-            panel.failed.connect(self._say_failure)
+            panel.go_to.connect(self.deeds.go_to)
+            panel.did.connect(self.did)
+            panel.failed.connect(self.say_failure)
         for source in (session, checking, self.drafting, self.find_bar, self.pages, self.facts):
-            source.failed.connect(self._say_failure)
+            source.failed.connect(self.say_failure)
 
     def _open(self) -> None:
         desk, translation, person = self.desk, self.translation_id, self.place.person
@@ -159,14 +157,11 @@ class EditorPage(QMainWindow):
         first = self.session.row is None
         number = self.pages.first_row if first else self.pages.number_of(self.session.row.segment.id) or 0
         self.grid.set_active(number)
-        self.panels.comments.know_numbers(self._numbers())
+        self.panels.comments.know_numbers(self.pages.numbers)
         if first:
             self.panels.comments.refresh()
             self.checking.check_all()
             self.ready.emit()
-
-    def _numbers(self) -> dict[str, int]:
-        return {segment: number for number, segment in enumerate(self.pages.outline.ids, start=1)}
 
     def _may_edit(self, row: Row) -> bool:
         return not row.locked and not self.desk.read_only and Role.TRANSLATOR in self.roles | self._editors()
@@ -255,7 +250,8 @@ class EditorPage(QMainWindow):
         self.panels.apply_changes(changes)
         self.changed.emit(changes)
 
-    def _did(self, changes: Changes) -> None:
+    def did(self, changes: Changes) -> None:
+        """Refresh after a deed of this page, and tell the window."""
         self.apply_changes(changes)
         self.changed.emit(changes)
 
@@ -267,7 +263,7 @@ class EditorPage(QMainWindow):
                 self._say_strip()
 
     def _show_issues(self) -> None:
-        self.panels.issues.show_issues(self.checking.issues(), self._numbers())
+        self.panels.issues.show_issues(self.checking.issues(), self.pages.numbers)
         self._say_strip()
 
     def _say_strip(self) -> None:
@@ -292,251 +288,14 @@ class EditorPage(QMainWindow):
     def _name_undo(self) -> None:
         self.actions_of.name_undo(self.session.stack.undo_name(), self.session.stack.redo_name())
 
-    # deeds
-
-    def undo(self) -> None:
-        """Undo the newest step, wherever it was done."""
-        self.session.undo()
-
-    def redo(self) -> None:
-        """Redo what was undone."""
-        self.session.redo()
-
-    def copy(self) -> None:
-        """Copy what is selected: in the translation, else in the source."""
-        chosen = self.grid.selection.text()
-        if chosen and not self.grid.edit.textCursor().hasSelection():
-            from PySide6.QtGui import QGuiApplication
-
-            QGuiApplication.clipboard().setText(without_codes(chosen))
-        else:
-            self.grid.edit.copy()
-
-    def confirm(self) -> None:
-        """Confirm the segment and go to the next that is not confirmed."""
-        row = self.session.row
-        if row is None:
-            return
-        if not self.session.confirm() and not self.grid.edit.isReadOnly():
-            self.message.emit(_("There is no translation to confirm yet."))
-        self.go_to_unconfirmed()
-
-    def go_to_unconfirmed(self) -> None:
-        """Go to the next segment that is not confirmed."""
-        number = self.pages.next_unconfirmed(self.grid.active)
-        if number is None or number == self.grid.active:
-            if number is None:
-                self.message.emit(_("Every segment is confirmed."))
-            number = min(self.pages.count - 1, self.grid.active + 1) if number is None else number
-        self.grid.set_active(number)
-        self.grid.edit.setFocus()
-
-    def copy_source(self) -> None:
-        """Put the source into the translation."""
-        row = self.session.row
-        if row is not None:
-            self.session.put_text(row.segment.text, _("Copy source"), Origin(OriginKind.SOURCE))
-
-    def insert_next_code(self) -> None:
-        """Put the next inline code in that the translation lacks."""
-        row = self.session.row
-        missing = missing_codes(row.segment.text, self.session.text()) if row is not None else []
-        if missing:
-            self.session.insert(missing[0], _("Insert code"))
-        else:
-            self.message.emit(_("No inline code is missing."))
-
-    def toggle_lock(self) -> None:
-        """Lock the segment, or open it."""
-        row = self.session.row
-        if row is not None and row.revision is not None and not self.desk.read_only:
-            self.session.set_locked(not row.locked)
-
-    def draft_segment(self) -> None:
-        """Draft the active segment, unless it has a text."""
-        row = self.session.row
-        if row is None:
-            return
-        if without_codes(self.session.text()).strip():
-            self.message.emit(_("This segment has a text already; Ctrl+1 to 9 take a suggestion instead."))
-            return
-        self.drafting.draft([row.segment.id])
-
-    def draft_empty(self) -> None:
-        """Draft every empty segment."""
-        self.session.commit_typing()
-        self.drafting.draft_empty()
-
-    def _drafted(self, report: Any) -> None:
-        self.message.emit(wording.say_report(report) if hasattr(wording, "say_report") else _draft_words(report))
-        self._did(report.changes)
-        self.checking.check_all()
-
-    def take_suggestion(self, suggestion: Suggestion) -> None:
-        """Put a suggestion into the translation."""
-        self.session.put_text(suggestion.text, _("Take suggestion"), suggestion.origin)
-        self.grid.edit.setFocus()
-
-    def take_revision(self, revision: TargetRevision) -> None:
-        """Bring an earlier text back."""
-        self.session.put_text(revision.text, _("Take revision"), revision.origin)
-        self.grid.edit.setFocus()
-
-    def check_all(self) -> None:
-        """Check everything again."""
-        self.session.commit_typing()
-        self.checking.check_all()
-
-    def go_to(self, segment_id: str, place: int) -> None:
-        """Go to a segment; ``place`` (characters) is where the cursor goes, negative for the end."""
-        number = self.pages.number_of(segment_id)
-        if number is None:
-            return
-        self.grid.set_active(number)
-        if place >= 0:
-            self.grid.edit.set_cursor(to_units(self.grid.edit.text(), place))
-        self.grid.edit.setFocus()
-
-    def ask_for_row(self) -> None:
-        """Ask for the number of a segment and go there."""
-        number, chosen = QInputDialog.getInt(
-            self, _("Go to segment"), _("Number:"), self.grid.active + 1, 1, max(1, self.pages.count)
-        )
-        if chosen:
-            self.grid.set_active(number - 1)
-            self.grid.edit.setFocus()
-
-    def go_to_issue(self, forwards: bool) -> None:
-        """Go to the next issue or the previous one, and select what it is about."""
-        issue = self.checking.next_issue(self.grid.active, self._issue_place(), forwards)
-        if issue is None:
-            self.message.emit(_("Nothing found."))
-            return
-        self._select_issue(issue)
-
-    def _issue_place(self) -> int:
-        return self.grid.edit.selection()[0]
-
-    def _select_issue(self, issue: Issue) -> None:
-        self.go_to(issue.segment_id, -1)
-        if issue.side is Side.TARGET:
-            text = self.grid.edit.text()
-            start, end = to_units(text, issue.start), to_units(text, issue.end)
-            self.grid.edit.set_cursor(end, anchor=start)
-        else:
-            self.grid.edit.set_cursor(0)
-        self.panels.issues.choose(issue)
-        self.message.emit(wording.say_issue(issue))
-
-    def apply_fix(self, issue: Issue, text: str) -> None:
-        """Replace an issue's span by a fix, if the text there is still what it was found in."""
-        number = self.pages.number_of(issue.segment_id)
-        if number is None or issue.side is not Side.TARGET:
-            return
-        self.go_to(issue.segment_id, -1)
-        current = next(
-            (one for one in self.checking.issues_of(issue.segment_id) if one.key() == issue.key()
-             and abs(one.start - issue.start) < 400), issue,
-        )  # fmt: skip
-        live = self.session.text()
-        if live[current.start : current.end] != current.text:
-            self.message.emit(_("The text has changed since; it is being checked again."))
-            self.checking.check_now(issue.segment_id, live)
-            return
-        fixed = live[: current.start] + text + live[current.end :]
-        cursor = to_units(fixed, current.start + len(text))
-        self.session.put_text(fixed, _("Fix"), None, cursor)
-
-    def open_fixes(self) -> None:
-        """Open the fixes of the issue at the cursor."""
-        menu = fixes_menu(self)
-        if menu is None:
-            self.message.emit(_("There is nothing to fix in this segment."))
-        else:
-            menu.popup(menu_place(self))
-
-    def ignore_issue(self) -> None:
-        """Ignore the chosen issue, or the first of the segment, with a reason."""
-        row = self.session.row
-        found = self.checking.issues_of(row.segment.id) if row is not None else ()
-        chosen = self.panels.issues.current()
-        issue = chosen if chosen is not None and chosen in found else next(iter(found), chosen)
-        if issue is not None:
-            self.panels.issues.ignore(issue)
-
-    def waive_issue(self) -> None:
-        """Ask the window to waive the chosen error."""
-        issue = self.panels.issues.current()
-        if issue is None:
-            self.message.emit(_("Choose an error in the list of issues first."))
-            return
-        self.request.emit("waive", {"translation_id": self.translation_id, "issue": issue})
-
-    def add_term(self) -> None:
-        """Add a term, beginning with what is selected on both sides."""
-        start, end = self.grid.edit.selection()
-        self.panels.terms.select(self.grid.selection.text(), self.session.text()[start:end])
-        self.panels.terms.add_term()
-
-    def begin_comment(self) -> None:
-        """Begin a comment on the segment."""
-        self.panels.open("comments")
-        self.panels.comments.begin()
-
-    def open_history(self) -> None:
-        """Show the segment's history."""
-        self.panels.open("history")
-        self.panels.history.refresh()
-
-    def open_find(self) -> None:
-        """Open the find bar with what is selected."""
-        self.session.commit_typing()
-        start, end = self.grid.edit.selection()
-        chosen = self.session.text()[start:end] or self.grid.selection.text()
-        self.find_bar.open(without_codes(chosen))
-
-    def _go_to_hit(self, hit: Hit) -> None:
-        number = self.pages.number_of(hit.segment_id)
-        if number is None:
-            return
-        self.grid.set_active(number)
-        if hit.side == Side.TARGET:
-            text = self.grid.edit.text()
-            self.grid.edit.set_cursor(to_units(text, hit.end), anchor=to_units(text, hit.start))
-        else:
-            self.grid.selection.begin(number, hit.start)
-            self.grid.selection.extend(number, hit.end)
-
-    # editorial
-
-    def submit(self) -> None:
-        """Submit the translation for review."""
-        self.session.commit_typing()
-        desk, translation, person = self.desk, self.translation_id, self.place.person
-
-        def done(result: Any) -> None:
-            _transition, changes = result
-            self.message.emit(_("Submitted for review."))
-            self._did(changes)
-
-        self.runner.run(
-            lambda: desk.editorial.act(translation, Action.SUBMIT, person),
-            done=owned(self, done), failed=self._say_failure, write=True,
-        )  # fmt: skip
-
-    def ask(self, name: str) -> None:
-        """Commit what was typed, and ask the window for a dialog about this translation."""
-        self.session.commit_typing()
-        self.request.emit(name, {"translation_id": self.translation_id})
-
-    def ask_approve(self, seen_hash: str = "") -> None:
-        """Ask the window to show the whole text and approve it."""
-        self.session.commit_typing()
-        data = {"translation_id": self.translation_id, "seen_hash": seen_hash}
-        self.request.emit("approve", data)
-
     def _next_deed(self, deed: str) -> None:
-        {"submit": self.submit, "approve": self.ask_approve, "deliver": lambda: self.ask("export")}[deed]()
+        deeds = self.deeds
+        if deed == "submit":
+            deeds.submit()
+        elif deed == "approve":
+            deeds.ask_approve()
+        else:
+            deeds.ask("export")
 
     def _facts_known(self) -> None:
         facts = self.facts
@@ -591,7 +350,8 @@ class EditorPage(QMainWindow):
         dialog.theirs_wanted.connect(lambda: self.session.keep_theirs(edit))
         dialog.open()
 
-    def _say_failure(self, error: object) -> None:
+    def say_failure(self, error: object) -> None:
+        """Say an expected error; anything else is not for here."""
         if isinstance(error, PressbenchError):
             self.facts.show_trouble(error)
             self.message.emit(wording.say(error))
@@ -606,7 +366,8 @@ class EditorPage(QMainWindow):
         """Say everything in the language in force."""
         source = language_name(self.place.source_language)
         target = own_language_name(self.place.target_language)
-        self.grid.show_titles(source, target, self.place.target_language)
+        languages = (self.place.source_language, self.place.target_language)
+        self.grid.show_titles(source, target, languages)
         self.actions_of.retranslate()
         self._name_undo()
         self.header.retranslate()
@@ -626,7 +387,3 @@ def _destination(text: str) -> object:
     from workbench.model.engines import Destination
 
     return Destination(text)
-
-
-def _draft_words(report: Any) -> str:
-    return _("Drafted {count} segments.").format(count=len(report.changes.segments))

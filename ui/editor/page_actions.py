@@ -16,48 +16,57 @@ def make_actions(page: EditorPage) -> EditorActions:
     """Return the actions of a page; their keys work while the focus is in it."""
     made = EditorActions(page)
     edit = page.grid.edit
-    deeds = [
-        Deed("undo", "edit", lambda: _("&Undo"), ["Ctrl+Z"], page.undo),
-        Deed("redo", "edit", lambda: _("&Redo"), ["Ctrl+Y", "Ctrl+Shift+Z"], page.redo),
+    deeds = page.deeds
+    all_of_them = [
+        Deed("undo", "edit", lambda: _("&Undo"), ["Ctrl+Z"], deeds.undo),
+        Deed("redo", "edit", lambda: _("&Redo"), ["Ctrl+Y", "Ctrl+Shift+Z"], deeds.redo),
         None,
         Deed("cut", "edit", lambda: _("Cu&t"), [], edit.cut),
-        Deed("copy", "edit", lambda: _("&Copy"), [], page.copy),
+        Deed("copy", "edit", lambda: _("&Copy"), [], deeds.copy),
         Deed("paste", "edit", lambda: _("&Paste"), [], edit.paste),
         None,
-        Deed("find", "edit", lambda: _("&Find…"), ["Ctrl+F"], page.open_find),
+        Deed("find", "edit", lambda: _("&Find…"), ["Ctrl+F"], deeds.open_find),
         Deed("find_next", "edit", lambda: _("Find &next"), ["F3"], lambda: page.find_bar.step(1)),
-        Deed("find_previous", "edit", lambda: _("Find pre&vious"), ["Shift+F3"], lambda: page.find_bar.step(-1)),
+        Deed(
+            "find_previous", "edit", lambda: _("Find pre&vious"), ["Shift+F3"], lambda: page.find_bar.step(-1)
+        ),
         None,
-        Deed("copy_source", "edit", lambda: _("Copy &source"), ["Ctrl+Shift+S"], page.copy_source),
-        Deed("next_code", "edit", lambda: _("Insert next missing &code"), ["Ctrl+,"], page.insert_next_code),
-        Deed("lock", "edit", lambda: _("&Lock or unlock segment"), ["Ctrl+L"], page.toggle_lock),
-        Deed("confirm", "go", lambda: _("&Confirm and go on"), ["Ctrl+Return", "Ctrl+Enter"], page.confirm),
-        Deed("next_unconfirmed", "go", lambda: _("Next &unconfirmed"), ["F6"], page.go_to_unconfirmed),
+        Deed("copy_source", "edit", lambda: _("Copy &source"), ["Ctrl+Shift+S"], deeds.copy_source),
+        Deed("next_code", "edit", lambda: _("Insert next missing &code"), ["Ctrl+,"], deeds.insert_next_code),
+        Deed("lock", "edit", lambda: _("&Lock or unlock segment"), ["Ctrl+L"], deeds.toggle_lock),
+        Deed("confirm", "go", lambda: _("&Confirm and go on"), ["Ctrl+Return", "Ctrl+Enter"], deeds.confirm),
+        Deed("next_unconfirmed", "go", lambda: _("Next &unconfirmed"), ["F6"], deeds.go_to_unconfirmed),
         Deed("next_row", "go", lambda: _("&Next segment"), ["Ctrl+Down"], lambda: page.grid.step(1)),
         Deed("previous_row", "go", lambda: _("&Previous segment"), ["Ctrl+Up"], lambda: page.grid.step(-1)),
-        Deed("go_to", "go", lambda: _("&Go to segment…"), ["Ctrl+G"], page.ask_for_row),
+        Deed("go_to", "go", lambda: _("&Go to segment…"), ["Ctrl+G"], deeds.ask_for_row),
         None,
-        Deed("next_issue", "go", lambda: _("Next &issue"), ["F8"], lambda: page.go_to_issue(True)),
-        Deed("previous_issue", "go", lambda: _("P&revious issue"), ["Shift+F8"], lambda: page.go_to_issue(False)),
-        Deed("draft_segment", "draft", lambda: _("Draft this &segment"), ["Ctrl+M"], page.draft_segment),
-        Deed("draft_empty", "draft", lambda: _("Draft &empty segments"), ["Ctrl+Shift+M"], page.draft_empty),
-        Deed("check_all", "proof", lambda: _("&Check everything again"), ["F7"], page.check_all),
-        Deed("fixes", "proof", lambda: _("&Fixes…"), ["Ctrl+."], page.open_fixes),
-        Deed("ignore", "proof", lambda: _("&Ignore with a reason…"), ["Alt+I"], page.ignore_issue),
-        Deed("add_term", "proof", lambda: _("Add &term…"), ["Ctrl+Alt+T"], page.add_term),
-        Deed("waive", "proof", lambda: _("&Waive an error…"), [], page.waive_issue),
-        Deed("submit", "review", lambda: _("&Submit for review"), [], page.submit),
-        Deed("approve", "review", lambda: _("&Approve…"), [], page.ask_approve),
-        Deed("return", "review", lambda: _("&Return…"), [], lambda: page.ask("return")),
-        Deed("reopen", "review", lambda: _("Re&open…"), [], lambda: page.ask("reopen")),
+        Deed("next_issue", "go", lambda: _("Next &issue"), ["F8"], lambda: deeds.go_to_issue(True)),
+        Deed(
+            "previous_issue",
+            "go",
+            lambda: _("P&revious issue"),
+            ["Shift+F8"],
+            lambda: deeds.go_to_issue(False),
+        ),
+        Deed("draft_segment", "draft", lambda: _("Draft this &segment"), ["Ctrl+M"], deeds.draft_segment),
+        Deed("draft_empty", "draft", lambda: _("Draft &empty segments"), ["Ctrl+Shift+M"], deeds.draft_empty),
+        Deed("check_all", "proof", lambda: _("&Check everything again"), ["F7"], deeds.check_all),
+        Deed("fixes", "proof", lambda: _("&Fixes…"), ["Ctrl+."], deeds.open_fixes),
+        Deed("ignore", "proof", lambda: _("&Ignore with a reason…"), ["Alt+I"], deeds.ignore_issue),
+        Deed("add_term", "proof", lambda: _("Add &term…"), ["Ctrl+Alt+T"], deeds.add_term),
+        Deed("waive", "proof", lambda: _("&Waive an error…"), [], deeds.waive_issue),
+        Deed("submit", "review", lambda: _("&Submit for review"), [], deeds.submit),
+        Deed("approve", "review", lambda: _("&Approve…"), [], deeds.ask_approve),
+        Deed("return", "review", lambda: _("&Return…"), [], lambda: deeds.ask("return")),
+        Deed("reopen", "review", lambda: _("Re&open…"), [], lambda: deeds.ask("reopen")),
         None,
-        Deed("comment", "review", lambda: _("&Comment on this segment"), ["Ctrl+Alt+M"], page.begin_comment),
-        Deed("history", "review", lambda: _("&History of this segment"), ["Ctrl+H"], page.open_history),
-        Deed("export", "deliver", lambda: _("&Deliver…"), [], lambda: page.ask("export")),
-        Deed("publish", "deliver", lambda: _("Mark as &published…"), [], lambda: page.ask("publish")),
+        Deed("comment", "review", lambda: _("&Comment on this segment"), ["Ctrl+Alt+M"], deeds.begin_comment),
+        Deed("history", "review", lambda: _("&History of this segment"), ["Ctrl+H"], deeds.open_history),
+        Deed("export", "deliver", lambda: _("&Deliver…"), [], lambda: deeds.ask("export")),
+        Deed("publish", "deliver", lambda: _("Mark as &published…"), [], lambda: deeds.ask("publish")),
     ]
     menu = "edit"
-    for deed in deeds:
+    for deed in all_of_them:
         if deed is None:
             made.line(menu)
             continue

@@ -23,9 +23,7 @@ def words_text(progress: ProgressCount) -> str:
 
 def confirmed_text(progress: ProgressCount) -> str:
     """Return how many segments are confirmed."""
-    return _("{confirmed} of {total} confirmed").format(
-        confirmed=progress.confirmed, total=progress.total
-    )
+    return _("{confirmed} of {total} confirmed").format(confirmed=progress.confirmed, total=progress.total)
 
 
 def saved_text(busy: bool, at: datetime | None, trouble: str) -> str:
@@ -34,7 +32,9 @@ def saved_text(busy: bool, at: datetime | None, trouble: str) -> str:
         return _("Not saved: {reason}").format(reason=trouble)
     if busy:
         return _("Saving…")
-    return _("Saved {time}").format(time=at.astimezone().strftime("%H:%M:%S")) if at is not None else _("Saved")
+    return (
+        _("Saved {time}").format(time=at.astimezone().strftime("%H:%M:%S")) if at is not None else _("Saved")
+    )
 
 
 def proofing_text(engines: list[EngineInfo], language: str) -> str:

@@ -36,9 +36,7 @@ class Recovery(QObject):
         """Ask whether there is any."""
         desk, translation = self._place.desk, self._place.translation.id
         if not desk.read_only:
-            self._place.runner.run(
-                desk.editing.kept_typing, translation, done=self._found, failed=self._fail
-            )
+            self._place.runner.run(desk.editing.kept_typing, translation, done=self._found, failed=self._fail)
 
     def _found(self, kept: list[Any]) -> None:
         active = self._session.row

@@ -88,7 +88,7 @@ class RowPainter:
             painter.setPen(style.rule)
             painter.drawLine(columns.target_x, top, columns.target_x, y + layout.height - 2)
         if not live:
-            self._target(painter, top, row, shown, layout, labels)
+            self._target(painter, top, shown, layout, labels)
         if active:
             self._outline(painter, top, layout)
             self._strip(painter, y + layout.height - style.strip, width, strip)
@@ -99,7 +99,6 @@ class RowPainter:
         self,
         painter: QPainter,
         top: int,
-        row: Row,
         shown: Waiting,
         layout: RowLayout,
         labels: dict[str, str],

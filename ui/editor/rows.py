@@ -15,9 +15,7 @@ from workbench.model.translation import Origin, SegmentState
 
 PAGE = 128
 KEPT_PAGES = 40
-_CONFIRMED = bytes(
-    STATE_ORDER.index(state) for state in (SegmentState.TRANSLATED, SegmentState.REVIEWED)
-)
+_CONFIRMED = bytes(STATE_ORDER.index(state) for state in (SegmentState.TRANSLATED, SegmentState.REVIEWED))
 
 
 class RowSource(Protocol):
@@ -65,6 +63,7 @@ class RowPages(QObject):
         self.outline = Outline((), b"", b"", b"")
         self.states = bytearray()
         self._index: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
         self._asked: set[int] = set()
         self._wanted: tuple[int, int] = (0, 0)
@@ -89,17 +88,23 @@ class RowPages(QObject):
             first = row // PAGE * PAGE
             return outline, row, self._source.rows(self.translation_id, first, PAGE)
 
-        self._runner.run(read, done=self._opened, failed=owned(self, self.failed.emit), key=self._key("outline"))
+        self._runner.run(
+            read, done=self._opened, failed=owned(self, self.failed.emit), key=self._key("outline")
+        )
 
     def _opened(self, result: tuple[Outline, int, list[Row]]) -> None:
         outline, self.first_row, rows = result
         self.outline = outline
         self.states = bytearray(outline.states)
-        self._index = {segment_id: row for row, segment_id in enumerate(outline.ids)}
+        self._know_places()
         self._pages.clear()
         self._asked.clear()
         self._pages[self.first_row // PAGE] = rows
         self.opened.emit()
+
+    def _know_places(self) -> None:
+        self._index = {segment: row for row, segment in enumerate(self.outline.ids)}
+        self.numbers = {segment: row + 1 for segment, row in self._index.items()}
 
     def row(self, number: int) -> Row | None:
         """Return a row (from 0) if it has been read."""
@@ -144,7 +149,9 @@ class RowPages(QObject):
             self._asked.discard(page)
             self.failed.emit(error)
 
-        self._runner.run(read, done=owned(self, done), failed=owned(self, failed), key=self._key(f"page:{page}"))
+        self._runner.run(
+            read, done=owned(self, done), failed=owned(self, failed), key=self._key(f"page:{page}")
+        )
 
     def put(self, row: Row) -> None:
         """Take in a newer version of a row."""
@@ -195,10 +202,12 @@ class RowPages(QObject):
                 for page, rows in read_pages.items():
                     self.loaded.emit(page * PAGE, len(rows))
             else:
-                self._index = {segment: row for row, segment in enumerate(outline.ids)}
+                self._know_places()
                 self.opened.emit()
 
-        self._runner.run(read, done=owned(self, done), failed=owned(self, self.failed.emit), key=self._key("outline"))
+        self._runner.run(
+            read, done=owned(self, done), failed=owned(self, self.failed.emit), key=self._key("outline")
+        )
 
     def wait_for(self, segment_id: str, waiting: Waiting) -> None:
         """Show a text that is on its way into the store instead of what was read."""
@@ -227,7 +236,7 @@ class RowPages(QObject):
 
     def next_unconfirmed(self, after: int) -> int | None:
         """Return the next row that is not confirmed, beginning again at the top; None where all are."""
-        order = [*range(after + 1, self.count), *range(0, after + 1)]
+        order = [*range(after + 1, self.count), *range(after + 1)]
         return next((row for row in order if self.states[row] not in _CONFIRMED), None)
 
     def _key(self, what: str) -> str:

@@ -91,9 +91,9 @@ class SegmentSession(QObject):
         text, cursor = self.text(), self.grid.edit.textCursor().position()
         if text == self._base.text:
             return Snapshot(text, self._base.state, self._base.origin, cursor, self._base.locked)
-        return Snapshot(text, _typed_state(text), self._pending_origin(text), cursor)
+        return Snapshot(text, _typed_state(text), self._pending_origin(), cursor)
 
-    def _pending_origin(self, text: str) -> Origin:
+    def _pending_origin(self) -> Origin:
         if self._origin is not None:
             return self._origin
         origin = self._base.origin
@@ -114,9 +114,7 @@ class SegmentSession(QObject):
             return
         self._keeping.stop()
         segment = row.segment.id
-        self.pages.wait_for(
-            segment, Waiting(snapshot.text, snapshot.state, snapshot.origin, snapshot.locked)
-        )
+        self.pages.wait_for(segment, Waiting(snapshot.text, snapshot.state, snapshot.origin, snapshot.locked))
         origin = snapshot.origin if snapshot.origin.kind is not OriginKind.NONE else None
         self._base, self._origin = snapshot, None
         self.writes.commit(
@@ -142,7 +140,7 @@ class SegmentSession(QObject):
     def _snapshot(self, text: str, cursor: int) -> Snapshot:
         if text == self._base.text:
             return Snapshot(text, self._base.state, self._base.origin, cursor, self._base.locked)
-        return Snapshot(text, _typed_state(text), self._pending_origin(text), cursor)
+        return Snapshot(text, _typed_state(text), self._pending_origin(), cursor)
 
     def _text_moved(self, before: str, after: str) -> None:
         if not self._keeping.isActive():
@@ -322,9 +320,7 @@ class SegmentSession(QObject):
         self.pages.wait_for(
             edit.segment_id, Waiting(edit.text, edit.state, edit.origin or NO_ORIGIN, bool(edit.locked))
         )
-        self.writes.commit(
-            [Edit(edit.segment_id, edit.text, edit.state, parent, edit.origin, edit.locked)]
-        )
+        self.writes.commit([Edit(edit.segment_id, edit.text, edit.state, parent, edit.origin, edit.locked)])
 
     def keep_theirs(self, edit: Edit) -> None:
         """After a conflict: show their text; ours stays in the history."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
 
@@ -68,8 +69,13 @@ class GridStyle:
 
 def grid_style(base: QFont) -> GridStyle:
     """Return the style for a font (of any size) and the theme in force."""
-    tokens = theme.tokens()
-    font = QFont(base)
+    return _style_of(base.toString(), theme.tokens())
+
+
+@lru_cache(maxsize=16)
+def _style_of(description: str, tokens: theme.Tokens) -> GridStyle:
+    font = QFont()
+    font.fromString(description)
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
     small, tiny = _scaled(font, 0.88), _scaled(font, 0.8)

@@ -39,7 +39,7 @@ class _MarkHighlighter(QSyntaxHighlighter):
         super().__init__(edit.document())
         self._edit = edit
 
-    def highlightBlock(self, text: str) -> None:
+    def highlightBlock(self, _text: str) -> None:
         """Format one block; offsets of spans count from the beginning of the document."""
         first = self.currentBlock().position()
         for span in self._edit.spans_now():
@@ -72,7 +72,7 @@ class TargetEdit(QTextEdit):
         self._silent = False
         self._bold = False
         self._painted_height = 0
-        self.spans_for: Callable[[str], Sequence[FormatSpan]] = lambda text: ()
+        self.spans_for: Callable[[str], Sequence[FormatSpan]] = lambda _text: ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -242,7 +242,7 @@ class TargetEdit(QTextEdit):
         if modifiers == Qt.KeyboardModifier.NoModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             before = self.textCursor().position()
             super().keyPressEvent(event)
-            if self.textCursor().position() == before or self._at_edge_line(key, before):
+            if self.textCursor().position() == before or self._at_edge_line(before):
                 self.step.emit(-1 if key == Qt.Key.Key_Up else 1)
             return
         if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
@@ -250,7 +250,7 @@ class TargetEdit(QTextEdit):
             return
         super().keyPressEvent(event)
 
-    def _at_edge_line(self, key: int, before: int) -> bool:
+    def _at_edge_line(self, before: int) -> bool:
         # Qt puts the cursor at the very end (or beginning) when there is no line to go to.
         after = self.textCursor().position()
         block = self.document().findBlock(before)

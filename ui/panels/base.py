@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.editor.owned import owned
@@ -55,6 +55,8 @@ class Panel(QWidget):
         self.place = place
         self.row: Row | None = None
         self.text = ""
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def title(self) -> str:
         """Return the panel's name."""

@@ -34,7 +34,7 @@ class KeyCaps(QWidget):
         style = grid_style(self.font())
         return QSize(round(caps_width(self.keys, style)) + 2, round(QFontMetricsF(style.tiny).height()) + 6)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the caps."""
         painter = QPainter(self)
         draw_caps(painter, QPointF(1, 0), self.height(), self.keys, grid_style(self.font()))
@@ -42,12 +42,18 @@ class KeyCaps(QWidget):
 
 
 class Card(QFrame):
-    """A card that can be taken by a click, Enter or Space. ``stripe`` colours its left edge."""
+    """A card that can be taken by a click, Enter or Space.
+
+    ``stripe`` colours its left edge; a ``flat`` one has a hairline under it and no frame.
+    """
 
     taken = Signal()
 
-    def __init__(self, parent: QWidget | None = None, active: bool = True, stripe: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None = None, active: bool = True, stripe: str = "", flat: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._flat = flat
         self._active = active
         self._stripe = stripe
         self._over = False
@@ -59,13 +65,18 @@ class Card(QFrame):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card's ground and hairline; the accent where it has the focus."""
         tokens = theme.tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         focused = self._active and (self.hasFocus() or self._over)
+        if self._flat and not focused:
+            painter.setPen(QColor(tokens.line))
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+            painter.end()
+            return
         painter.setPen(QPen(QColor(tokens.accent if focused else tokens.line), 1.5 if self.hasFocus() else 1))
         painter.setBrush(QColor(tokens.panel))
         painter.drawRoundedRect(box, 8, 8)
@@ -123,6 +134,8 @@ class CardColumn(QScrollArea):
     def __init__(self, parent: QWidget | None = None, margin: int = 12) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setProperty("look", "plain")
+        self.viewport().setAutoFillBackground(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._margin = margin
@@ -141,6 +154,8 @@ class CardColumn(QScrollArea):
         column.addStretch(1)
         self.cards = cards
         self.setWidget(inside)
+        # setWidget fills it with the window's colour.
+        inside.setAutoFillBackground(False)
         self.verticalScrollBar().setValue(place)
 
     def minimumSizeHint(self) -> QSize:

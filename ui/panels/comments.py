@@ -155,9 +155,7 @@ class CommentsPanel(Panel):
 
     def _resolve(self, comment: Comment) -> None:
         desk, person, resolved = self.place.desk, self.place.person, not comment.resolved
-        self.do(
-            lambda: desk.editorial.resolve(comment.id, person, resolved), lambda _result: self.refresh()
-        )
+        self.do(lambda: desk.editorial.resolve(comment.id, person, resolved), lambda _result: self.refresh())
 
     def begin(self, weight: CommentWeight = CommentWeight.NOTE) -> None:
         """Go to the text of a new comment on the active segment."""
@@ -190,9 +188,7 @@ class CommentsPanel(Panel):
             self._stop_answering()
             self.refresh()
 
-        self.do(
-            lambda: desk.editorial.comment(translation, text, person, segment, weight, parent), done
-        )
+        self.do(lambda: desk.editorial.comment(translation, text, person, segment, weight, parent), done)
 
     def apply_changes(self, changes: Changes) -> None:
         """Ask again when a comment was added or resolved."""

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
 from ui.editor.state_icons import draw_severity
 from ui.editor.style import GridStyle, grid_style
 from ui.words import _
@@ -169,7 +170,7 @@ class IssueDelegate(QStyledItemDelegate):
         number = model.number(issue)
         if issue.fixes:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(style.rule).darker(112)))
+            painter.setPen(QPen(QColor(theme.tokens().edge)))
             painter.setBrush(style.panel)
             painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
             painter.setPen(style.text)

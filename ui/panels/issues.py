@@ -20,9 +20,14 @@ from ui.panels.base import Panel, Place
 from ui.panels.cards import KeyCaps, label
 from ui.panels.ignore_dialog import IgnoreDialog
 from ui.panels.issue_list import ISSUE_ROLE, IssueDelegate, IssueModel, fix_words
+from ui.style_sheet import set_look
 from ui.words import _
 from workbench.desk.views import Row
 from workbench.model.issues import Issue, Severity
+
+
+SHOWN = 500
+"""Issues that the list shows at most; F8 goes through all of them."""
 
 
 class _IssueView(QListView):
@@ -64,6 +69,8 @@ class IssuesPanel(Panel):
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setLayoutMode(QListView.LayoutMode.Batched)
+        self.view.setBatchSize(40)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._menu)
         self.view.clicked.connect(self._clicked)
@@ -79,6 +86,9 @@ class IssuesPanel(Panel):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         self._hints = [(QLabel(self), KeyCaps(keys, self)) for keys in ("F8", "Ctrl+.", "Alt+I")]
+        self._more = QLabel(self)
+        self._more.setContentsMargins(12, 4, 12, 0)
+        self._more.hide()
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 4, 12, 6)
         for said, caps in self._hints:
@@ -90,6 +100,7 @@ class IssuesPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(inside, 1)
+        column.addWidget(self._more)
         column.addLayout(foot)
         self.retranslate()
 
@@ -109,10 +120,10 @@ class IssuesPanel(Panel):
         chosen = self.current()
         place = self.view.verticalScrollBar().value()
         self.issues = issues
-        self._model.show(issues, numbers)
+        self._model.show(issues[:SHOWN], numbers)
         if chosen is not None:
             key = chosen.key()
-            for row, issue in enumerate(issues):
+            for row, issue in enumerate(issues[:SHOWN]):
                 if issue.key() == key:
                     self.view.setCurrentIndex(self._model.index(row))
                     break
@@ -127,6 +138,10 @@ class IssuesPanel(Panel):
 
     def _say_empty(self) -> None:
         self._empty.setText(_("Checking…") if self.working else _("Nothing found."))
+        more = len(self.issues) - SHOWN
+        self._more.setVisible(more > 0)
+        self._more.setText(_("{count} more, found by F8").format(count=more))
+        set_look(self._more, "small")
         self._stack.setCurrentWidget(self.view if self.issues else self._empty)
 
     def current(self) -> Issue | None:
@@ -136,7 +151,7 @@ class IssuesPanel(Panel):
 
     def choose(self, issue: Issue) -> None:
         """Choose an issue, as when the keyboard went to its place in the text."""
-        for row, one in enumerate(self.issues):
+        for row, one in enumerate(self.issues[:SHOWN]):
             if one == issue:
                 self.view.setCurrentIndex(self._model.index(row))
                 return
@@ -197,7 +212,7 @@ class IssuesPanel(Panel):
         words = (_("Next issue"), _("Fix"), _("Ignore with a reason"))
         for (said, _caps), text in zip(self._hints, words, strict=True):
             said.setText(text)
-            said.setEnabled(False)
+            set_look(said, "small")
         self.view.setAccessibleName(_("Issues"))
         self._say_empty()
         self.view.scheduleDelayedItemsLayout()

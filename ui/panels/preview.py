@@ -6,10 +6,18 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QTextBrowser,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
-from ui.editor.cell_layout import text_option, is_right_to_left
+from ui.editor.cell_layout import is_right_to_left, text_option
 from ui.editor.style import mixed
 from ui.panels.base import Panel, Place
 from ui.panels.preview_html import SCHEME, preview_html

@@ -69,14 +69,10 @@ def rich_difference(
             parts.append(after)
             continue
         if before:
-            parts.append(
-                f'<s style="background-color:{gone_ground}; color:{tokens.error}">{before}</s>'
-            )
+            parts.append(f'<s style="background-color:{gone_ground}; color:{tokens.error}">{before}</s>')
         if after:
             space = " " if before and not after.startswith(" ") else ""
-            parts.append(
-                f'{space}<u style="background-color:{came_ground}; color:{tokens.good}">{after}</u>'
-            )
+            parts.append(f'{space}<u style="background-color:{came_ground}; color:{tokens.good}">{after}</u>')
     return "".join(parts)
 
 

@@ -115,7 +115,7 @@ class TermsPanel(Panel):
         rows: list[QWidget] = [self._row(number, use) for number, use in enumerate(self.uses, start=1)]
         if not rows:
             rows.append(label(_("No terms of the house in this segment."), dim=True))
-        self._column.fill(rows, spacing=4)
+        self._column.fill(rows, spacing=0)
 
     def _row(self, number: int, use: TermUse) -> QWidget:
         tokens = theme.tokens()
@@ -185,8 +185,8 @@ class _TermRow(Card):
     """A row that is taken by a double click, Enter or its key."""
 
     def __init__(self, number: int) -> None:
-        super().__init__()
-        self.body.setContentsMargins(8, 4, 8, 4)
+        super().__init__(flat=True)
+        self.body.setContentsMargins(4, 5, 4, 6)
         self.number = number
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

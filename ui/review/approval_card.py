@@ -99,7 +99,8 @@ class ApprovalCard(Panel):
             row = label(f'<span style="color:{colour}">{sign}</span>&nbsp; {words}')
             row.setOpenExternalLinks(False)
             row.setTextInteractionFlags(
-                Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+                Qt.TextInteractionFlag.LinksAccessibleByMouse
+                | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
             )
             row.linkActivated.connect(lambda segment: self.go_to.emit(segment, -1))
             state = _("met") if point.met else _("not met")

@@ -1,0 +1,183 @@
+"""The grid for screen readers: a table whose cells are made when somebody asks for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget
+
+from ui.editor.grid import SegmentGrid
+from ui.editor.phrases import origin_word, state_word
+from ui.words import _
+from workbench.model.inline import to_tags
+
+COLUMNS = 4
+"""Number, source, target, state."""
+
+
+class CellInterface(QAccessibleInterface):
+    """A cell: its text, and for the target its state. It is found again by row and column."""
+
+    def __init__(self, table: GridInterface, row: int, column: int) -> None:
+        super().__init__()
+        self._table = table
+        self._row = row
+        self._column = column
+
+    @property
+    def grid(self) -> SegmentGrid:
+        """The grid that the cell is of."""
+        return self._table.grid
+
+    def isValid(self) -> bool:
+        """Return whether the row is still there."""
+        return self._row < self.grid.pages.count
+
+    def object(self) -> QObject | None:
+        """Return nothing: a cell is no object."""
+        return None
+
+    def parent(self) -> QAccessibleInterface:
+        """Return the table."""
+        return self._table
+
+    def child(self, _index: int) -> QAccessibleInterface | None:
+        """Return nothing: a cell has no parts."""
+        return None
+
+    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:
+        """Return nothing: a cell has no parts."""
+        return None
+
+    def childCount(self) -> int:
+        """Return 0."""
+        return 0
+
+    def indexOfChild(self, _child: QAccessibleInterface) -> int:
+        """Return -1: a cell has no parts."""
+        return -1
+
+    def setText(self, kind: QAccessible.Text, text: str) -> None:
+        """Change nothing: the text is typed into the live edit."""
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Return what the cell says; its name says where it is."""
+        row, shown = self.grid.pages.row(self._row), self.grid.pages.shown(self._row)
+        if row is None or shown is None:
+            self.grid.pages.want(self._row, self._row)
+            return _("Segment {number}").format(number=self._row + 1)
+        live = self._row == self.grid.active
+        target = self.grid.edit.text() if live else shown.text
+        state = " ".join(
+            word for word in (state_word(shown.state, shown.locked), origin_word(shown.origin)) if word
+        )
+        texts = (
+            str(row.segment.number),
+            to_tags(row.segment.text, row.segment.codes),
+            to_tags(target, row.segment.codes),
+            state,
+        )
+        if kind == QAccessible.Text.Value:
+            return texts[self._column]
+        if kind == QAccessible.Text.Name:
+            return texts[self._column] or _("empty")
+        if kind == QAccessible.Text.Description:
+            names = (_("Number"), _("Source"), _("Translation"), _("State"))
+            return f"{names[self._column]}, {row.segment.number}, {state}"
+        return ""
+
+    def rect(self) -> QRect:
+        """Return where the cell is on the screen, empty where it is not on it."""
+        grid = self.grid
+        columns = grid.columns
+        y = grid.view.y_of(self._row)
+        if y is None:
+            return QRect()
+        left = (0, columns.source_x, columns.target_x, columns.state_x)[self._column]
+        width = (columns.number, columns.source, columns.target, columns.state)[self._column]
+        corner = grid.viewport().mapToGlobal(grid.viewport().rect().topLeft())
+        return QRect(corner.x() + left, corner.y() + y, width, grid.heights.height(self._row))
+
+    def role(self) -> QAccessible.Role:
+        """Return that it is a cell."""
+        return QAccessible.Role.Cell
+
+    def state(self) -> QAccessible.State:
+        """Return whether it is the active row, can be edited, and is on screen."""
+        state = QAccessible.State()
+        grid = self.grid
+        active = self._row == grid.active
+        state.selectable = True
+        state.focusable = self._column == 2
+        state.selected = active
+        state.focused = active and self._column == 2 and grid.edit.hasFocus()
+        state.active = active
+        row = grid.pages.row(self._row)
+        state.readOnly = self._column != 2 or row is None or not grid.may_edit(row)
+        state.editable = not state.readOnly
+        state.offscreen = grid.view.y_of(self._row) is None
+        return state
+
+
+class GridInterface(QAccessibleWidget):
+    """The grid as a table of ``count`` rows and four columns; children count along the rows."""
+
+    def __init__(self, grid: SegmentGrid) -> None:
+        super().__init__(grid, QAccessible.Role.Table)
+        self.grid = grid
+        self._cells: dict[int, CellInterface] = {}
+
+    def childCount(self) -> int:
+        """Return the number of cells."""
+        return self.grid.pages.count * COLUMNS
+
+    def child(self, index: int) -> QAccessibleInterface | None:
+        """Return a cell, made now if it has not been asked for before."""
+        if not 0 <= index < self.childCount():
+            return None
+        cell = self._cells.get(index)
+        if cell is None:
+            cell = self._cells[index] = CellInterface(self, *divmod(index, COLUMNS))
+            QAccessible.registerAccessibleInterface(cell)
+        return cell
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+        """Return the cell at a place of the screen."""
+        point = self.grid.viewport().mapFromGlobal(QPoint(x, y))
+        columns = self.grid.columns
+        for row, top, height in self.grid.view.visible():
+            if top <= point.y() < top + height:
+                edges = (columns.source_x, columns.target_x, columns.state_x)
+                return self.child(row * COLUMNS + sum(point.x() >= edge for edge in edges))
+        return None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        """Return the number of a cell."""
+        if isinstance(child, CellInterface):
+            return child._row * COLUMNS + child._column
+        return -1
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Return the grid's name, and as its value where the person is."""
+        if kind == QAccessible.Text.Value and self.grid.active >= 0:
+            return _("segment {number}").format(number=self.grid.active + 1)
+        return str(super().text(kind))
+
+
+def _interface(key: str, thing: QObject | None) -> Any:
+    if key == "SegmentGrid" or isinstance(thing, SegmentGrid):
+        return GridInterface(thing) if isinstance(thing, SegmentGrid) else None
+    return None
+
+
+_installed = False
+
+
+def install() -> None:
+    """Give the grid to screen readers; calling it again changes nothing."""
+    global _installed
+    if not _installed:
+        _installed = True
+        QAccessible.installFactory(_interface)

@@ -1,0 +1,284 @@
+"""The deeds of the editor page: what its menus, keys, buttons and panels do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog
+
+from ui.editor.context_menu import fixes_menu, menu_place
+from ui.editor.owned import owned
+from ui.editor.units import to_units
+from ui.words import _
+from workbench.desk import wording
+from workbench.desk.views import Hit, Suggestion
+from workbench.model.inline import missing_codes, without_codes
+from workbench.model.issues import Issue, Side
+from workbench.model.translation import Action, Origin, OriginKind, TargetRevision
+
+if TYPE_CHECKING:
+    from ui.editor.page import EditorPage
+
+
+class PageDeeds:
+    """What can be done on a page, each deed with the active segment or the place it is given."""
+
+    def __init__(self, page: EditorPage) -> None:
+        self.page = page
+        self.desk, self.runner, self.place = page.desk, page.runner, page.place
+        self.translation_id = page.translation_id
+        self.grid, self.pages, self.session = page.grid, page.pages, page.session
+        self.checking, self.drafting = page.checking, page.drafting
+        self.panels, self.find_bar = page.panels, page.find_bar
+
+    def say(self, words: str) -> None:
+        """Say something in the status bar."""
+        self.page.message.emit(words)
+
+    # the text
+
+    def undo(self) -> None:
+        """Undo the newest step, wherever it was done."""
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Redo what was undone."""
+        self.session.redo()
+
+    def copy(self) -> None:
+        """Copy what is selected: in the translation, else in the source."""
+        chosen = self.grid.selection.text()
+        if chosen and not self.grid.edit.textCursor().hasSelection():
+            QGuiApplication.clipboard().setText(without_codes(chosen))
+        else:
+            self.grid.edit.copy()
+
+    def confirm(self) -> None:
+        """Confirm the segment and go to the next that is not confirmed."""
+        row = self.session.row
+        if row is None:
+            return
+        if not self.session.confirm() and not self.grid.edit.isReadOnly():
+            self.say(_("There is no translation to confirm yet."))
+        self.go_to_unconfirmed()
+
+    def go_to_unconfirmed(self) -> None:
+        """Go to the next segment that is not confirmed."""
+        number = self.pages.next_unconfirmed(self.grid.active)
+        if number is None or number == self.grid.active:
+            if number is None:
+                self.say(_("Every segment is confirmed."))
+            number = min(self.pages.count - 1, self.grid.active + 1) if number is None else number
+        self.grid.set_active(number)
+        self.grid.edit.setFocus()
+
+    def copy_source(self) -> None:
+        """Put the source into the translation."""
+        row = self.session.row
+        if row is not None:
+            self.session.put_text(row.segment.text, _("Copy source"), Origin(OriginKind.SOURCE))
+
+    def insert_next_code(self) -> None:
+        """Put the next inline code in that the translation lacks."""
+        row = self.session.row
+        missing = missing_codes(row.segment.text, self.session.text()) if row is not None else []
+        if missing:
+            self.session.insert(missing[0], _("Insert code"))
+        else:
+            self.say(_("No inline code is missing."))
+
+    def toggle_lock(self) -> None:
+        """Lock the segment, or open it."""
+        row = self.session.row
+        if row is not None and row.revision is not None and not self.desk.read_only:
+            self.session.set_locked(not row.locked)
+
+    def draft_segment(self) -> None:
+        """Draft the active segment, unless it has a text."""
+        row = self.session.row
+        if row is None:
+            return
+        if without_codes(self.session.text()).strip():
+            self.say(_("This segment has a text already; Ctrl+1 to 9 take a suggestion instead."))
+            return
+        self.drafting.draft([row.segment.id])
+
+    def draft_empty(self) -> None:
+        """Draft every empty segment."""
+        self.session.commit_typing()
+        self.drafting.draft_empty()
+
+    def drafted(self, report: Any) -> None:
+        """Say what was drafted, and check it."""
+        self.say(_draft_words(report))
+        self.page.did(report.changes)
+        self.checking.check_all()
+
+    def take_suggestion(self, suggestion: Suggestion) -> None:
+        """Put a suggestion into the translation."""
+        self.session.put_text(suggestion.text, _("Take suggestion"), suggestion.origin)
+        self.grid.edit.setFocus()
+
+    def take_revision(self, revision: TargetRevision) -> None:
+        """Bring an earlier text back."""
+        self.session.put_text(revision.text, _("Take revision"), revision.origin)
+        self.grid.edit.setFocus()
+
+    def check_all(self) -> None:
+        """Check everything again."""
+        self.session.commit_typing()
+        self.checking.check_all()
+
+    def go_to(self, segment_id: str, place: int) -> None:
+        """Go to a segment; ``place`` (characters) is where the cursor goes, negative for the end."""
+        number = self.pages.number_of(segment_id)
+        if number is None:
+            return
+        self.grid.set_active(number)
+        if place >= 0:
+            self.grid.edit.set_cursor(to_units(self.grid.edit.text(), place))
+        self.grid.edit.setFocus()
+
+    def ask_for_row(self) -> None:
+        """Ask for the number of a segment and go there."""
+        number, chosen = QInputDialog.getInt(
+            self.page, _("Go to segment"), _("Number:"), self.grid.active + 1, 1, max(1, self.pages.count)
+        )
+        if chosen:
+            self.grid.set_active(number - 1)
+            self.grid.edit.setFocus()
+
+    def go_to_issue(self, forwards: bool) -> None:
+        """Go to the next issue or the previous one, and select what it is about."""
+        issue = self.checking.next_issue(self.grid.active, self._issue_place(), forwards)
+        if issue is None:
+            self.say(_("Nothing found."))
+            return
+        self._select_issue(issue)
+
+    def _issue_place(self) -> int:
+        return self.grid.edit.selection()[0]
+
+    def _select_issue(self, issue: Issue) -> None:
+        self.go_to(issue.segment_id, -1)
+        if issue.side is Side.TARGET:
+            text = self.grid.edit.text()
+            start, end = to_units(text, issue.start), to_units(text, issue.end)
+            self.grid.edit.set_cursor(end, anchor=start)
+        else:
+            self.grid.edit.set_cursor(0)
+        self.panels.issues.choose(issue)
+        self.say(wording.say_issue(issue))
+
+    def apply_fix(self, issue: Issue, text: str) -> None:
+        """Replace an issue's span by a fix, if the text there is still what it was found in."""
+        number = self.pages.number_of(issue.segment_id)
+        if number is None or issue.side is not Side.TARGET:
+            return
+        self.go_to(issue.segment_id, -1)
+        current = next(
+            (one for one in self.checking.issues_of(issue.segment_id) if one.key() == issue.key()
+             and abs(one.start - issue.start) < 400), issue,
+        )  # fmt: skip
+        live = self.session.text()
+        if live[current.start : current.end] != current.text:
+            self.say(_("The text has changed since; it is being checked again."))
+            self.checking.check_now(issue.segment_id, live)
+            return
+        fixed = live[: current.start] + text + live[current.end :]
+        cursor = to_units(fixed, current.start + len(text))
+        self.session.put_text(fixed, _("Fix"), None, cursor)
+
+    def open_fixes(self) -> None:
+        """Open the fixes of the issue at the cursor."""
+        menu = fixes_menu(self.page)
+        if menu is None:
+            self.say(_("There is nothing to fix in this segment."))
+        else:
+            menu.popup(menu_place(self.page))
+
+    def ignore_issue(self) -> None:
+        """Ignore the chosen issue, or the first of the segment, with a reason."""
+        row = self.session.row
+        found = self.checking.issues_of(row.segment.id) if row is not None else ()
+        chosen = self.panels.issues.current()
+        issue = chosen if chosen is not None and chosen in found else next(iter(found), chosen)
+        if issue is not None:
+            self.panels.issues.ignore(issue)
+
+    def waive_issue(self) -> None:
+        """Ask the window to waive the chosen error."""
+        issue = self.panels.issues.current()
+        if issue is None:
+            self.say(_("Choose an error in the list of issues first."))
+            return
+        self.page.request.emit("waive", {"translation_id": self.translation_id, "issue": issue})
+
+    def add_term(self) -> None:
+        """Add a term, beginning with what is selected on both sides."""
+        start, end = self.grid.edit.selection()
+        self.panels.terms.select(self.grid.selection.text(), self.session.text()[start:end])
+        self.panels.terms.add_term()
+
+    def begin_comment(self) -> None:
+        """Begin a comment on the segment."""
+        self.panels.open("comments")
+        self.panels.comments.begin()
+
+    def open_history(self) -> None:
+        """Show the segment's history."""
+        self.panels.open("history")
+        self.panels.history.refresh()
+
+    def open_find(self) -> None:
+        """Open the find bar with what is selected."""
+        self.session.commit_typing()
+        start, end = self.grid.edit.selection()
+        chosen = self.session.text()[start:end] or self.grid.selection.text()
+        self.find_bar.open(without_codes(chosen))
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Go to a place that was found, and select it."""
+        number = self.pages.number_of(hit.segment_id)
+        if number is None:
+            return
+        self.grid.set_active(number)
+        if hit.side == Side.TARGET:
+            text = self.grid.edit.text()
+            self.grid.edit.set_cursor(to_units(text, hit.end), anchor=to_units(text, hit.start))
+        else:
+            self.grid.selection.begin(number, hit.start)
+            self.grid.selection.extend(number, hit.end)
+
+    # editorial
+
+    def submit(self) -> None:
+        """Submit the translation for review."""
+        self.session.commit_typing()
+        desk, translation, person = self.desk, self.translation_id, self.place.person
+
+        def done(result: Any) -> None:
+            _transition, changes = result
+            self.say(_("Submitted for review."))
+            self.page.did(changes)
+
+        self.runner.run(
+            lambda: desk.editorial.act(translation, Action.SUBMIT, person),
+            done=owned(self.page, done), failed=self.page.say_failure, write=True,
+        )  # fmt: skip
+
+    def ask(self, name: str) -> None:
+        """Commit what was typed, and ask the window for a dialog about this translation."""
+        self.session.commit_typing()
+        self.page.request.emit(name, {"translation_id": self.translation_id})
+
+    def ask_approve(self, seen_hash: str = "") -> None:
+        """Ask the window to show the whole text and approve it."""
+        self.session.commit_typing()
+        data = {"translation_id": self.translation_id, "seen_hash": seen_hash}
+        self.page.request.emit("approve", data)
+
+
+def _draft_words(report: Any) -> str:
+    return _("Drafted {count} segments.").format(count=len(report.changes.segments))

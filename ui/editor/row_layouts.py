@@ -1,0 +1,69 @@
+"""Laying out the texts of rows, with their marks, and keeping what was laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QTextLayout
+
+from ui.editor.cell_layout import LayoutCache, RowLayout, lay_out
+from ui.editor.columns import Columns
+from ui.editor.marks import NO_MARKS, Marks, Span, format_spans
+from ui.editor.pills import pill_labels
+from ui.editor.row_paint import state_lines
+from ui.editor.rows import RowPages
+from ui.editor.style import PAD_X, PAD_Y, GridStyle
+from workbench.desk.views import Row
+from workbench.model.issues import Side
+from workbench.model.release import BlockKind
+
+
+class RowLayouts(LayoutCache):
+    """The layouts of rows. ``marks_of`` gives a segment's marks, ``hits_of`` what was found in a text.
+
+    ``right_to_left`` is about source and target.
+    """
+
+    style: GridStyle
+
+    def __init__(self, pages: RowPages, columns: Columns) -> None:
+        super().__init__()
+        self._pages = pages
+        self._columns = columns
+        self.right_to_left = (False, False)
+        self.marks_of: Callable[[str], Marks] = lambda _segment_id: NO_MARKS
+        self.hits_of: Callable[[str, Side], Sequence[Span]] = lambda _text, _side: ()
+
+    def of(self, number: int, live_height: int | None) -> RowLayout | None:
+        """Return a row laid out, None where it has not been read.
+
+        ``live_height`` is the height in pixels of the live text on the active row, None on any other.
+        """
+        kept = self.get(number)
+        if kept is not None:
+            return kept
+        row, shown = self._pages.row(number), self._pages.shown(number)
+        if row is None or shown is None:
+            return None
+        style, columns = self.style, self._columns
+        live = live_height is not None
+        source, source_height = self._text(row, row.segment.text, Side.SOURCE, columns.source)
+        target, target_height = self._text(row, "" if live else shown.text, Side.TARGET, columns.target)
+        if live_height is not None:
+            target_height = live_height
+        lines = state_lines(shown)
+        label = style.label if row.first_of_block else 0
+        inner = max(source_height, target_height, len(lines) * style.line)
+        height = label + inner + 2 * PAD_Y + 1 + (style.strip if live else 0)
+        made = RowLayout(source, target, source_height, target_height, lines, label, height)
+        self.put(number, made)
+        return made
+
+    def _text(self, row: Row, text: str, side: Side, width: int) -> tuple[QTextLayout, int]:
+        style = self.style
+        font = style.bold if row.block.kind is BlockKind.HEADLINE else style.font
+        labels = pill_labels(row.segment.codes)
+        marks = self.marks_of(row.segment.id)
+        spans = format_spans(text, side, marks, labels, font, style, self.hits_of(text, side)) if text else []
+        right_to_left = self.right_to_left[side is Side.TARGET]
+        return lay_out(text, spans, font, width - 2 * PAD_X, style.line, right_to_left)
