@@ -90,7 +90,7 @@ class ApprovalCard(Panel):
             sign, colour = ("✓", tokens.good) if point.met else ("✕", tokens.error)
             if not point.met and not point.blocks:
                 sign, colour = "!", tokens.warning
-            words = html.escape(wording.sentence(point.code, dict(point.data)))
+            words = html.escape(wording.say_point(point))
             if not point.met:
                 words = f'<span style="color:{colour}">{words}</span>'
             if point.segment_id:
@@ -104,7 +104,7 @@ class ApprovalCard(Panel):
             )
             row.linkActivated.connect(lambda segment: self.go_to.emit(segment, -1))
             state = _("met") if point.met else _("not met")
-            row.setAccessibleName(f"{wording.sentence(point.code, dict(point.data))}: {state}")
+            row.setAccessibleName(f"{wording.say_point(point)}: {state}")
             rows.append(row)
         if not rows:
             rows.append(label(_("Checking…"), dim=True))

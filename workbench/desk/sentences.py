@@ -53,6 +53,301 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Somebody else has changed this segment since you opened it. Both texts are kept; choose one."
     ),
     "edit.locked": N_("Segment {number} is locked. Unlock it first."),
+    # intake
+    "intake.empty": N_("“{name}” is empty: there is nothing to take in."),
+    "intake.binary": N_("“{name}” is no text. Releases come as .txt, .md, .html or .docx."),
+    "intake.unknown_type": N_(
+        "“{name}” is a kind of file that is not read. Releases come as .txt, .md, .html or .docx."
+    ),
+    "intake.too_large": N_(
+        "“{name}” is larger than a release can be (the limit is {limit} bytes). Nothing was taken in."
+    ),
+    "intake.too_many_blocks": N_(
+        "“{name}” has more paragraphs than a release can have. Nothing was taken in."
+    ),
+    "intake.undecodable": N_("The encoding of “{name}” cannot be made out. Save it as UTF-8 and try again."),
+    "intake.not_docx": N_(
+        "“{name}” is called .docx but is no Word file. Open it in its own program and save it as .docx."
+    ),
+    "intake.encrypted": N_(
+        "“{name}” is protected by a password. Take the password off in Word and try again."
+    ),
+    "intake.old_word": N_("“{name}” is in the old format of Word (.doc). Save it as .docx and try again."),
+    "intake.zip_bomb": N_("“{name}” unpacks to far more than a release can be. It was not opened."),
+    "intake.xml_entities": N_("“{name}” defines entities, as files made to do harm do. It was not opened."),
+    "intake.too_deep": N_("The elements of “{name}” are nested too deeply to be read."),
+    "intake.damaged": N_(
+        "“{name}” is damaged and cannot be read. Ask for it again, or open and save it in its own program."
+    ),
+    "intake.unreadable_html": N_("“{name}” cannot be read as a web page."),
+    "intake.vanished": N_("“{name}” is no longer there."),
+    "intake.folder": N_("“{name}” is a folder. Choose a file in it."),
+    "intake.no_permission": N_("You may not read “{name}”."),
+    "intake.unreadable": N_("“{name}” cannot be read: {problem}."),
+    "intake.nothing_kept": N_(
+        "Everything in this page looks like menus and footers. Keep the blocks that are the release."
+    ),
+    "intake.language_unknown": N_("The language could not be made out. Choose it."),
+    "intake.mixed_encodings": N_(
+        "Parts of the text are in another encoding than the rest. Look at its accents."
+    ),
+    "intake.encoding_guessed": N_("The encoding was not stated and was guessed. Look at the accents."),
+    "intake.mojibake": N_("Some accents were spoilt before the text came here (such as Ã©)."),
+    "intake.control_characters": N_("Characters that no text should have were left out."),
+    "intake.codes_simplified": N_("One paragraph has more formatting than can be kept; its text is whole."),
+    "intake.footnotes_left_out": N_("Footnotes were left out."),
+    "intake.hidden_text_left_out": N_("Hidden text was left out."),
+    "intake.text_boxes": N_("Text boxes stand at the end of the paragraph they were beside."),
+    "intake.tracked_changes": N_("Tracked changes were taken as accepted."),
+    # drafting
+    "guard.confidential": N_(
+        "“{release}” is confidential: {engine} belongs to a third party and does not get it. "
+        "An editor may record an exception, with a reason."
+    ),
+    "guard.embargoed": N_(
+        "“{release}” is not public yet: {engine} belongs to a third party and does not get it. "
+        "An editor may record an exception, with a reason."
+    ),
+    "guard.clock": N_(
+        "This machine's clock stands before things that have happened already: {engine} does not get “{release}” "
+        "until the clock is right."
+    ),
+    "draft.nothing_known": N_("left open: nothing is known yet"),
+    "draft.engine_away": N_(
+        "{engine} does not answer. Look at its address in Preferences, and at the network."
+    ),
+    "draft.engine_slow": N_("{engine} did not answer within {seconds} seconds."),
+    "draft.engine_refused": N_("{engine} refused (status {status})."),
+    "draft.engine_moved": N_(
+        "{engine} points to another address (status {status}). Correct its address in Preferences."
+    ),
+    "draft.engine_no_answer": N_("{engine} answered nothing that could be used."),
+    "draft.engine_limit": N_("{engine} has had too many requests. Try again later."),
+    "draft.too_long": N_("The text is too long for {engine}."),
+    "draft.key_refused": N_("{engine} refused the key. Enter it again in Preferences."),
+    "draft.key_missing": N_("{engine} needs a key. Enter it in Preferences."),
+    "draft.no_address": N_("{engine} has no address yet. Enter it in Preferences."),
+    "draft.bad_address": N_("The address of {engine} is none. It looks like http://server:5000."),
+    "draft.not_installed": N_("{engine} is not installed on this machine."),
+    "draft.switched_off": N_("{engine} is switched off in Preferences."),
+    "draft.language": N_("{engine} does not translate from {source} into {target}."),
+    "draft.not_ready": N_("{engine} cannot be asked: {reason}"),
+    "draft.unknown_engine": N_("There is no engine “{engine}”. There are: {known}."),
+    "draft.no_keyring": N_("This system has no keyring to keep the key in."),
+    # terms
+    "terms.no_language": N_("Say the language of the text with --lang."),
+    "terms.no_term": N_("A concept needs at least one term."),
+    "terms.unknown": N_("There is no concept “{id}” any more."),
+    "terms.unknown_type": N_("“{path}” is no file of terms. They come as .csv, .tsv or .tbx."),
+    # grammar engines
+    "engine.platform": N_(
+        "LingoTweaker runs on Linux with x86-64 only. Name a LanguageTool server in Preferences."
+    ),
+    "engine.not_installed": N_("{engine} is not installed on this machine."),
+    "engine.language": N_("{engine} does not check this language ({language})."),
+    "engine.loading": N_("The rules of {engine} for “{language}” cannot be loaded."),
+    "engine.timeout": N_("{engine} did not answer within {seconds} seconds; this text was not checked."),
+    "engine.crashed": N_("{engine} failed on this text; it was not checked."),
+    "engine.answer": N_(
+        "What answers is no {engine}, or it is out of order. Look at its address in Preferences."
+    ),
+    "engine.unresponsive": N_(
+        "{engine} has failed too often and is not asked again until the desk is opened anew."
+    ),
+    "engine.away": N_("{engine} does not answer. Look at its address in Preferences, and at the network."),
+    "engine.no_java": N_("LanguageTool needs Java 17, which is not on this machine."),
+    "engine.no_jars": N_("There is no LanguageTool in the folder {folder}."),
+    "engine.start_failed": N_("LanguageTool could not be started from {folder}: {detail}"),
+    "engine.start_slow": N_("LanguageTool did not start within {seconds} seconds."),
+    # checks
+    "facts.number.differs": N_("{source} in the source, {target} here"),
+    "facts.number.missing": N_("{source} stands in the source and not here"),
+    "facts.number.added": N_("{target} does not stand in the source"),
+    "facts.number.unit": N_("{source} in the source, {target} here: another unit"),
+    "facts.date.differs": N_("{source} in the source, {target} here"),
+    "facts.date.missing": N_("{source} stands in the source and not here"),
+    "facts.date.added": N_("{target} does not stand in the source"),
+    "facts.name.spelling": N_("{source} in the source, {target} here"),
+    "facts.name.missing": N_("The name {source} is not here"),
+    "facts.address.differs": N_("{source} in the source, {target} here"),
+    "facts.address.missing": N_("{source} stands in the source and not here"),
+    "facts.address.added": N_("{target} does not stand in the source"),
+    "facts.quotation.lost": N_("Quoted in the source, and not here: “{quotation}”"),
+    "facts.quotation.added": N_("Quoted here, and not in the source: “{quotation}”"),
+    "facts.quotation.unclosed": N_("{mark} opens a quotation that is not closed"),
+    "facts.quotation.unopened": N_("{mark} closes a quotation that was not opened"),
+    "codes.missing": N_("The code {code} of the source is missing"),
+    "codes.extra": N_("The code {code} stands here once too often"),
+    "codes.order": N_("The code {code} closes before it opens"),
+    "target.empty": N_("Nothing in the target yet"),
+    "target.same_as_source": N_("The target is the source, word for word"),
+    "target.repeated_word": N_("“{word}” stands twice"),
+    "target.length.short": N_("Only {percent} % as long as the source: is something left out?"),
+    "target.length.long": N_("{percent} % as long as the source: is something added?"),
+    "terms.preferred": N_("The house says “{preferred}” for “{source}”"),
+    "terms.forbidden": N_("The house does not say “{term}” but “{preferred}”"),
+    "terms.forbidden.alone": N_("The house does not say “{term}”"),
+    "typography.double_space": N_("Two spaces in a row"),
+    "typography.space_before": N_("No space before {mark}"),
+    "typography.bracket_space": N_("No space inside the bracket {mark}"),
+    "typography.phone_plus": N_("No space after the + of a telephone number"),
+    "typography.dash": N_("A hyphen stands where a dash is meant"),
+    "typography.fr.high_punctuation.ordinary": N_("A no-break space before {mark}"),
+    "typography.fr.high_punctuation.missing": N_("A no-break space is missing before {mark}"),
+    "typography.fr.high_punctuation.unwanted": N_("This house style has no space before {mark}"),
+    "typography.fr.guillemets.ordinary": N_("A no-break space inside {mark}"),
+    "typography.fr.guillemets.missing": N_("A no-break space is missing inside {mark}"),
+    "typography.fr.guillemets.unwanted": N_("This house style has no space inside {mark}"),
+    "typography.fr.percent.ordinary": N_("A no-break space before {mark}"),
+    "typography.fr.percent.unwanted": N_("This house style has no space before {mark}"),
+    "typography.fr.apostrophe": N_("A straight apostrophe; French has ’"),
+    "typography.fr.elision": N_("A space after the apostrophe of an elision"),
+    "typography.fr.capital_accent": N_("Capitals carry accents: {right}"),
+    "typography.fr.thousands": N_("A no-break space between thousands: {figure}"),
+    "typography.fr.decimal": N_("French has a decimal comma: {figure}"),
+    "typography.es.opening_mark": N_("{mark} is missing at the beginning"),
+    "grammar.participle": N_("“{word}” should agree: {right}"),
+    "spelling": N_("Unknown word"),
+    "grammar": N_("Grammar"),
+    # what the reviewer and the editor may do
+    "rule.role": N_("{person} may not do this; it needs the role: {needed}."),
+    "rule.status": N_("This cannot be done while the translation is “{status}”; it must be: {allowed}."),
+    "rule.reason_needed": N_("A reason is needed; it is kept."),
+    "rule.four_eyes": N_(
+        "Four eyes: {person} wrote in this version and cannot approve it. Somebody else must."
+    ),
+    "rule.empty": N_("There is nothing to approve."),
+    "rule.untranslated": (
+        N_("{count} segment of {total} has no translation yet."),
+        N_("{count} segments of {total} have no translation yet."),
+    ),
+    "rule.open_errors": (
+        N_("{count} error is open. Mend it, or waive it with a reason."),
+        N_("{count} errors are open. Mend them, or waive them with a reason."),
+    ),
+    "rule.open_comments": (
+        N_("{count} comment must be answered first."),
+        N_("{count} comments must be answered first."),
+    ),
+    "rule.embargo": N_("The embargo holds until {embargo}; it is {moment} now."),
+    "rule.not_approved": N_(
+        "Only an approved version is delivered; this one is “{status}”. It can go out as a draft."
+    ),
+    "rule.changed_since_approval": N_(
+        "The text has changed since it was approved. Submit it again, or deliver it as a draft."
+    ),
+    "rule.changed_since_seen": N_(
+        "The text has changed since you were shown it. Read it again before approving."
+    ),
+    "rule.changed_meanwhile": N_("The text has changed in this moment. Try again."),
+    "rule.chain_broken": N_(
+        "The record of this translation is not whole: transition {position} ({kind}). "
+        "Nothing is approved or delivered from it."
+    ),
+    "chain.changed": N_("{language}: transition {number} was changed after it was recorded"),
+    "chain.missing": N_("{language}: a transition is missing before number {number}"),
+    "chain.inserted": N_("{language}: transition {number} was put in afterwards"),
+    "chain.reordered": N_("{language}: transition {number} does not stand where it stood"),
+    "chain.truncated": N_("{language}: the end of the record is missing, from number {number}"),
+    "chain.impossible": N_("{language}: transition {number} is one that the rules do not allow"),
+    "readiness.translated.met": N_("All {total} segments translated"),
+    "readiness.translated.unmet": N_("{untranslated} of {total} segments not translated"),
+    "readiness.errors.met": N_("No open error; waived: {waived}"),
+    "readiness.errors.unmet": N_("Open errors: {open}; waived: {waived}"),
+    "readiness.comments.met": N_("No comment that must be answered"),
+    "readiness.comments.unmet": N_("Comments that must be answered: {open}"),
+    "readiness.four_eyes.met": N_("Four eyes: written by {authors}, approving {person}"),
+    "readiness.four_eyes.unmet": N_("Four eyes: {person} wrote in this version"),
+    "readiness.four_eyes.off": N_("Four eyes switched off: written by {authors}, approving {person}"),
+    "readiness.chain.met": N_("Record of {transitions} transitions whole"),
+    "readiness.chain.unmet": N_("The record of transitions is not whole"),
+    "readiness.status.unmet": N_("The translation is “{status}”, not in review"),
+    "readiness.role.unmet": N_("{person} is no reviewer"),
+    "readiness.seen.unmet": N_("The text has changed since you were shown it: version {version} now"),
+    "readiness.drafts.unmet": N_("Drafts that nobody confirmed: {drafts}"),
+    "editorial.no_zone": N_("The time {moment} has no time zone."),
+    "editorial.not_canonical": N_("The stored text of a version cannot be read (line {line})."),
+    "editorial.not_unicode": N_("A segment holds half a character, which no file can hold. Type it again."),
+    "comment.empty": N_("The comment is empty."),
+    "comment.unknown": N_("There is no comment “{id}”."),
+    "ignore.bad_scope": N_("“{scope}” is none of: once, release, always."),
+    "dictionary.no_word": N_("There is no word to add."),
+    "waive.one_of": N_("Say either --third-party or --issue N."),
+    "waive.no_such_issue": N_("There is no issue {number}; “check” lists {count}."),
+    "version.unknown": N_("There is no version {version}. There are: {known}."),
+    "check.nothing": N_("Name a release, or two files with --source and --target."),
+    # delivery
+    "delivery.unknown_format": N_("“{format}” is no format. There are: {known}."),
+    "delivery.path_is_folder": N_("{path} is a folder. Name a file in it."),
+    "delivery.folder_missing": N_("There is no folder {folder}."),
+    "delivery.disk_full": N_("The disk is full. {path} was not written; what stood there is still there."),
+    "delivery.not_writable": N_("Nothing can be written in {folder}. What stood there is still there."),
+    "delivery.cannot_write": N_("{path} cannot be written: {reason}. What stood there is still there."),
+    "delivery.cannot_read": N_("{path} cannot be read: {reason}."),
+    "delivery.not_found": N_("There is no file {path}."),
+    "delivery.empty": N_("{path} is empty."),
+    "delivery.too_large": N_("{path} is larger than a delivered release can be."),
+    "delivery.not_docx": N_("{path} is no Word file that can be read."),
+    "delivery.not_html": N_("{path} cannot be read as a web page."),
+    "delivery.not_text": N_("{path} is no text in UTF-8."),
+    "delivery.not_po": N_("{path} is no PO file that can be read (line {line})."),
+    "delivery.unknown_encoding": N_("{path} says that it is in “{encoding}”, which is no known encoding."),
+    "delivery.no_sources": N_("A PO file needs the source texts, which this version does not hold."),
+    "po.not_ours": N_("{path} was not delivered from this desk: it names no translation that is here."),
+    "po.conflict": N_("changed both here and in the file"),
+    "po.unknown_segment": N_("belongs to no segment here"),
+    "po.source_changed": N_("its source is not the segment's"),
+    "verify.approved": N_(
+        "{file} carries exactly version {version}, approved by {by} at {at}. SHA-256 {hash}"
+    ),
+    "verify.superseded": N_(
+        "{file} carries exactly version {version}, approved by {by} at {at}; the translation has changed since. "
+        "SHA-256 {hash}"
+    ),
+    "verify.false_claims": N_(
+        "{file} has the text of version {version}, but what it says of itself is not so: {claims}"
+    ),
+    "verify.draft": N_("{file} is a draft, and was never approved."),
+    "verify.unknown": N_("{file} carries no text that was approved at this desk."),
+    "verify.differs_text": N_(
+        "{file} is not version {version}. First difference, paragraph {block}: “{expected}” was approved, “{found}” stands there"
+    ),
+    "verify.differs_link": N_(
+        "{file} is not version {version}: a link in paragraph {block} leads to “{found}”; “{expected}” was approved"
+    ),
+    "verify.differs_format": N_(
+        "{file} has the words of version {version}, with other formatting in paragraph {block}: “{found}”; "
+        "“{expected}” was approved"
+    ),
+    "verify.differs_notice": N_(
+        "{file} is not version {version}: its notice says “{found}” and should say “{expected}”"
+    ),
+    # the sample desk and its tour
+    "sample.not_paired": N_("The sample {reference} does not pair: {source} segments and {target}."),
+    "tour.not_ours": N_(
+        "{path} was not made by this tour and was left as it is. Choose another folder with --out."
+    ),
+    "tour.no_folder": N_("{path} cannot be made: {reason}"),
+    "tour.no_pictures": N_("The window could not be drawn: {reason}"),
 }
 
-CHECK_TITLES: dict[str, str] = {}
+CHECK_TITLES: dict[str, str] = {
+    "facts.number": N_("Figure differs"),
+    "facts.date": N_("Date differs"),
+    "facts.name": N_("Name differs"),
+    "facts.address": N_("Address differs"),
+    "facts.quotation": N_("Quotation"),
+    "codes": N_("Formatting code"),
+    "target.empty": N_("Not translated"),
+    "target.same_as_source": N_("Same as the source"),
+    "target.repeated_word": N_("Repeated word"),
+    "target.length": N_("Length out of proportion"),
+    "terms.preferred": N_("Term not used"),
+    "terms.forbidden": N_("Term not allowed"),
+    "typography": N_("Typography"),
+    "typography.dash": N_("Hyphen used as a dash"),
+    "typography.fr.capital_accent": N_("Accent on a capital"),
+    "spelling": N_("Spelling"),
+    "grammar": N_("Grammar"),
+    "grammar.participle": N_("Agreement"),
+}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from workbench.desk.catalogue import N_, _, ngettext
-from workbench.desk.sentences import SENTENCES
+from workbench.desk.sentences import CHECK_TITLES, SENTENCES
+from workbench.editorial.readiness import ReadinessPoint
 from workbench.model.comments import CommentWeight
 from workbench.model.engines import Destination
 from workbench.model.errors import PressbenchError
@@ -127,16 +129,28 @@ class _Shown(dict[str, object]):
 
 def shown(value: object) -> str:
     """Return a value of an error's data as people read it."""
-    if (type(value), value) in _NAMES_BY_TYPE if value.__hash__ is not None else False:
-        return name(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(shown(each) for each in value)
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M %Z").strip()
+    if isinstance(value, StrEnum) and (type(value), value) in _NAMES_BY_TYPE:
+        return name(value)
+    if isinstance(value, str) and value in SENTENCES:
+        return sentence(value, {})
     return str(value)
 
 
 def say(error: PressbenchError) -> str:
     """Return what happened and what to do, in the interface language."""
     return sentence(error.code, error.data)
+
+
+def say_point(point: ReadinessPoint) -> str:
+    """Return a line of the approval checklist in the interface language."""
+    variant = "met" if point.met else "unmet"
+    if point.code == "readiness.four_eyes" and not point.data.get("in_force", True):
+        variant = "off"
+    return sentence(f"{point.code}.{variant}", point.data)
 
 
 def say_issue(issue: Issue) -> str:
@@ -149,8 +163,6 @@ def say_issue(issue: Issue) -> str:
 
 def check_title(check: str) -> str:
     """Return the short title of a check: ``facts.date`` is “Date differs”."""
-    from workbench.desk.sentences import CHECK_TITLES
-
     while check:
         if check in CHECK_TITLES:
             return _(CHECK_TITLES[check])

@@ -128,8 +128,11 @@ def _rows(desk: Desk, translation: Translation) -> list[Row]:
 def _write(desk: Desk, translation: Translation) -> None:
     with _step(_("The translator writes the rest, and mistypes a figure")):
         written = 0
+        mistyped = False
         for row, text in zip(_rows(desk, translation), sentences(DAY / "fr.txt", "fr"), strict=True):
-            mine = row.text or text.replace(*_MISTYPED, 1)
+            mine = row.text or text
+            if _MISTYPED[0] in mine and not mistyped:
+                mine, mistyped = mine.replace(*_MISTYPED), True
             written += not row.text
             desk.editing.commit(
                 translation.id, row.segment.id, mine, SegmentState.TRANSLATED, TRANSLATOR, row.revision_id
