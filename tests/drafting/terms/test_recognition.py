@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.drafting.terms.insertion import target_form
+from workbench.drafting.terms.recognition import TermRecogniser
+from workbench.model.terms import Concept, Term, TermStatus
+
+
+def concepts(language: str, *terms: str, **choices: str) -> list[Concept]:
+    return [
+        Concept(f"c{i}", (Term(text, language, **choices), Term(f"cible {i}", "xx")))  # type: ignore[arg-type]
+        for i, text in enumerate(terms)
+    ]
+
+
+def found(language: str, terms: list[str], text: str, **choices: str) -> list[str]:
+    matches = TermRecogniser(concepts(language, *terms, **choices), language).find(text)
+    return [text[match.start : match.end] for match in matches]
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "text", "expected"),
+    [
+        # number and gender
+        ("fr", "personne déplacée", "Les personnes déplacées arrivent.", "personnes déplacées"),
+        ("fr", "réfugié", "Une réfugiée syrienne", "réfugiée"),
+        ("fr", "travailleur migrant", "des travailleuses migrantes", "travailleuses migrantes"),
+        ("fr", "directeur général", "la directrice générale", "directrice générale"),
+        ("fr", "mineur non accompagné", "des mineures non accompagnées", "mineures non accompagnées"),
+        ("fr", "Nations Unies", "les Nations unies", "Nations unies"),
+        ("fr", "réfugié(e)", "deux réfugiées", "réfugiées"),
+        ("fr", "journal", "les journaux", "journaux"),
+        ("en", "displaced person", "Displaced persons arrived", "Displaced persons"),
+        ("en", "child", "children of refugees", "children"),
+        ("en", "crisis", "two crises", "crises"),
+        ("en", "country of origin", "countries of origin", "countries of origin"),
+        ("en", "refugees", "a refugee camp", "refugee"),
+        ("en", "flatten the curve", "flattened the curve", "flattened the curve"),
+        ("es", "persona desplazada", "las personas desplazadas", "personas desplazadas"),
+        ("es", "trabajador migrante", "trabajadoras migrantes", "trabajadoras migrantes"),
+        ("es", "organización", "Organizaciones locales", "Organizaciones"),
+        ("es", "derechos humanos", "los derechos humanos", "derechos humanos"),
+        ("es", "niña", "las niñas", "niñas"),
+        # elision, apostrophes, hyphens
+        ("fr", "OIM", "Le chef de l'OIM", "OIM"),
+        ("fr", "OIM", "qu’OIM", "OIM"),
+        ("fr", "asile", "le droit d’asile", "asile"),
+        ("fr", "demandeur d'asile", "les demandeurs d’asile", "demandeurs d’asile"),
+        ("fr", "aide", "s'aide l'aide", "aide"),
+        ("en", "migrant", "the migrant's home, migrants’ rights", "migrant"),
+        ("en", "South-South cooperation", "South South cooperation", "South South cooperation"),
+        ("en", "asylum seeker", "asylum-seekers", "asylum-seekers"),
+        ("en", "peacekeeping", "a peace-keeping mission", "peace-keeping"),
+        ("en", "peace-keeping", "a peacekeeping mission", "peacekeeping"),
+        ("fr", "coopération Sud-Sud", "la coopération Sud\u2011Sud", "coopération Sud\u2011Sud"),
+        ("en", "IOM", "an IOM-supported camp", "IOM"),
+        ("fr", "pays", "dans ce pays-là", "pays"),
+        # accents on capitals, capitals
+        ("fr", "État", "Les Etats membres", "Etats"),
+        ("fr", "État", "les États membres", "États"),
+        ("fr", "réfugié", "LES REFUGIES ARRIVENT", "REFUGIES"),
+        ("fr", "Équateur", "Equateur", "Equateur"),
+        ("fr", "œuvre", "les oeuvres", "oeuvres"),
+        # acronyms
+        ("en", "IDP", "5,000 IDPs", "IDPs"),
+        ("en", "WHO", "Who asked WHO?", "WHO"),
+        ("en", "UN", "The U.N. said", "U.N."),
+        ("en", "U.N.", "The UN said", "UN"),
+        ("fr", "UNESCO", "l'Unesco", "Unesco"),
+        ("en", "covid", "COVID is here", "COVID"),
+        # beside punctuation, marks inside
+        ("fr", "env.", "à 5 km env.", "env."),
+        ("en", "270 psi", "pressure (270 psi)", "270 psi"),
+        ("en", "HIV/AIDS", "(HIV/AIDS)", "HIV/AIDS"),
+        ("en", "COVID-19", "“COVID-19”", "COVID-19"),
+        ("en", "cash and voucher assistance", "«cash and voucher assistance»", "cash and voucher assistance"),
+        # an article of the entry
+        ("es", "La gripe de 1918", "tras la gripe de 1918,", "gripe de 1918"),
+        # spaces
+        ("fr", "n° de vol", "n°\u00a0de\u202fvol", "n°\u00a0de\u202fvol"),
+    ],
+)
+def test_found(language: str, term: str, text: str, expected: str) -> None:
+    assert expected in found(language, [term], text)
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "text"),
+    [
+        ("en", "WHO", "Those who came"),
+        ("en", "US", "let us go"),
+        ("en", "IT", "It is late"),
+        ("en", "US", "LET US GO NOW"),
+        ("en", "aid", "AIDS is an illness"),
+        ("en", "AIDS", "it aids them"),
+        ("en", "can", "they can go"),
+        ("fr", "or", "or, il est là"),
+        ("en", "meeting", "they met and meet"),
+        ("en", "train", "training was held"),
+        ("en", "goods", "a good day"),
+        ("fr", "vivres", "vivre ici"),
+        ("fr", "port", "la porte porte"),
+        ("fr", "marché", "il marche"),
+        ("fr", "côte", "une cote"),
+        ("fr", "armée", "un groupe armé"),
+        ("en", "migrant worker", "migrant domestic worker"),
+        ("en", "migrant worker", "a migrant, worker of"),
+        ("en", "host community", "host. Community"),
+        ("fr", "Soudan", "Sud-Soudan"),
+        ("en", "UN", "UN-Habitat"),
+        ("en", "governmental organization", "non-governmental organizations"),
+        ("fr", "président", "le vice-président"),
+        ("en", "art", "start party artist"),
+        ("fr", "être", "il est"),
+    ],
+)
+def test_not_found(language: str, term: str, text: str) -> None:
+    assert found(language, [term], text) == []
+
+
+def test_the_longest_first_then_what_overlaps() -> None:
+    terms = [
+        "United Nations",
+        "High Commissioner",
+        "United Nations High Commissioner for Refugees",
+        "refugee",
+    ]
+    text = "Refugees and the United Nations High Commissioner for Refugees met."
+    assert found("en", terms, text) == [
+        "Refugees", "United Nations High Commissioner for Refugees", "United Nations", "High Commissioner", "Refugees",
+    ]  # fmt: skip
+
+
+def test_concepts_at_one_place_stand_together_and_one_term_a_concept() -> None:
+    mole = [Concept("animal", (Term("mole", "en"),)), Concept("spy", (Term("mole", "en"),))]
+    matches = TermRecogniser(mole, "en").find("the mole")
+    assert [match.concept.id for match in matches] == ["animal", "spy"]
+    one = Concept("r", (Term("refugees", "en", TermStatus.FORBIDDEN), Term("refugee", "en")))
+    (match,) = TermRecogniser([one], "en-GB").find("one refugee")
+    assert match.term.text == "refugee"
+    (match,) = TermRecogniser([one], "en").find("ten refugees")
+    assert match.term.status is TermStatus.FORBIDDEN
+
+
+def test_only_terms_of_the_language_in_any_of_its_variants() -> None:
+    both = [Concept("c", (Term("centre", "en-GB"), Term("centro", "es-MX"), Term("centre", "fr-CA")))]
+    assert len(TermRecogniser(both, "en-US").find("the centre")) == 1
+    assert TermRecogniser(both, "es").find("the centre") == ()
+    assert TermRecogniser(both, "fr").find("le centre")[0].term.language == "fr-CA"
+
+
+def test_codes_are_skipped_and_count_in_offsets() -> None:
+    text = "\ue000les \ue001personnes\ue002 \ue003dépla\ue004cées\ue005."
+    (match,) = TermRecogniser(concepts("fr", "personne déplacée"), "fr").find(text)
+    assert text[match.start : match.end] == "personnes\ue002 \ue003dépla\ue004cées"
+
+
+def test_decomposed_and_soft_hyphenated_text() -> None:
+    text = unicodedata.normalize("NFD", "les réfugiés dépla\u00adcés d'ici")
+    matches = TermRecogniser(concepts("fr", "réfugié", "déplacé"), "fr").find(text)
+    assert [unicodedata.normalize("NFC", text[m.start : m.end]) for m in matches] == [
+        "réfugiés",
+        "dépla\u00adcés",
+    ]
+
+
+def test_a_verb_is_found_where_the_entry_says_that_it_is_one() -> None:
+    assert found("en", ["draft"], "drafting and drafted") == []
+    assert found("en", ["draft"], "drafting and drafted", part_of_speech="verb") == ["drafting", "drafted"]
+
+
+def test_other_languages_find_their_words() -> None:
+    assert found("de", ["Flüchtling"], "zwei Flüchtlinge") == ["Flüchtlinge"]
+    assert found("xx", ["mot"], "un mot") == ["mot"]
+    assert found("ar", ["لاجئ"], "كل لاجئ هنا") == ["لاجئ"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "...", "\ue000", "\x00", "'", "-", "\ud800", "d'", "a" * 10_000])
+def test_odd_texts(text: str) -> None:
+    assert found("fr", ["personne", "...", "", " ", "d'", "l'"], text) == []
+
+
+@given(st.text(alphabet="réfugiés DÉPLACÉ l'’-.\ue000\u0301\u00ad(", max_size=60))
+def test_spans_lie_in_the_text_and_do_not_begin_or_end_with_a_code(text: str) -> None:
+    for match in TermRecogniser(concepts("fr", "réfugié", "déplacé", "réfugié déplacé"), "fr").find(text):
+        assert 0 <= match.start < match.end <= len(text)
+        assert "\ue000" not in {text[match.start], text[match.end - 1]}
+
+
+def test_the_form_for_the_target() -> None:
+    concept = Concept(
+        "c", (Term("refugee", "en"), Term("émigré", "fr", TermStatus.FORBIDDEN), Term("réfugié", "fr"))
+    )
+    recogniser = TermRecogniser([concept], "en")
+    for text, form in (("a refugee", "réfugié"), ("Refugees", "Réfugié"), ("THE REFUGEES CAME", "RÉFUGIÉ")):
+        (match,) = recogniser.find(text)
+        assert target_form(match, text, "fr") == form
+    assert target_form(match, text, "es") == ""
+
+
+def test_fast_enough() -> None:
+    nouns = ["camp", "refugee", "border", "office", "water", "policy", "child", "crisis", "fund", "report"]
+    many = [
+        Concept(
+            f"c{i}", (Term(f"{nouns[i % 10]} {nouns[i // 10 % 10]} topic{i}", "en"), Term(f"sujet{i}", "fr"))
+        )
+        for i in range(10_000)
+    ]
+    TermRecogniser(many[:10], "en").find("warm the dictionary up")
+    began = time.process_time()
+    recogniser = TermRecogniser(many, "en")
+    built = time.process_time() - began
+    text = (
+        "The refugee office and its water policy topic12 for children in crisis camps at the border report topic9 "
+        * 3
+    )
+    assert len(text.split()) >= 40
+    recogniser.find(text)
+    began = time.process_time()
+    for _ in range(20):
+        recogniser.find(text)
+    each = (time.process_time() - began) / 20
+    print(f"build {built:.3f} s, find {each * 1000:.2f} ms")
+    assert built < 2
+    assert each < 0.010

@@ -1,0 +1,110 @@
+"""Whether a word of a text is a form of a term's word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.drafting.terms.inflection import possible_stems, stem
+from workbench.drafting.terms.tokens import Token, without_accents, without_ligatures
+
+_PLURAL_ACRONYM = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ0-9]+)s$")
+_SHORTEST_SPOKEN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TermWord:
+    """A word or mark of a term. ``acronym`` is its form in capitals, empty for other words."""
+
+    text: str
+    stem: str
+    acronym: str
+    is_word: bool
+
+
+def term_word(text: str, is_word: bool, language: str) -> TermWord:
+    """Return a word of a term, as the index keeps it."""
+    if not is_word or (any(char.isdigit() for char in text) and not _is_capital(text)):
+        return TermWord(text, text.lower(), "", is_word)
+    acronym = acronym_of(text)
+    return TermWord(text, stem(text.lower(), language), without_accents(acronym), is_word)
+
+
+def acronym_of(text: str) -> str:
+    """Return the acronym that the word is, without the ``s`` of a plural (``IDPs``); empty where it is none."""
+    if _is_capital(text):
+        return text
+    plural = _PLURAL_ACRONYM.match(text)
+    return plural.group(1) if plural else ""
+
+
+def _is_capital(text: str) -> bool:
+    return text.isupper() and sum(char.isalpha() for char in text) > 1
+
+
+def edge(word: TermWord) -> str:
+    """Return what the index keeps a term's word under: its acronym, or its stem without accents."""
+    return "=" + word.acronym if word.acronym else _bare(word.stem)
+
+
+def edges(token: Token, language: str) -> set[str]:
+    """Return all that a token of a text may stand under in the index."""
+    if not token.is_word or token.text.isdigit():
+        return {token.text.lower()}
+    text = token.text
+    found = {_bare(each) for each in possible_stems(text.lower(), language)}
+    acronym = acronym_of(text)
+    if acronym:
+        found.add("=" + without_accents(acronym))
+    elif len(text) >= _SHORTEST_SPOKEN and text.istitle():
+        found.add("=" + without_accents(text.upper()))
+    return found
+
+
+def agrees(word: TermWord, token: Token, language: str, shouted: bool) -> bool:
+    """Return whether the token is a form of the word; they stand under a common edge already.
+
+    ``shouted`` says that the whole text is in capitals. Accents count in small letters; a capital may lack
+    its accent (``Etats``), a word in capitals all of them. A word in capitals within ordinary text is an
+    acronym, and no inflected form of another word (``AIDS`` is no plural of ``aid``).
+    """
+    text = token.text
+    if not word.is_word:
+        return word.text == text
+    if word.acronym:
+        return _agrees_as_acronym(word, text)
+    lower = text.lower()
+    if not shouted and _is_capital(text):
+        return _bare(lower) == _bare(word.text.lower())
+    wanted = without_ligatures(word.stem)
+    stems = {without_ligatures(each) for each in possible_stems(lower, language)}
+    if wanted in stems or lower == word.text.lower():
+        return True
+    if text.isupper():
+        return without_accents(wanted) in {without_accents(each) for each in stems}
+    if text[:1].isupper():
+        return without_accents(wanted[:1]) + wanted[1:] in stems
+    return False
+
+
+def _agrees_as_acronym(word: TermWord, text: str) -> bool:
+    acronym = acronym_of(text)
+    if acronym:
+        return without_accents(acronym) == word.acronym
+    # Long acronyms are spoken as words and written so: Unesco, Frontex.
+    return text.istitle() and len(text) >= _SHORTEST_SPOKEN and without_accents(text.upper()) == word.acronym
+
+
+def only_by_lemma(word: TermWord, token: Token, language: str) -> bool:
+    """Return whether an English word in -ing or -ed meets the term's word through its verb alone."""
+    lower = token.text.lower()
+    return (
+        language == "en"
+        and not word.acronym
+        and lower.endswith(("ing", "ed", "ings"))
+        and word.stem not in {stem(lower, "en"), lower}
+    )
+
+
+def _bare(word: str) -> str:
+    return without_accents(without_ligatures(word))
