@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from workbench.desk.changes import NOTHING, Changes, of_segments
 from workbench.desk.people import PeopleDeeds
@@ -12,7 +13,7 @@ from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.views import STATE_ORDER, Hit, Outline, ProgressCount, Row
 from workbench.drafting.memory import memory_key
 from workbench.editorial.transitions import check_may_edit
-from workbench.model.errors import RuleError
+from workbench.model.errors import ConflictError, RuleError
 from workbench.model.identity import new_id, now
 from workbench.model.inline import keep_known_codes, without_codes
 from workbench.model.memory import TranslationUnit
@@ -127,12 +128,19 @@ class EditingDeeds:
         return self.commit_many(translation_id, [edit], author)
 
     def commit_many(self, translation_id: str, edits: Sequence[Edit], author: str) -> Changes:
-        """Commit several texts as one transaction: all of them, or none where one is refused."""
+        """Commit several texts as one transaction: all of them, or none where one is refused.
+
+        The text of a ``ConflictError`` is kept all the same, beside what has replaced its parent.
+        """
         translation = self._releases.translation(translation_id)
         person = self._people.get(author)
         check_may_edit(person)
-        with self._store.transaction():
-            changed = [edit.segment_id for edit in edits if self._commit_one(translation, edit, author)]
+        try:
+            with self._store.transaction():
+                changed = [edit.segment_id for edit in edits if self._commit_one(translation, edit, author)]
+        except ConflictError as conflict:
+            self._store.targets.keep_beside(cast(TargetRevision, conflict.data["mine"]))
+            raise
         if not changed:
             return NOTHING
         return of_segments(translation.release_id, translation.id, changed)

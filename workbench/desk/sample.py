@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from workbench.delivery.words import date_words
 from workbench.desk.desk import Desk
 from workbench.desk.editing import Edit
 from workbench.intake.embargo import find_embargo
@@ -25,6 +28,12 @@ EARLIER = SAMPLES / "earlier"
 DAY = SAMPLES / "meridian-water-points"
 SESSION = SAMPLES / "four-lakes-session"
 GLOSSARIES = resources_folder() / "glossaries"
+ZONE = "Etc/GMT"
+_WEEKDAYS = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+}
 # Where the earlier translations stand, but for those that are published: the board shows a real day.
 _UNFINISHED = {("MR-2026-105", "fr"): Action.APPROVE, ("MR-2026-105", "es"): Action.SUBMIT}
 
@@ -62,6 +71,17 @@ def add_document(desk: Desk, path: Path, reference: str, targets: tuple[str, ...
     embargo = find_embargo(document.embargo_text, "en", moment.date()) if document.embargo_text else None
     if embargo is not None and embargo <= moment:
         embargo = _next_at(14, moment)
+        document = replace(
+            document,
+            embargo_text=with_embargo(document.embargo_text, "en", embargo),
+            blocks=tuple(
+                replace(block, text=with_embargo(block.text, "en", embargo)) for block in document.blocks
+            ),
+            segments=tuple(
+                replace(segment, text=with_embargo(segment.text, "en", embargo))
+                for segment in document.segments
+            ),
+        )
     release, _translations, _changes = desk.releases.add(
         document,
         targets,
@@ -69,10 +89,20 @@ def add_document(desk: Desk, path: Path, reference: str, targets: tuple[str, ...
         reference=reference,
         confidentiality=Confidentiality.EMBARGOED if embargo else Confidentiality.PUBLIC,
         embargo=embargo,
-        embargo_zone="UTC" if embargo else "",
+        embargo_zone=ZONE if embargo else "",
         due=_next_at(17, moment),
     )
     return release
+
+
+def with_embargo(text: str, language: str, embargo: datetime) -> str:
+    """Return a sample's text with the day of its embargo line moved to that of ``embargo``.
+
+    The sample is written for one day; on the desk its embargo lies ahead, and text and clock must agree.
+    """
+    weekday, between = _WEEKDAYS[language][embargo.weekday()], {"es": " de "}.get(language, "[ \u00a0]")
+    written = re.compile(rf"\w+ 24{between}\w+{between if language == 'es' else ' '}2026")
+    return written.sub(f"{weekday} {date_words(embargo, language)}", text)
 
 
 def _next_at(hour: int, moment: datetime) -> datetime:
@@ -93,7 +123,7 @@ def _add_earlier(desk: Desk, earlier: dict[str, Any]) -> None:
         reference=earlier["reference"],
         confidentiality=Confidentiality.EMBARGOED if embargo else Confidentiality.PUBLIC,
         embargo=datetime.fromisoformat(embargo) if embargo else None,
-        embargo_zone="UTC" if embargo else "",
+        embargo_zone=ZONE if embargo else "",
     )
     for translation in translations:
         code = translation.target_language

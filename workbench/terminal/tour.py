@@ -16,7 +16,7 @@ from workbench.desk import wording
 from workbench.desk.catalogue import _, ngettext
 from workbench.desk.desk import Desk
 from workbench.desk.intake import read_file
-from workbench.desk.sample import DAY, TRANSLATOR, prepare_sample, sentences
+from workbench.desk.sample import DAY, TRANSLATOR, prepare_sample, sentences, with_embargo
 from workbench.desk.views import Row
 from workbench.model.errors import InputError, PressbenchError
 from workbench.model.issues import Severity
@@ -49,7 +49,7 @@ def tour(options: Namespace) -> int:
         _take_in()
         release, translation = desk.releases.find(release.id, "fr")
         _draft(desk, translation)
-        _write(desk, translation)
+        _write(desk, translation, release)
         _check(desk, translation)
         _approve(desk, translation, release)
         _deliver(desk, translation, out)
@@ -125,12 +125,14 @@ def _rows(desk: Desk, translation: Translation) -> list[Row]:
     return desk.editing.rows(translation.id, 0, desk.editing.outline(translation.id).count)
 
 
-def _write(desk: Desk, translation: Translation) -> None:
+def _write(desk: Desk, translation: Translation, release: Release) -> None:
     with _step(_("The translator writes the rest, and mistypes a figure")):
         written = 0
         mistyped = False
         for row, text in zip(_rows(desk, translation), sentences(DAY / "fr.txt", "fr"), strict=True):
             mine = row.text or text
+            if release.embargo is not None:
+                mine = with_embargo(mine, "fr", release.embargo)
             if _MISTYPED[0] in mine and not mistyped:
                 mine, mistyped = mine.replace(*_MISTYPED), True
             written += not row.text
