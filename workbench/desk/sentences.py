@@ -139,6 +139,19 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "terms.no_term": N_("A concept needs at least one term."),
     "terms.unknown": N_("There is no concept “{id}” any more."),
     "terms.unknown_type": N_("“{path}” is no file of terms. They come as .csv, .tsv or .tbx."),
+    "terms.unreadable": N_("“{name}” cannot be read ({reason})."),
+    "terms.cannot_write": N_("“{name}” cannot be written ({reason}). What stood there is still there."),
+    "terms.empty": N_("“{name}” is empty."),
+    "terms.not_text": N_("“{name}” is no text."),
+    "terms.too_big": N_("“{name}” is larger than a file of terms can be (the limit is {limit} bytes)."),
+    "terms.no_columns": N_("No heading of “{name}” names terms and languages, such as: en, fr, es."),
+    "terms.too_long": N_("too long for a term"),
+    "terms.bad_status": N_("“{value}” is no status; the term was taken as preferred"),
+    "terms.bad_language": N_("“{value}” is no language code"),
+    "terms.extra_cells": N_("{count} cells more than there are headings"),
+    "terms.unclosed_quote": N_("a quotation mark is not closed"),
+    "terms.encoding": N_("the encoding was guessed: {encoding}"),
+    "terms.more_problems": N_("and others: {count} in all"),
     # grammar engines
     "engine.platform": N_(
         "LingoTweaker runs on Linux with x86-64 only. Name a LanguageTool server in Preferences."

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from workbench.desk.changes import NOTHING, Changes
 from workbench.drafting.terms.csv_format import read_csv, write_csv
-from workbench.drafting.terms.problems import TermProblem
 from workbench.drafting.terms.recognition import TermRecogniser
 from workbench.drafting.terms.tbx import read_tbx, write_tbx
+from workbench.drafting.terms.term_file import TermProblem
 from workbench.model.errors import InputError
 from workbench.model.terms import Concept, TermMatch
 from workbench.store.store import Store

@@ -65,7 +65,7 @@ def _import(options: Namespace) -> int:
                 "problems": [
                     {
                         "code": problem.code,
-                        "place": problem.place,
+                        "line": problem.line,
                         "message": wording.sentence(problem.code, dict(problem.data)),
                     }
                     for problem in report.problems
