@@ -80,8 +80,11 @@ class EditorialDeeds:
         reason: str = "",
         seen_hash: str = "",
         cancel: CancelToken | None = None,
+        checked: bool = True,
     ) -> Situation:
         """Return all that the rules need to know. Checks run without grammar engines.
+
+        Without ``checked`` none is run, for actions that do not ask for issues.
 
         A grammar engine may be another one tomorrow, or none: whether a text may be approved must not
         depend on which desk asks.
@@ -108,7 +111,11 @@ class EditorialDeeds:
             total=len(current.segments),
             untranslated=tuple(untranslated),
             drafts=tuple(drafts),
-            issues=tuple(self._proofing.check(translation_id, cancel or CancelToken(), grammar=False)),
+            issues=tuple(
+                self._proofing.check(translation_id, cancel or CancelToken(), grammar=False, ignored_too=True)
+                if checked
+                else ()
+            ),
             waivers=tuple(
                 waiver
                 for waiver in self._store.editorial.waivers(release.id)
@@ -141,7 +148,9 @@ class EditorialDeeds:
         text has changed since, an approval is refused. Raises ``RuleError`` where a rule forbids it.
         """
         with self._store.transaction():
-            situation = self.situation(translation_id, actor, reason, seen_hash)
+            situation = self.situation(
+                translation_id, actor, reason, seen_hash, checked=action is Action.APPROVE
+            )
             current = self.current(translation_id)
             if current.hash != situation.current_hash:
                 raise RuleError("rule.changed_meanwhile")
