@@ -1,55 +1,59 @@
-"""LanguageTool, through language-tool-python as the client of a running server.
-
-What was measured of language-tool-python 3.4 decides the form of this: it counts places in UTF-16 and keeps
-state in a class, both only where a text has characters beyond the basic plane, so each of those is
-replaced by one that is not; its time limit is five minutes for each read, so the call runs on a
-thread that whoever waits can leave; proxies of the environment catch loopback calls unless they are
-told not to.
-"""
+"""LanguageTool as an engine of the desk: a server of the office's own, or one that the desk minds."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
+from workbench.drafting.machine.settings import host_of, is_loopback
 from workbench.model.engines import Destination, GrammarMatch
-from workbench.model.errors import EngineError
+from workbench.model.errors import Cancelled, EngineError
 from workbench.model.tasks import CancelToken
-from workbench.proofing.engines.languagetool_server import NAME, LanguageToolServer
+from workbench.proofing.engines.languagetool_client import NAME, Client, make_client
+from workbench.proofing.engines.languagetool_server import LanguageToolServer
 from workbench.proofing.engines.pieces import pieces
 from workbench.proofing.plain import plain_text
 
 _CODES = {"fr": "fr", "en": "en-US", "es": "es"}
 _PUBLIC_HOSTS = ("languagetool.org", "languagetoolplus.com")
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_STAND_IN = "\u25a1"
+# Places are counted in UTF-16 there. A character that is two units is sent as one that is one, so that
+# both count alike; no rule of a grammar asks which emoji it is.
+_STAND_IN = "\N{WHITE SQUARE}"
 _FIRST_CHECK_SECONDS = 60.0
 _POLL_SECONDS = 0.05
-_NO_PROXY = {"http": "", "https": "", "all": ""}
 _MOST_REPLACEMENTS = 10
 
 
+def server_address(typed: str) -> str:
+    """Return the address that a person has typed with its scheme: ``host:8081`` means http."""
+    typed = typed.strip()
+    return typed if not typed or "://" in typed else f"http://{typed}"
+
+
 def destination_of(url: str) -> Destination:
-    """Return where a text goes that is sent to the address."""
-    host = (urlsplit(url).hostname or "").lower()
-    if host in _LOOPBACK:
-        return Destination.THIS_MACHINE
-    if any(host == public or host.endswith("." + public) for public in _PUBLIC_HOSTS):
+    """Return where a text goes that is sent to the address of a LanguageTool server.
+
+    LanguageTool's own is a third party; an address that cannot be read counts as one.
+    """
+    address = server_address(url)
+    host = host_of(address)
+    if not host or any(host == public or host.endswith("." + public) for public in _PUBLIC_HOSTS):
         return Destination.THIRD_PARTY
-    return Destination.OUR_SERVER
+    return Destination.THIS_MACHINE if is_loopback(address) else Destination.OUR_SERVER
 
 
 class LanguageToolEngine:
-    """LanguageTool as a ``GrammarEngine``, safe to call from any thread.
+    """LanguageTool as a ``GrammarEngine``, safe to call from any thread; answers in turn.
 
     Either ``url`` names a server that the office runs, or ``server`` is one that the desk minds. ``seconds``
     limits one piece of text (at most 1,500 characters), the first one of a language excepted: the server
-    then reads its rules, for up to a minute.
+    then reads its rules, for up to ``first_seconds``.
     """
 
     name = NAME
@@ -63,16 +67,18 @@ class LanguageToolEngine:
         seconds: float = 20.0,
         first_seconds: float = _FIRST_CHECK_SECONDS,
     ) -> None:
-        self._url = url
+        self._url = server_address(url)
         self._server = server
         self.destination = destination or (
-            Destination.THIS_MACHINE if server is not None else destination_of(url)
+            Destination.THIS_MACHINE if server is not None else destination_of(self._url)
         )
         self._disabled = disabled_rules
         self._seconds = seconds
         self._first_seconds = first_seconds
-        self._clients: dict[tuple[str, str], Any] = {}
+        self._clients: dict[tuple[str, str], Client] = {}
+        self._warm: set[tuple[str, str]] = set()
         self._lock = threading.Lock()
+        self._closed = False
 
     def languages(self) -> frozenset[str]:
         """Return the base languages whose rules the desk counts on."""
@@ -81,9 +87,10 @@ class LanguageToolEngine:
     def check(self, text: str, language: str, cancel: CancelToken) -> Sequence[GrammarMatch]:
         """Return the reports on the text, offsets in characters.
 
-        Raises ``EngineError``: ``engine.language``, ``engine.away`` (nobody answers), ``engine.timeout``,
-        ``engine.answer`` (what answers is no LanguageTool, or it failed), those of
-        ``LanguageToolServer.ensure_running``; or ``Cancelled``.
+        Raises ``EngineError``: ``engine.language``, ``engine.address`` (no http address), ``engine.away``
+        (nobody answers), ``engine.timeout``, ``engine.answer`` (what answers is no LanguageTool, or it
+        failed; data: ``status`` where there is one), those of ``LanguageToolServer.ensure_running``; or
+        ``Cancelled``, also when the engine was closed. No error holds the text, or a password of the address.
         """
         base = language.split("-")[0].lower()
         if base not in _CODES:
@@ -91,7 +98,7 @@ class LanguageToolEngine:
         code = language if language in {"en-GB", "en-US"} else _CODES[base]
         plain = plain_text(text)
         found: list[GrammarMatch] = []
-        with self._lock:
+        with self._turn(cancel):
             for start, end in pieces(plain.text):
                 cancel.raise_if_cancelled()
                 for match in self._ask(plain.text[start:end], code, cancel):
@@ -106,84 +113,97 @@ class LanguageToolEngine:
         return found
 
     def close(self) -> None:
-        """Stop the server that the desk minds. Calling twice is no error."""
+        """Stop the server that the desk minds, at once. Calling twice is no error."""
+        self._closed = True
         if self._server is not None:
             self._server.stop()
-        self._clients.clear()
+
+    @contextmanager
+    def _turn(self, cancel: CancelToken) -> Iterator[None]:
+        """Wait for other checks to end, and for a person who cancels meanwhile."""
+        while not self._lock.acquire(timeout=_POLL_SECONDS):
+            self._raise_if_over(cancel)
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _raise_if_over(self, cancel: CancelToken) -> None:
+        cancel.raise_if_cancelled()
+        if self._closed:
+            raise Cancelled
 
     def _ask(self, text: str, code: str, cancel: CancelToken) -> list[GrammarMatch]:
+        self._raise_if_over(cancel)
         url = self._url if self._server is None else self._server.ensure_running(cancel)
-        first = (url, code) not in self._clients
+        if not host_of(url):
+            raise EngineError("engine.address", engine=NAME, url=_place(url))
+        key = (url, code)
         sent = "".join(char if ord(char) < 0x10000 else _STAND_IN for char in text)
-        seconds = self._first_seconds if first else self._seconds
+        seconds = self._seconds if key in self._warm else self._first_seconds
         try:
-            answer = _in_time(lambda: self._call(url, code, sent, seconds), seconds, cancel)
+            answer = self._in_time(lambda: self._call(key, sent, seconds), seconds, cancel)
+            matches = [_match(report, len(text)) for report in answer]
         except EngineError as error:
-            self._clients.pop((url, code), None)
+            self._clients.pop(key, None)
+            if self._closed:
+                raise Cancelled from None
             if self._server is not None and error.code == "engine.timeout":
                 # A server that hangs does not come to itself: the next check gets a new one.
                 self._server.stop()
             raise
-        try:
-            return [_match(report, len(text)) for report in answer]
-        except (AttributeError, TypeError, ValueError):
-            raise EngineError("engine.answer", engine=NAME, url=url) from None
+        except (KeyError, AttributeError, TypeError, ValueError):
+            raise EngineError("engine.answer", engine=NAME, url=_place(url)) from None
+        self._warm.add(key)
+        return matches
 
-    def _call(self, url: str, code: str, text: str, seconds: float) -> Sequence[Any]:
-        import requests
-        from language_tool_python import LanguageTool
-        from language_tool_python.exceptions import LanguageToolError
+    def _call(self, key: tuple[str, str], text: str, seconds: float) -> list[Any]:
+        client = self._clients.get(key)
+        if client is None:
+            client = make_client(key[0], _place(key[0]), key[1], seconds)
+            self._clients[key] = client
+        client.seconds = seconds
+        return client.check(text)
 
-        loopback = destination_of(url) is Destination.THIS_MACHINE
-        try:
-            client = self._clients.get((url, code))
-            if client is None:
-                client = LanguageTool(code, remote_server=url, proxies=_NO_PROXY if loopback else None)
-                client._TIMEOUT = seconds  # type: ignore[assignment]
-                self._clients[url, code] = client
-            found: Sequence[Any] = client.check(text)
-            return found
-        except LanguageToolError as error:
-            # Its message may hold the text; only its kind is told.
-            away = isinstance(error.__cause__, requests.ConnectionError | requests.Timeout)
-            raise EngineError("engine.away" if away else "engine.answer", engine=NAME, url=url) from None
-        except (requests.RequestException, OSError):
-            raise EngineError("engine.away", engine=NAME, url=url) from None
-        except (KeyError, TypeError, ValueError, AttributeError):
-            raise EngineError("engine.answer", engine=NAME, url=url) from None
+    def _in_time(self, work: Callable[[], list[Any]], seconds: float, cancel: CancelToken) -> list[Any]:
+        """Return what the work returns; stop waiting after ``seconds``, or when it is not wanted any more."""
+        future: Future[list[Any]] = Future()
+
+        def run() -> None:
+            try:
+                future.set_result(work())
+            except BaseException as error:
+                future.set_exception(error)
+
+        threading.Thread(target=run, name="languagetool", daemon=True).start()
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                return future.result(timeout=_POLL_SECONDS)
+            except FutureTimeoutError:
+                self._raise_if_over(cancel)
+                if time.monotonic() >= end:
+                    raise EngineError("engine.timeout", engine=NAME, seconds=round(seconds)) from None
 
 
-def _in_time(work: Callable[[], Any], seconds: float, cancel: CancelToken) -> Any:
-    """Return what the work returns; stop waiting for it after ``seconds``, or when cancelled."""
-    future: Future[Any] = Future()
-
-    def run() -> None:
-        try:
-            future.set_result(work())
-        except BaseException as error:
-            future.set_exception(error)
-
-    threading.Thread(target=run, name="languagetool", daemon=True).start()
-    end = time.monotonic() + seconds
-    while True:
-        try:
-            return future.result(timeout=_POLL_SECONDS)
-        except FutureTimeoutError:
-            cancel.raise_if_cancelled()
-            if time.monotonic() >= end:
-                raise EngineError("engine.timeout", engine=NAME, seconds=round(seconds)) from None
+def _place(url: str) -> str:
+    """Return the address without the name and the password that may stand in it."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
 def _match(report: Any, length: int) -> GrammarMatch:
     start, size = int(report.offset), int(report.error_length)
     if not 0 <= start <= start + size <= length:
         raise ValueError(start)
-    rule, category = str(report.rule_id), str(report.category)
     return GrammarMatch(
         start,
         start + size,
-        rule,
-        _kind(category, str(report.rule_issue_type)),
+        str(report.rule_id),
+        _kind(str(report.category), str(report.rule_issue_type)),
         str(report.message),
         tuple(str(each) for each in report.replacements[:_MOST_REPLACEMENTS]),
     )

@@ -3,7 +3,8 @@
 Measured of LanguageTool 6.8: without a configuration every check costs over a second; its memory grows, so
 its heap is capped and it ends itself when that is used up; language-tool-python's own way of starting it
 leaves servers behind. So the desk starts it, on a port that is free at that moment, and a pipe ties
-its life to ours: when this program ends, however it ends, the pipe closes and the server stops.
+its life to ours: when this program ends, however it ends, the pipe closes and the server stops. It is
+believed to run when it says so itself: whatever else answers on the port is a stranger.
 """
 
 from __future__ import annotations
@@ -18,16 +19,21 @@ import threading
 import time
 from pathlib import Path
 
-from workbench.model.errors import EngineError
+from workbench.model.errors import Cancelled, EngineError
 from workbench.model.tasks import CancelToken
+from workbench.proofing.engines.languagetool_client import NAME as NAME
 
-NAME = "LanguageTool"
 MAIN_CLASS = "org.languagetool.server.HTTPServer"
 START_SECONDS = 60.0
 _HEAP_MEGABYTES = 800
 _MOST_STARTS = 4
 _WITHIN_SECONDS = 600.0
 _POLL_SECONDS = 0.05
+_END_SECONDS = 6.0
+_LOG = "server.log"
+_MOST_PORTS = 3
+_STARTED = "Server started"
+_PORT_TAKEN = "BindException"
 _CONFIGURATION = """\
 pipelineCaching=true
 maxPipelinePoolSize=6
@@ -35,8 +41,21 @@ pipelineExpireTimeInSeconds=7200
 cacheSize=2000
 maxTextLength=200000
 """
-# The shell ends Java when our end of the pipe closes, and ends itself when Java does.
-_TIED = 'exec 3<&0; "$@" </dev/null & java=$!; { read -r _ <&3; kill "$java"; } 2>/dev/null & wait "$java"'
+# The shell ends Java when our end of the pipe closes, and ends itself when Java does. A Java that does not
+# listen is killed after three seconds. The work folder is taken away here where nobody else can any more.
+_TIED = """\
+exec 3<&0
+"$@" </dev/null &
+java=$!
+{
+    read -r _ <&3
+    kill "$java"
+    for _ in 1 2 3; do kill -0 "$java" || break; sleep 1; done
+    kill -9 "$java"
+    rm -rf "$0"
+} 2>/dev/null &
+wait "$java"
+"""
 
 
 class LanguageToolServer:
@@ -51,10 +70,12 @@ class LanguageToolServer:
         self._java = java
         self._start_seconds = start_seconds
         self._lock = threading.Lock()
+        self._stopping = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
-        self._configuration: Path | None = None
-        self._log: Path | None = None
+        self._work: Path | None = None
         self._starts: list[float] = []
+        self._started = 0.0
+        self._port = 0
         self.url = ""
 
     @staticmethod
@@ -72,82 +93,101 @@ class LanguageToolServer:
     def ensure_running(self, cancel: CancelToken) -> str:
         """Return the address of the running server, starting it where it does not run.
 
-        Raises ``EngineError``: ``engine.no_java``, ``engine.no_jars``, ``engine.start_failed`` (data:
-        ``folder``, ``detail``: the last line that the server said), ``engine.start_slow``,
-        ``engine.unresponsive`` (it has died too often), or ``Cancelled``.
+        Who cancels stops waiting; the server goes on starting, for whoever asks next. Raises
+        ``EngineError``: ``engine.no_java``, ``engine.no_jars``, ``engine.start_failed`` (data: ``folder``,
+        ``detail``: what the server said of it), ``engine.start_slow``, ``engine.unresponsive`` (it has
+        died too often); or ``Cancelled``.
         """
         with self._lock:
-            if self._process is not None and self._process.poll() is None:
-                return self.url
-            self._forget()
-            reason = self.why_not(self._folder, self._java)
-            if reason:
-                raise EngineError(reason, engine=NAME, folder=str(self._folder))
-            moment = time.monotonic()
-            self._starts = [start for start in self._starts if moment - start < _WITHIN_SECONDS]
-            if len(self._starts) >= _MOST_STARTS:
-                raise EngineError("engine.unresponsive", engine=NAME)
-            self._starts.append(moment)
-            self._start(cancel)
+            try:
+                for left in reversed(range(_MOST_PORTS)):
+                    if self._process is None or self._process.poll() is not None or self._work is None:
+                        self._start()
+                    if self.url or self._comes_up(self._work_folder(), cancel, last=not left):
+                        break
+            except Cancelled:
+                raise
+            except OSError as error:
+                self._forget()
+                raise self._failed(error.strerror or "") from error
+            except BaseException:
+                self._forget()
+                raise
             return self.url
 
-    def _start(self, cancel: CancelToken) -> None:
-        work = Path(tempfile.mkdtemp(prefix="pressbench-languagetool-"))
-        self._configuration = work / "server.properties"
-        self._configuration.write_text(_CONFIGURATION, encoding="utf-8")
-        self._log = work / "server.log"
-        port = free_port()
+    def _failed(self, detail: str) -> EngineError:
+        return EngineError("engine.start_failed", engine=NAME, folder=str(self._folder), detail=detail)
+
+    def _work_folder(self) -> Path:
+        assert self._work is not None
+        return self._work
+
+    def _start(self) -> None:
+        self._forget()
+        reason = self.why_not(self._folder, self._java)
+        if reason:
+            raise EngineError(reason, engine=NAME, folder=str(self._folder))
+        moment = time.monotonic()
+        self._starts = [start for start in self._starts if moment - start < _WITHIN_SECONDS]
+        if len(self._starts) >= _MOST_STARTS:
+            raise EngineError("engine.unresponsive", engine=NAME)
+        self._starts.append(moment)
+        self._port = free_port()
+        self._started = moment
+        self._work = Path(tempfile.mkdtemp(prefix="pressbench-languagetool-"))
+        configuration = self._work / "server.properties"
+        configuration.write_text(_CONFIGURATION, encoding="utf-8")
+        atexit.register(self.stop)
+        self._process = self._launch(self._work, configuration, self._port)
+
+    def _launch(self, work: Path, configuration: Path, port: int) -> subprocess.Popen[bytes]:
         command = [
-            self._java,
+            shutil.which(self._java) or self._java,
             f"-Xmx{_HEAP_MEGABYTES}m",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+UseSerialGC",
             "-cp",
-            f"{self._folder}/*",
+            f"{self._folder.resolve()}/*",
             MAIN_CLASS,
             "--port",
             str(port),
             "--config",
-            str(self._configuration),
+            str(configuration),
         ]
         if sys.platform != "win32":
-            command = ["/bin/sh", "-c", _TIED, "languagetool", *command]
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(
+            command = ["/bin/sh", "-c", _TIED, str(work), *command]
+        with (work / _LOG).open("wb") as log:
+            return subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=log, stderr=subprocess.STDOUT, cwd=work
             )
-        atexit.register(self.stop)
-        try:
-            self._wait_for(port, cancel)
-        except BaseException:
-            self._forget()
-            raise
-        self.url = f"http://127.0.0.1:{port}"
 
-    def _wait_for(self, port: int, cancel: CancelToken) -> None:
+    def _comes_up(self, work: Path, cancel: CancelToken, last: bool) -> bool:
+        """Wait until it runs; return False where its port was taken and another may be tried."""
         assert self._process is not None
-        end = time.monotonic() + self._start_seconds
-        while time.monotonic() < end:
-            if self._process.poll() is not None:
-                raise EngineError(
-                    "engine.start_failed", engine=NAME, folder=str(self._folder), detail=self._last_line()
-                )
-            if answers(port):
-                return
+        while time.monotonic() - self._started < self._start_seconds:
+            over = self._process.poll() is not None
+            said = (work / _LOG).read_text(encoding="utf-8", errors="replace")
+            if over and _PORT_TAKEN in said and not last:
+                return False
+            if over:
+                raise self._failed(_reason(said))
+            if self._stopping.is_set():
+                raise Cancelled
+            if _STARTED in said and answers(self._port):
+                self.url = f"http://127.0.0.1:{self._port}"
+                return True
             if cancel.wait(_POLL_SECONDS):
                 cancel.raise_if_cancelled()
         raise EngineError("engine.start_slow", engine=NAME, seconds=round(self._start_seconds))
 
-    def _last_line(self) -> str:
-        assert self._log is not None
-        lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
-        told = [line.strip() for line in lines if line.strip() and not line.startswith(("\t", " "))]
-        return told[-1][:200] if told else ""
-
     def stop(self) -> None:
-        """End the server. Calling twice is no error."""
-        with self._lock:
-            self._forget()
+        """End the server, also while it starts. Calling twice is no error; it may be started again."""
+        self._stopping.set()
+        try:
+            with self._lock:
+                self._forget()
+        finally:
+            self._stopping.clear()
 
     def _forget(self) -> None:
         process, self._process = self._process, None
@@ -157,13 +197,13 @@ class LanguageToolServer:
             if sys.platform == "win32":
                 process.terminate()
             try:
-                process.wait(timeout=5)
+                process.wait(timeout=_END_SECONDS)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        if self._configuration is not None:
-            shutil.rmtree(self._configuration.parent, ignore_errors=True)
-            self._configuration = None
+        if self._work is not None:
+            shutil.rmtree(self._work, ignore_errors=True)
+            self._work = None
         self.url = ""
         atexit.unregister(self.stop)
 
@@ -171,6 +211,13 @@ class LanguageToolServer:
     def process_id(self) -> int:
         """The id of the process that holds the server, 0 where none runs."""
         return 0 if self._process is None else self._process.pid
+
+
+def _reason(said: str) -> str:
+    """Return the line of a log that says why: the last cause of a stack trace, else the last line."""
+    lines = [line.strip() for line in said.splitlines() if line and not line.startswith(("\t", " "))]
+    causes = [line for line in lines if line.startswith("Caused by:")]
+    return (causes or lines or [""])[-1][:200]
 
 
 def free_port() -> int:
