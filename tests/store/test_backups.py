@@ -17,16 +17,12 @@ def person(name: str) -> Person:
     return Person(name, frozenset({Role.EDITOR}))
 
 
-def test_ten_are_kept_and_the_oldest_go(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ten_are_kept_and_the_oldest_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path)
     store.people.add(person("A"))
     start = datetime(2026, 11, 24, 8, tzinfo=UTC)
     for hour in range(13):
-        monkeypatch.setattr(
-            backups, "now", lambda hour=hour: start + timedelta(hours=hour)
-        )
+        monkeypatch.setattr(backups, "now", lambda hour=hour: start + timedelta(hours=hour))
         backups.back_up(store.database)
     listed = backups.list_backups(store.database.path)
     assert [backup.made_at.hour for backup in listed] == list(range(20, 10, -1))
@@ -70,7 +66,5 @@ def test_a_damaged_backup_is_left_out_of_the_list(tmp_path: Path) -> None:
     store = Store(tmp_path)
     made = backups.back_up(store.database)
     made.with_name("pressbench-20260101T000000Z.sqlite").write_bytes(b"nothing" * 1000)
-    assert [backup.path for backup in backups.list_backups(store.database.path)] == [
-        made
-    ]
+    assert [backup.path for backup in backups.list_backups(store.database.path)] == [made]
     store.close()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from workbench.model.errors import StorageError
 from workbench.model.people import Person, Role
 from workbench.store.database import FACT_TABLES, migrations
+from workbench.store.lock import StoreLock
 from workbench.store.store import FILE_NAME, Store
 
 SOMEBODY = Person("L. Marchand", frozenset({Role.TRANSLATOR}), ("en", "fr"))
@@ -26,16 +30,12 @@ def test_facts_survive_closing(tmp_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize(
-    "verb", ["UPDATE {table} SET rowid = rowid", "DELETE FROM {table}"]
-)
+@pytest.mark.parametrize("verb", ["UPDATE {table} SET rowid = rowid", "DELETE FROM {table}"])
 def test_no_fact_can_be_changed_or_taken_away(tmp_path: Path, verb: str) -> None:
     store = Store(tmp_path)
     names = {
         row[0]
-        for row in store.database.read().execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        )
+        for row in store.database.read().execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     }
     for table in FACT_TABLES:
         assert {f"{table}_no_update", f"{table}_no_delete"} <= names
@@ -51,9 +51,14 @@ def test_no_fact_can_be_changed_or_taken_away(tmp_path: Path, verb: str) -> None
 
 def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    with pytest.raises(RuntimeError), store.transaction():
-        store.people.add(SOMEBODY)
-        raise RuntimeError
+
+    def fail() -> None:
+        with store.transaction():
+            store.people.add(SOMEBODY)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert store.people.all() == []
     store.people.add(SOMEBODY)
     assert store.people.all() == [SOMEBODY]
@@ -95,9 +100,7 @@ def test_a_newer_store_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     "content",
     [b"not a database at all, but long enough to be one" * 50, b"\x00" * 8192],
 )
-def test_what_is_no_store_is_refused_and_left_as_it_is(
-    tmp_path: Path, content: bytes
-) -> None:
+def test_what_is_no_store_is_refused_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / FILE_NAME
     path.write_bytes(content)
     with pytest.raises(StorageError) as caught:
@@ -106,14 +109,31 @@ def test_what_is_no_store_is_refused_and_left_as_it_is(
     assert path.read_bytes() == content
 
 
-def test_a_foreign_database_is_refused(tmp_path: Path) -> None:
-    connection = sqlite3.connect(tmp_path / FILE_NAME)
+def test_a_foreign_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE theirs (id)")
     connection.commit()
     connection.close()
+    before = path.read_bytes()
     with pytest.raises(StorageError) as caught:
         Store(tmp_path)
     assert caught.value.code == "store.not_ours"
+    assert path.read_bytes() == before
+
+
+def test_a_store_whose_program_was_killed_is_known(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    killed = "import os, pathlib, sys; from workbench.store.store import Store; Store(pathlib.Path(sys.argv[1])); os._exit(9)"
+    subprocess.run([sys.executable, "-c", killed, str(tmp_path)], check=False, cwd=ROOT)
+    lock = StoreLock(path)
+    lock.acquire()
+    assert lock.left_open()
+    lock.release()
+    lock = StoreLock(path)
+    lock.acquire()
+    assert not lock.left_open()
+    lock.release()
 
 
 def test_a_damaged_page_is_found_at_opening(tmp_path: Path) -> None:
@@ -177,6 +197,4 @@ def test_threads_read_while_one_writes(tmp_path: Path) -> None:
 
 
 def test_migrations_are_numbered_without_a_gap() -> None:
-    assert [number for number, _ in migrations()] == list(
-        range(1, len(migrations()) + 1)
-    )
+    assert [number for number, _ in migrations()] == list(range(1, len(migrations()) + 1))

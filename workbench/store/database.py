@@ -102,6 +102,8 @@ class Database:
                 self._writer = self._connect()
                 self._check()
                 if not read_only:
+                    # Only now: it changes the file, and what is refused is left as it is.
+                    self._writer.execute("PRAGMA journal_mode = WAL")
                     self._migrate()
             except BaseException:
                 self.close()
@@ -121,7 +123,6 @@ class Database:
             self._connections.append(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         if not self.read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA cache_size = -16000")
         connection.execute("PRAGMA temp_store = MEMORY")

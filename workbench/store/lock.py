@@ -19,6 +19,7 @@ class StoreLock:
         self._path = store.with_name(store.name + ".lock")
         self._holder = store.with_name(store.name + ".holder")
         self._lock = FileLock(self._path)
+        self._left_open = False
 
     def acquire(self, wait_seconds: float = 0) -> None:
         """Take the lock, waiting at most ``wait_seconds``.
@@ -35,14 +36,15 @@ class StoreLock:
                 path=str(self._path.parent),
                 reason=error.strerror or "",
             ) from None
+        self._left_open = self._holder.exists()
         self._holder.write_text(
             f"{os.getpid()} {socket.gethostname()} {now().isoformat(timespec='seconds')}",
             encoding="utf-8",
         )
 
     def left_open(self) -> bool:
-        """Return whether the program that had the store last did not close it."""
-        return self._holder.exists()
+        """Return whether the program that had the store before us did not close it; known once it is ours."""
+        return self._left_open
 
     def release(self) -> None:
         """Give the lock back, and note that the store was closed as it should be."""

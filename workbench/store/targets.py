@@ -50,17 +50,20 @@ class TargetRepository:
     def commit(self, revision: TargetRevision) -> None:
         """Add a revision and make it the head.
 
-        Raises ``ConflictError`` ``edit.conflict`` where the head is not the named parent. The revision
-        is kept all the same, beside the head.
+        Raises ``ConflictError`` ``edit.conflict`` where the head is not the named parent: nothing is added
+        then, ``keep_beside`` keeps the revision once the transaction is over.
         """
         with self._database.write() as connection:
             head = self.head(revision.translation_id, revision.segment_id)
+            if revision.parent_id != (None if head is None else head.id):
+                raise ConflictError("edit.conflict", segment=revision.segment_id, mine=revision, theirs=head)
             self._insert(connection, revision)
-            current = None if head is None else head.id
-            if current == revision.parent_id:
-                self._set_head(connection, revision)
-        if current != revision.parent_id:
-            raise ConflictError("edit.conflict", segment=revision.segment_id, mine=revision, theirs=head)
+            self._set_head(connection, revision)
+
+    def keep_beside(self, revision: TargetRevision) -> None:
+        """Add a revision that lost a conflict: a second child of its parent, beside the head."""
+        with self._database.write() as connection:
+            self._insert(connection, revision)
 
     def _insert(self, connection: sqlite3.Connection, revision: TargetRevision) -> None:
         connection.execute(
@@ -101,14 +104,19 @@ class TargetRepository:
         )
 
     def rebuild_heads(self) -> None:
-        """Make the heads again from the facts: the newest revision of each segment that no other replaced."""
+        """Make the heads again from the facts: from the first revision on, always the child that came first.
+
+        A later child of the same parent lost a conflict, and was never the head.
+        """
         with self._database.write() as connection:
             connection.execute("DELETE FROM target_head")
             connection.execute(
-                "INSERT INTO target_head SELECT translation_id, segment_id, id, state, length(text)"
-                " FROM target_revision r WHERE id = (SELECT min(id) FROM target_revision l WHERE"
-                " l.translation_id = r.translation_id AND l.segment_id = r.segment_id AND NOT EXISTS"
-                " (SELECT 1 FROM target_revision c WHERE c.parent_id = l.id))"
+                "INSERT INTO target_head WITH first AS (SELECT min(id) AS id, translation_id, segment_id,"
+                " coalesce(parent_id, '') AS parent FROM target_revision GROUP BY 2, 3, 4),"
+                " line AS (SELECT * FROM first WHERE parent = '' UNION ALL SELECT first.* FROM line"
+                " JOIN first ON first.parent = line.id)"
+                " SELECT r.translation_id, r.segment_id, r.id, r.state, length(r.text) FROM line"
+                " JOIN target_revision r ON r.id = line.id WHERE line.id NOT IN (SELECT parent FROM first)"
             )
 
     def head(self, translation_id: str, segment_id: str) -> TargetRevision | None:
