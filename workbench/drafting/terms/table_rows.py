@@ -1,0 +1,132 @@
+"""Rows of a table of terms put together as concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workbench.drafting.terms.headings import Columns, status_of
+from workbench.drafting.terms.term_file import (
+    LONGEST_NOTE,
+    LONGEST_TERM,
+    ProblemList,
+    language_code,
+    one_line,
+)
+from workbench.model.identity import new_id
+from workbench.model.terms import Concept, Term, TermStatus
+
+_GENDERS = {
+    "m": "m", "masculine": "m", "masculin": "m", "masculino": "m", "f": "f", "feminine": "f", "féminin": "f",
+    "femenino": "f", "mf": "mf", "m/f": "mf", "m, f": "mf", "m./f.": "mf", "m.": "m", "f.": "f", "other": "mf",
+}  # fmt: skip
+
+
+def gender_of(text: str) -> str:
+    """Return ``m``, ``f``, ``mf`` or empty text for what a file says of a term's gender."""
+    return _GENDERS.get(text.strip().lower(), "")
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A concept while its rows come in."""
+
+    id: str
+    terms: list[Term] = field(default_factory=list)
+    domain: str = ""
+    definition: str = ""
+    note: str = ""
+    source: str = ""
+
+
+class ConceptRows:
+    """Takes the rows of a table one by one; rows with the same concept id are one concept."""
+
+    def __init__(self, columns: Columns, problems: ProblemList) -> None:
+        self._columns = columns
+        self._problems = problems
+        self._entries: dict[str, _Entry] = {}
+
+    def add(self, line: int, cells: Sequence[str]) -> None:
+        """Take a row: cells may be missing at its end."""
+        if not any(cells):
+            return
+        if any(cells[self._columns.count :]):
+            self._problems.add("terms.extra_cells", line, count=str(len(cells)))
+        terms = self._terms(line, cells)
+        identity = self._plain(cells, "id")
+        if not terms and not (identity and identity in self._entries):
+            self._problems.add("terms.no_term", line)
+            return
+        identity = identity or new_id()
+        entry = self._entries.setdefault(identity, _Entry(identity))
+        for term in terms:
+            if not any((each.text, each.language) == (term.text, term.language) for each in entry.terms):
+                entry.terms.append(term)
+        entry.domain = entry.domain or one_line(self._plain(cells, "domain"))
+        entry.definition = _joined(entry.definition, self._plain(cells, "definition"))
+        entry.note = _joined(entry.note, self._plain(cells, "note"))
+        entry.source = _joined(entry.source, self._plain(cells, "source"))
+
+    def concepts(self) -> tuple[Concept, ...]:
+        """Return the concepts, in the order of their first rows."""
+        return tuple(
+            Concept(each.id, tuple(each.terms), each.domain, each.definition, each.note, each.source)
+            for each in self._entries.values()
+        )
+
+    def _plain(self, cells: Sequence[str], kind: str) -> str:
+        return _cell(cells, self._columns.plain.get(kind, -1))[:LONGEST_NOTE]
+
+    def _terms(self, line: int, cells: Sequence[str]) -> list[Term]:
+        columns = self._columns
+        found: list[Term | None] = []
+        if columns.form == "wide":
+            for each in columns.languages:
+                values = {name: _cell(cells, index) for name, index in each.attributes.items()}
+                if len(columns.languages) == 1:
+                    values = {n: self._plain(cells, n) for n in ("status", "pos", "gender")} | values
+                found.append(self._term(line, _cell(cells, each.term), each.language, values))
+        else:
+            values = {name: self._plain(cells, name) for name in ("status", "pos", "gender")}
+            names = (("term", "language"),)
+            if columns.form == "pair":
+                names = (("source_term", "source_language"), ("target_term", "target_language"))  # type: ignore[assignment]
+            for text, language in names:
+                code = language_code(self._plain(cells, language))
+                if not code:
+                    self._problems.add("terms.bad_language", line, value=self._plain(cells, language)[:40])
+                    continue
+                found.append(self._term(line, self._plain(cells, text), code, values))
+        return [term for term in found if term is not None]
+
+    def _term(self, line: int, text: str, language: str, values: dict[str, str]) -> Term | None:
+        text = one_line(text)
+        if not text:
+            return None
+        if len(text) > LONGEST_TERM:
+            self._problems.add("terms.too_long", line, column=language)
+            return None
+        given = values.get("status", "")
+        status = status_of(given) if given else TermStatus.PREFERRED
+        if status is None:
+            self._problems.add("terms.bad_status", line, value=given[:40])
+            status = TermStatus.ADMITTED
+        return Term(
+            text,
+            language,
+            status,
+            one_line(values.get("pos", ""))[:60],
+            gender_of(values.get("gender", "")),
+            values.get("note", "")[:LONGEST_NOTE],
+        )
+
+
+def _cell(cells: Sequence[str], index: int) -> str:
+    return cells[index] if 0 <= index < len(cells) else ""
+
+
+def _joined(before: str, more: str) -> str:
+    if not more or more in before.split("\n\n") or before == more:
+        return before
+    return f"{before}\n\n{more}" if before else more

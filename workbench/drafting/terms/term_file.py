@@ -1,0 +1,146 @@
+"""What a file of terms gives: concepts, and what could not be taken."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from workbench.model.errors import InputError, StorageError
+from workbench.model.terms import Concept
+
+MOST_PROBLEMS = 500
+"""Problems that are listed one by one; the last one then says how many there are in all."""
+
+LONGEST_TERM = 500
+"""Characters of a term; what is longer is no term."""
+
+LONGEST_NOTE = 20_000
+"""Characters of a note, definition or source; what is longer is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermProblem:
+    """Something of the file that was not taken as it stands. ``line`` counts from 1, 0 where it is not known."""
+
+    code: str
+    line: int
+    data: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TermFile:
+    """The good part of a file, and what was left out and where."""
+
+    concepts: tuple[Concept, ...]
+    problems: tuple[TermProblem, ...] = ()
+
+
+class ProblemList:
+    """Collects problems, the first ``MOST_PROBLEMS`` of them one by one."""
+
+    def __init__(self) -> None:
+        self._problems: list[TermProblem] = []
+        self._count = 0
+
+    def add(self, code: str, line: int, **data: str) -> None:
+        """Note a problem."""
+        self._count += 1
+        if len(self._problems) < MOST_PROBLEMS:
+            self._problems.append(TermProblem(code, line, data))
+
+    def all(self) -> tuple[TermProblem, ...]:
+        """Return the problems, in order; where there are more, ``terms.more_problems`` (count) ends the list."""
+        more = self._count - len(self._problems)
+        if not more:
+            return tuple(self._problems)
+        return (*self._problems, TermProblem("terms.more_problems", 0, {"count": str(more)}))
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Return a cell or element without control and private use characters and without space at its edges."""
+    return _CONTROL.sub("", text).strip()
+
+
+def one_line(text: str) -> str:
+    """Return the text with every stretch of ordinary white space as one space."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
+
+
+def language_code(text: str) -> str:
+    """Return a language code in the form of BCP 47 (``en_us`` is ``en-US``), empty text where it is none.
+
+    The pseudo-region ``XX`` of some exports is left out.
+    """
+    text = text.strip()
+    if not _LANGUAGE.match(text):
+        return ""
+    parts = re.split("[-_]", text)
+    out = [parts[0].lower()]
+    for part in parts[1:]:
+        if part.upper() == "XX":
+            continue
+        if len(part) == 4 and part.isalpha():
+            out.append(part.title())
+        else:
+            out.append(part.upper() if len(part) == 2 else part.lower())
+    return "-".join(out)
+
+
+def unreadable(path: Path, error: OSError) -> InputError:
+    """Return the error of a file that cannot be read: ``terms.unreadable`` (name, reason)."""
+    kinds = ((FileNotFoundError, "missing"), (PermissionError, "denied"), (IsADirectoryError, "folder"))
+    reason = next((name for kind, name in kinds if isinstance(error, kind)), "broken")
+    return InputError("terms.unreadable", name=path.name, reason=reason)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file to be written whole or not at all: an older one stays until the new one is complete.
+
+    Raises ``StorageError`` ``terms.cannot_write`` (name, reason: missing, denied, full, folder or broken).
+    """
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".terms-", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(0o644)
+        os.replace(temporary, path)
+    except OSError as error:
+        _forget(temporary)
+        raise StorageError("terms.cannot_write", name=path.name, reason=_reason(error)) from None
+    except BaseException:
+        _forget(temporary)
+        raise
+
+
+def _forget(temporary: str) -> None:
+    if temporary:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+
+
+def _reason(error: OSError) -> str:
+    import errno
+
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "full"
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return "denied"
+    if error.errno in {errno.EISDIR, errno.ENOTEMPTY}:
+        return "folder"
+    return "missing" if error.errno in {errno.ENOENT, errno.ENOTDIR} else "broken"
