@@ -22,13 +22,17 @@ def is_right_to_left(language: str) -> bool:
     return parts[0] in RIGHT_TO_LEFT or "arab" in parts[1:] or "hebr" in parts[1:]
 
 
-def text_option(right_to_left: bool) -> QTextOption:
-    """Return the option for texts of the grid: wrapped at words, anywhere if need be."""
+def text_option(right_to_left: bool, document: bool = False) -> QTextOption:
+    """Return the option for texts of the grid: wrapped at words, anywhere if need be.
+
+    A QTextDocument mirrors the alignment itself for text that runs from right to left; a QTextLayout does not.
+    """
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     if right_to_left:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if not document:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
     return option
 
 

@@ -68,6 +68,7 @@ class SegmentGrid(QAbstractScrollArea):
         self.active = -1
         self.right_to_left = False
         self._seen = (-1, -1)
+        self._pinned: tuple[int, int] | None = None
         self._titles = ("", "")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("segmentGrid")
@@ -86,6 +87,7 @@ class SegmentGrid(QAbstractScrollArea):
         self.setFocusProxy(self.edit)
         self.header.resized.connect(self._relayout)
         pages.opened.connect(self._opened)
+        pages.arriving.connect(self._arriving)
         pages.loaded.connect(self._loaded)
         pages.replaced.connect(self._replaced)
         self.verticalScrollBar().setSingleStep(self.style_now.line * 2)
@@ -226,9 +228,12 @@ class SegmentGrid(QAbstractScrollArea):
 
     # rows that come and change
 
+    def _arriving(self) -> None:
+        self._pinned = self._pin()
+
     def _loaded(self, first: int, count: int) -> None:
         # The rows that were guessed get their heights without moving what is looked at.
-        pin = self._pin()
+        pin, self._pinned = self._pinned, None
         for number in range(first, first + count):
             self.layouts.drop(number)
         if self.active in range(first, first + count) and self.edit.isHidden():
@@ -244,11 +249,12 @@ class SegmentGrid(QAbstractScrollArea):
 
     def remark(self, number: int) -> None:
         """Lay a row out again, because its text, state or marks are others."""
+        on_screen = self.view.row <= number <= max(self._seen[1], self.view.row)
+        pin = self._pin() if on_screen else None
         self.layouts.drop(number)
         if number == self.active:
             self.edit.remark()
-        if self.view.row <= number <= max(self._seen[1], self.view.row):
-            pin = self._pin()
+        if on_screen:
             if pin is not None:
                 self.view.pin(*pin)
             self._moved()

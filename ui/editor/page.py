@@ -31,6 +31,7 @@ from workbench.desk import wording
 from workbench.desk.changes import Changes
 from workbench.desk.editing import Edit
 from workbench.desk.views import Row
+from workbench.model.engines import Destination
 from workbench.model.errors import ConflictError, PressbenchError
 from workbench.model.issues import Severity, Side
 from workbench.model.people import Role
@@ -316,7 +317,7 @@ class EditorPage(QMainWindow):
         if self.drafting.engines:
             menu.addSeparator()
         for engine in self.drafting.engines:
-            where = wording.name(_destination(engine.destination))
+            where = wording.name(Destination(engine.destination))
             action = menu.addAction(f"{engine.name} ({where})")
             action.setCheckable(True)
             action.setChecked(engine.name == self.drafting.chosen)
@@ -381,9 +382,3 @@ class EditorPage(QMainWindow):
             self.retranslate()
             self._engines_known()
         super().changeEvent(event)
-
-
-def _destination(text: str) -> object:
-    from workbench.model.engines import Destination
-
-    return Destination(text)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog
 from ui.editor.context_menu import fixes_menu, menu_place
 from ui.editor.owned import owned
 from ui.editor.units import to_units
-from ui.words import _
+from ui.words import _, ngettext
 from workbench.desk import wording
 from workbench.desk.views import Hit, Suggestion
 from workbench.model.inline import missing_codes, without_codes
@@ -281,4 +281,12 @@ class PageDeeds:
 
 
 def _draft_words(report: Any) -> str:
-    return _("Drafted {count} segments.").format(count=len(report.changes.segments))
+    filled = sum(1 for one in report.segments if one.text)
+    said = ngettext("{count} segment drafted.", "{count} segments drafted.", filled).format(count=filled)
+    if report.error is not None:
+        return f"{said} {wording.say(report.error)}"
+    left = len(report.segments) - filled
+    if left:
+        words = ngettext("Nothing known for {count}.", "Nothing known for {count}.", left)
+        return f"{said} {words.format(count=left)}"
+    return said

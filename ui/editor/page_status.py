@@ -7,6 +7,7 @@ from datetime import datetime
 from ui.words import _, language_name
 from workbench.desk import wording
 from workbench.desk.views import EngineInfo, ProgressCount
+from workbench.model.engines import Destination
 from workbench.model.release import Confidentiality, Release
 
 
@@ -49,15 +50,19 @@ def proofing_text(engines: list[EngineInfo], language: str) -> str:
 
 
 def drafting_text(engines: list[EngineInfo], chosen: str, release: Release) -> str:
-    """Return what drafts come from."""
-    if chosen:
-        return _("Drafts: memory and {engine}").format(engine=chosen)
-    if release.confidentiality is not Confidentiality.PUBLIC and any(engine.ready for engine in engines):
-        return _("Drafts: memory only, {kind}").format(kind=wording.name(release.confidentiality).lower())
+    """Return what drafts come from: the memory, and the engine that would be asked."""
+    public = release.confidentiality is Confidentiality.PUBLIC
+    ready = [engine for engine in engines if engine.ready]
+    allowed = [engine for engine in ready if public or _destination(engine) is not Destination.THIRD_PARTY]
+    named = next((engine for engine in allowed if engine.name == chosen), None)
+    asked = named or next(iter(allowed), None)
+    if asked is not None:
+        return _("Drafts: memory and {engine}").format(engine=asked.name)
+    if ready:
+        kind = wording.name(release.confidentiality).lower()
+        return _("Drafts: memory only, {kind}").format(kind=kind)
     return _("Drafts: memory only")
 
 
-def _destination(engine: EngineInfo) -> object:
-    from workbench.model.engines import Destination
-
+def _destination(engine: EngineInfo) -> Destination:
     return Destination(engine.destination)

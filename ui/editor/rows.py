@@ -44,11 +44,13 @@ class Waiting:
 class RowPages(QObject):
     """Rows by number, read in pages of 128 when they are wanted.
 
-    ``opened`` tells that the outline is there, ``loaded`` (first, count) that rows are, ``replaced`` (row) that one is
+    ``opened`` tells that the outline is there, ``arriving`` that rows are about to be, ``loaded`` (first, count)
+    that they are, ``replaced`` (row) that one is
     another now, ``failed`` carries the error of a reading.
     """
 
     opened = Signal()
+    arriving = Signal()
     loaded = Signal(int, int)
     replaced = Signal(int)
     failed = Signal(object)
@@ -140,6 +142,7 @@ class RowPages(QObject):
             self._asked.discard(page)
             if rows is None:
                 return
+            self.arriving.emit()
             self._pages[page] = rows
             while len(self._pages) > KEPT_PAGES:
                 self._pages.popitem(last=False)
@@ -194,6 +197,7 @@ class RowPages(QObject):
         def done(result: tuple[Outline, dict[int, list[Row]]]) -> None:
             outline, read_pages = result
             same = outline.ids == self.outline.ids
+            self.arriving.emit()
             self.outline, self.states = outline, bytearray(outline.states)
             self._pages.clear()
             self._asked.clear()

@@ -104,14 +104,14 @@ class TargetEdit(QTextEdit):
         font = style.bold if bold else style.font
         self.setFont(font)
         self.document().setDefaultFont(font)
-        self.document().setDefaultTextOption(text_option(right_to_left))
+        self.document().setDefaultTextOption(text_option(right_to_left, document=True))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         palette.setColor(QPalette.ColorRole.Text, style.text)
         self.setPalette(palette)
         self._last_text = text
         self.setPlainText(text)
-        self._set_line_height(style.line)
+        self._set_block_format(style.line, right_to_left)
         place = to_units(text, len(text)) if cursor is None else cursor
         self.set_cursor(place)
         self._highlighter.rehighlight()
@@ -126,11 +126,13 @@ class TargetEdit(QTextEdit):
             self.show_text(text, self._codes, self._style, self._bold, rtl, cursor)
             self.resized.emit()
 
-    def _set_line_height(self, line: int) -> None:
+    def _set_block_format(self, line: int, right_to_left: bool) -> None:
         whole = QTextCursor(self.document())
         whole.select(QTextCursor.SelectionType.Document)
         form = QTextBlockFormat()
         form.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        if right_to_left:
+            form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         whole.mergeBlockFormat(form)
 
     def text(self) -> str:

@@ -153,6 +153,11 @@ class CardColumn(QScrollArea):
             column.addWidget(card)
         column.addStretch(1)
         self.cards = cards
+        # setWidget would delete the old cards at once, maybe in the middle of an event of theirs.
+        old = self.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
         self.setWidget(inside)
         # setWidget fills it with the window's colour.
         inside.setAutoFillBackground(False)

@@ -25,7 +25,6 @@ from ui.words import _
 from workbench.desk.views import Row
 from workbench.model.issues import Issue, Severity
 
-
 SHOWN = 500
 """Issues that the list shows at most; F8 goes through all of them."""
 

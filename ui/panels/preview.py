@@ -104,7 +104,7 @@ class PreviewPanel(Panel):
         self._stale = False
         place = self.browser.verticalScrollBar().value()
         language = self.place.target_language if self._target.isChecked() else self.place.source_language
-        self.browser.document().setDefaultTextOption(text_option(is_right_to_left(language)))
+        self.browser.document().setDefaultTextOption(text_option(is_right_to_left(language), document=True))
         self.browser.setHtml(said)
         self.browser.verticalScrollBar().setValue(place)
         self._show_place()
