@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from workbench.model.engines import Destination
 from workbench.model.errors import Cancelled, EngineError
 from workbench.model.tasks import CancelToken
 from workbench.proofing.engines.languagetool import LanguageToolEngine, destination_of
+from workbench.proofing.engines.languagetool_server import LanguageToolServer
 
 SECRET = "Le ministre à dit non."
 
@@ -129,6 +131,39 @@ def test_a_lost_connection_and_nobody_there_are_told_alike(server: StrangeServer
     with StrangeServer() as gone:
         engine = engine_of(gone)
     assert failure(engine).code == "engine.away"
+
+
+class Minded(LanguageToolServer):
+    """A server of the desk's own, at the address of a stranger; counts how often it is stopped."""
+
+    def __init__(self, stranger: StrangeServer) -> None:
+        super().__init__(Path("nowhere"))
+        self.stranger = stranger
+        self.stops = 0
+
+    def ensure_running(self, cancel: CancelToken) -> str:
+        return self.stranger.url
+
+    def stop(self) -> None:
+        self.stops += 1
+
+
+def test_a_server_that_hangs_is_ended_and_one_that_still_reads_its_rules_is_not(
+    server: StrangeServer,
+) -> None:
+    minded = Minded(server)
+    engine = LanguageToolEngine(server=minded, seconds=0.2, first_seconds=0.2)
+    server.answer = Answer(held=True)
+    stops = []
+    for _ in range(3):
+        failure(engine)
+        stops.append(minded.stops)
+    assert stops == [0, 0, 1]
+    server.answer = Answer()
+    assert engine.check(SECRET, "fr", CancelToken()) == []
+    server.answer = Answer(held=True)
+    failure(engine)
+    assert minded.stops == 2
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])

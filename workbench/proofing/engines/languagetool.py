@@ -26,6 +26,7 @@ _PUBLIC_HOSTS = ("languagetool.org", "languagetoolplus.com")
 # both count alike; no rule of a grammar asks which emoji it is.
 _STAND_IN = "\N{WHITE SQUARE}"
 _FIRST_CHECK_SECONDS = 60.0
+_MOST_LATE = 3
 _POLL_SECONDS = 0.05
 _MOST_REPLACEMENTS = 10
 
@@ -78,6 +79,7 @@ class LanguageToolEngine:
         self._clients: dict[tuple[str, str], Client] = {}
         self._warm: set[tuple[str, str]] = set()
         self._lock = threading.Lock()
+        self._late = 0
         self._closed = False
 
     def languages(self) -> frozenset[str]:
@@ -149,12 +151,16 @@ class LanguageToolEngine:
             if self._closed:
                 raise Cancelled from None
             if self._server is not None and error.code == "engine.timeout":
-                # A server that hangs does not come to itself: the next check gets a new one.
-                self._server.stop()
+                self._late += 1
+                # A server that hangs does not come to itself, but one that still reads its rules does.
+                if key in self._warm or self._late >= _MOST_LATE:
+                    self._late = 0
+                    self._server.stop()
             raise
         except (KeyError, AttributeError, TypeError, ValueError):
             raise EngineError("engine.answer", engine=NAME, url=_place(url)) from None
         self._warm.add(key)
+        self._late = 0
         return matches
 
     def _call(self, key: tuple[str, str], text: str, seconds: float) -> list[Any]:

@@ -1,0 +1,19 @@
+"""A real LanguageTool, started once for all tests that ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workbench.proofing.engines.languagetool import LanguageToolEngine
+from workbench.proofing.engines.languagetool_server import LanguageToolServer
+
+
+@pytest.fixture(scope="session")
+def languagetool(languagetool_jars: Path) -> Iterator[LanguageToolEngine]:
+    """Return the engine beside a server of its own; Java and the jars are needed."""
+    engine = LanguageToolEngine(server=LanguageToolServer(languagetool_jars), first_seconds=120)
+    yield engine
+    engine.close()
