@@ -245,14 +245,15 @@ class DraftDeeds:
                 drafted.append(DraftedSegment(segment.id, why_not=why))
                 continue
             head = heads.get(segment.id)
-            edit = Edit(
-                segment.id,
-                text,
-                SegmentState.DRAFT,
-                None if head is None else head.id,
-                planned.origin,
-            )
-            changes |= self._editing.commit_many(translation.id, [edit], person.name)
+            with self._store.transaction():
+                written = self._store.targets.head(translation.id, segment.id) != head
+                if not written:
+                    parent = None if head is None else head.id
+                    edit = Edit(segment.id, text, SegmentState.DRAFT, parent, planned.origin)
+                    changes |= self._editing.commit_many(translation.id, [edit], person.name)
+            if written:
+                drafted.append(DraftedSegment(segment.id, why_not="draft.written_meanwhile"))
+                continue
             drafted.append(DraftedSegment(segment.id, text, planned.origin))
         progress(len(todo), len(todo))
         return DraftReport(tuple(drafted), changes, error)

@@ -52,6 +52,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "edit.conflict": N_(
         "Somebody else has changed this segment since you opened it. Both texts are kept; choose one."
     ),
+    "revision.unknown": N_("There is no revision “{revision}” of this segment."),
     "edit.locked": N_("Segment {number} is locked. Unlock it first."),
     # intake
     "intake.empty": N_("“{name}” is empty: there is nothing to take in."),
@@ -113,6 +114,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "until the clock is right."
     ),
     "draft.nothing_known": N_("left open: nothing is known yet"),
+    "draft.written_meanwhile": N_("left as it is: somebody wrote it meanwhile"),
     "draft.engine_away": N_(
         "{engine} does not answer. Look at its address in Preferences, and at the network."
     ),

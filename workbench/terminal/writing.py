@@ -36,10 +36,15 @@ def draft(options: Namespace) -> int:
     ]
     if options.json:
         print_json(lines)
-        return 0
-    for one in report.segments:
-        where = wording.origin_words(one.origin) if one.origin else wording.sentence(one.why_not, {})
-        print(numbers[one.segment_id], where, sep="\t")
+    else:
+        data = {} if report.error is None else report.error.data
+        for one in report.segments:
+            where = (
+                wording.origin_words(one.origin) if one.origin else wording.sentence(one.why_not, dict(data))
+            )
+            print(numbers[one.segment_id], where, sep="\t")
+    if report.error is not None:
+        raise report.error
     return 0
 
 
