@@ -13,7 +13,7 @@ from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.views import STATE_ORDER, Hit, Outline, ProgressCount, Row
 from workbench.drafting.memory import memory_key
 from workbench.editorial.transitions import check_may_edit
-from workbench.model.errors import ConflictError, RuleError
+from workbench.model.errors import ConflictError, InputError, RuleError
 from workbench.model.identity import new_id, now
 from workbench.model.inline import keep_known_codes, without_codes
 from workbench.model.memory import TranslationUnit
@@ -122,7 +122,8 @@ class EditingDeeds:
 
         ``parent_id`` names the revision it replaces (None: there was none). Codes that the source segment
         does not have are left out. Raises ``ConflictError`` ``edit.conflict`` where somebody replaced the
-        same parent, ``RuleError`` ``edit.locked``, ``rule.role`` or ``rule.status``.
+        same parent, ``InputError`` ``revision.unknown`` where the parent is none of the segment's, ``RuleError``
+        ``edit.locked`` or ``rule.role``.
         """
         edit = Edit(segment_id, text, state, parent_id, origin, locked)
         return self.commit_many(translation_id, [edit], author)
@@ -137,7 +138,9 @@ class EditingDeeds:
         check_may_edit(person)
         try:
             with self._store.transaction():
-                changed = [edit.segment_id for edit in edits if self._commit_one(translation, edit, author)]
+                changed = [
+                    edit.segment_id for edit in edits if self._commit_one(translation, edit, person.name)
+                ]
         except ConflictError as conflict:
             self._store.targets.keep_beside(cast(TargetRevision, conflict.data["mine"]))
             raise
@@ -153,7 +156,12 @@ class EditingDeeds:
             raise RuleError("edit.locked", number=segment.number)
         text = keep_known_codes(edit.text, segment.codes)
         state = edit.state if without_codes(text).strip() else SegmentState.UNTRANSLATED
-        parent = None if edit.parent_id is None else self._store.targets.revision(edit.parent_id)
+        parent = None
+        if edit.parent_id is not None:
+            parent = self._store.targets.revision(edit.parent_id)
+            place = (translation.id, segment.id)
+            if parent is None or (parent.translation_id, parent.segment_id) != place:
+                raise InputError("revision.unknown", revision=edit.parent_id)
         revision = TargetRevision(
             id=new_id(),
             translation_id=translation.id,

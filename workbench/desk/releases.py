@@ -165,8 +165,8 @@ class ReleaseDeeds:
 
     def segment(self, release_id: str, number_or_id: str) -> Segment:
         """Return the segment that a number (from 1) or an id names; raise ``InputError``."""
-        segment = self._store.releases.segment(number_or_id)
-        if segment is None and number_or_id.isdecimal():
+        segment = self._store.releases.segment(release_id, number_or_id)
+        if segment is None and number_or_id.isdecimal() and len(number_or_id) < 10:
             page = self._store.releases.segment_page(release_id, int(number_or_id) - 1, 1)
             segment = page[0] if page else None
         if segment is None:

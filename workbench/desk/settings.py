@@ -33,6 +33,9 @@ class Setting(Generic[T]):
         """Return the value that the text means; raise ``InputError`` ``settings.bad_value``."""
         value: str | bool | int
         if isinstance(self.default, bool):
+            # A misspelt word must not switch a rule off.
+            if text not in ("yes", "no"):
+                raise InputError("settings.bad_value", key=self.key, value=text)
             value = text == "yes"
         elif isinstance(self.default, int):
             if not text.lstrip("-").isdecimal():

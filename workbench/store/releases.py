@@ -204,14 +204,14 @@ class ReleaseRepository:
         rows = self._database.read().execute(f"{_BLOCK} WHERE b.id IN ({marks})", wanted)
         return {row["id"]: block_from(row) for row in rows}
 
-    def segment(self, segment_id: str) -> Segment | None:
-        """Return one segment; its number is 0 where its block is not kept."""
+    def segment(self, release_id: str, segment_id: str) -> Segment | None:
+        """Return one segment of a release; its number is 0 where its block is not kept."""
         row = (
             self._database.read()
             .execute(
                 "SELECT s.*, coalesce(o.number, 0) AS number FROM segment s LEFT JOIN segment_order o"
-                " ON o.segment_id = s.id WHERE s.id = ?",
-                (segment_id,),
+                " ON o.segment_id = s.id WHERE s.id = ? AND s.release_id = ?",
+                (segment_id, release_id),
             )
             .fetchone()
         )
