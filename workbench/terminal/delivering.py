@@ -15,7 +15,9 @@ def export(options: Namespace) -> int:
     """``export ID --format F --out FILE``: only an approved version, unless ``--draft``."""
     with open_desk(options) as desk:
         _release, translation = desk.releases.find(options.id, options.target)
-        delivered = desk.delivery.export(translation.id, options.format, options.out, draft=options.draft)
+        delivered = desk.delivery.export(
+            translation.id, options.format, options.out, draft=options.draft, actor=options.actor
+        )
     if options.json:
         print_json(
             {
