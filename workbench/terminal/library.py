@@ -127,7 +127,6 @@ def new(options: Namespace) -> int:
             reference=options.reference,
             confidentiality=Confidentiality(options.confidentiality),
             embargo=embargo,
-            embargo_zone=options.embargo[-6:] if embargo else "",
             due=due,
         )
     if options.json:
