@@ -46,10 +46,16 @@ class ConceptRows:
         self._columns = columns
         self._problems = problems
         self._entries: dict[str, _Entry] = {}
+        # Some exports fill thousands of rows with nothing but a language.
+        self._language_columns = {
+            columns.plain[kind]
+            for kind in ("language", "source_language", "target_language")
+            if kind in columns.plain
+        }
 
     def add(self, line: int, cells: Sequence[str]) -> None:
         """Take a row: cells may be missing at its end."""
-        if not any(cells):
+        if not any(cell for index, cell in enumerate(cells) if index not in self._language_columns):
             return
         if any(cells[self._columns.count :]):
             self._problems.add("terms.extra_cells", line, count=str(len(cells)))
@@ -94,10 +100,10 @@ class ConceptRows:
                 names = (("source_term", "source_language"), ("target_term", "target_language"))  # type: ignore[assignment]
             for text, language in names:
                 code = language_code(self._plain(cells, language))
-                if not code:
+                if not code and self._plain(cells, text):
                     self._problems.add("terms.bad_language", line, value=self._plain(cells, language)[:40])
-                    continue
-                found.append(self._term(line, self._plain(cells, text), code, values))
+                if code:
+                    found.append(self._term(line, self._plain(cells, text), code, values))
         return [term for term in found if term is not None]
 
     def _term(self, line: int, text: str, language: str, values: dict[str, str]) -> Term | None:

@@ -1,0 +1,237 @@
+"""Terms from TBX, version 2 (tig and ntig) and version 3 (both styles), read as a stream.
+
+Nothing outside the file is fetched and no entity is expanded. Where the file breaks off or is broken, what was
+whole until there is taken.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from workbench.drafting.terms.headings import status_of
+from workbench.drafting.terms.table_rows import gender_of
+from workbench.drafting.terms.tbx_names import (
+    CARRIERS,
+    CONCEPTS,
+    GROUPS,
+    LANGUAGES,
+    TERMS,
+    XML_LANG,
+    from_xml_id,
+)
+from workbench.drafting.terms.term_file import (
+    LONGEST_NOTE,
+    LONGEST_TERM,
+    ProblemList,
+    TermFile,
+    clean,
+    language_code,
+    one_line,
+    unreadable,
+)
+from workbench.intake.readers.encoding import decode
+from workbench.model.errors import InputError
+from workbench.model.identity import new_id
+from workbench.model.terms import Concept, Term, TermStatus
+
+_ROOTS = frozenset({"tbx", "martif"})
+_MOST_REPAIRED = 200 * 1024 * 1024
+_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
+
+
+def read_tbx(path: Path) -> TermFile:
+    """Return the concepts of a TBX file, and what was left out and where.
+
+    Status is read from ``administrativeStatus``, else from ``usageStatus``. Problems: ``terms.broken_xml`` (line and column: what
+    follows was not read), ``terms.encoding`` (encoding: the file declares a wrong one), ``terms.no_term``, ``terms.too_long``
+    (column: the language), ``terms.bad_status`` (value), ``terms.bad_language`` (value), ``terms.duplicate_id`` (id: the second concept
+    has a new one), ``terms.entity`` (an entity was left out), ``terms.more_problems`` (count).
+
+    Raises ``InputError``: ``terms.unreadable`` (name, reason), ``terms.empty`` (name), ``terms.not_xml`` (name), ``terms.not_tbx`` (name,
+    root: the name of its first element).
+    """
+    problems = ProblemList()
+    try:
+        if not path.stat().st_size:
+            raise InputError("terms.empty", name=path.name)
+        with path.open("rb") as stream:
+            reading = _Reading(path.name, problems)
+            wrong_encoding = reading.run(stream)
+        if wrong_encoding and path.stat().st_size <= _MOST_REPAIRED:
+            problems = ProblemList()
+            decoded = decode(path.read_bytes(), path.name)
+            problems.add("terms.encoding", 0, encoding=decoded.encoding)
+            reading = _Reading(path.name, problems)
+            reading.run(io.BytesIO(_DECLARATION.sub("", decoded.text).encode("utf-8", "replace")))
+    except OSError as error:
+        raise unreadable(path, error) from None
+    return TermFile(tuple(reading.concepts), problems.all())
+
+
+class _Reading:
+    """One run through a file."""
+
+    def __init__(self, name: str, problems: ProblemList) -> None:
+        self._name = name
+        self._problems = problems
+        self._ids: set[str] = set()
+        self.concepts: list[Concept] = []
+
+    def run(self, stream: IO[bytes]) -> bool:
+        """Read the file; return whether it is in another encoding than it declares."""
+        from lxml import etree
+
+        root = ""
+        try:
+            for event, element in etree.iterparse(
+                stream,
+                events=("start", "end"),
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+                remove_comments=True,
+                remove_pis=True,
+            ):
+                name = _local(element)
+                if not root:
+                    root = name
+                    if root not in _ROOTS:
+                        raise InputError("terms.not_tbx", name=self._name, root=clean(root)[:60])
+                if event == "end" and name in CONCEPTS:
+                    self._concept(element)
+                    _forget(element)
+        except etree.XMLSyntaxError as error:
+            if getattr(error, "code", 0) in _ENCODING_ERRORS:
+                return True
+            if not root:
+                raise InputError("terms.not_xml", name=self._name) from None
+            line, column = error.position
+            self._problems.add("terms.broken_xml", int(line or 0), column=str(column or 0))
+        return False
+
+    def _concept(self, element: Any) -> None:
+        line = int(element.sourceline or 0)
+        texts: dict[str, list[str]] = {}
+        terms: list[Term] = []
+        for child in _children(element):
+            if _local(child) in LANGUAGES:
+                self._language(child, texts, terms)
+            else:
+                self._category(child, texts)
+        if not terms:
+            self._problems.add("terms.no_term", line)
+            return
+        identity = from_xml_id(clean(element.get("id") or ""))
+        if identity in self._ids:
+            self._problems.add("terms.duplicate_id", line, id=identity[:60])
+            identity = ""
+        identity = identity or new_id()
+        self._ids.add(identity)
+        self.concepts.append(
+            Concept(
+                identity,
+                tuple({(term.language, term.text): term for term in terms}.values()),
+                one_line(_first(texts, "subjectField")),
+                _joined(texts, "definition"),
+                _joined(texts, "note"),
+                _joined(texts, "source"),
+            )
+        )
+
+    def _language(self, element: Any, texts: dict[str, list[str]], terms: list[Term]) -> None:
+        given = element.get(XML_LANG) or element.get("lang") or ""
+        language = language_code(given)
+        if not language:
+            self._problems.add("terms.bad_language", int(element.sourceline or 0), value=clean(given)[:40])
+            return
+        for child in _children(element):
+            if _local(child) in TERMS:
+                term = self._term(child, language, texts)
+                if term is not None:
+                    terms.append(term)
+            else:
+                self._category(child, texts)
+
+    def _term(self, element: Any, language: str, texts: dict[str, list[str]]) -> Term | None:
+        line = int(element.sourceline or 0)
+        said: dict[str, list[str]] = {}
+        for child in _children(element):
+            self._category(child, said)
+        text = one_line(_first(said, "term"))
+        if not text:
+            self._problems.add("terms.no_term", line)
+            return None
+        if len(text) > LONGEST_TERM:
+            self._problems.add("terms.too_long", line, column=language)
+            return None
+        texts.setdefault("source", []).extend(said.get("source", []))
+        given = (
+            _first(said, "administrativeStatus")
+            or _first(said, "usageStatus")
+            or _first(said, "normativeAuthorization")
+        )
+        status = status_of(given) if given else TermStatus.PREFERRED
+        if status is None:
+            self._problems.add("terms.bad_status", line, value=given[:40])
+            status = TermStatus.ADMITTED
+        note = _joined(said, "note") or _joined(said, "usageNote")
+        part = one_line(_first(said, "partOfSpeech"))[:60]
+        return Term(text, language, status, part, gender_of(_first(said, "grammaticalGender")), note)
+
+    def _category(self, element: Any, texts: dict[str, list[str]]) -> None:
+        """Note what an element says: its ``type``, or in the other style its own name, and its text."""
+        name = _local(element)
+        if name in GROUPS:
+            for child in _children(element):
+                self._category(child, texts)
+            return
+        kind = str(element.get("type") or "") if name in CARRIERS else name
+        value = clean(self._text(element))[:LONGEST_NOTE]
+        if value and value not in texts.setdefault(kind, []):
+            texts[kind].append(value)
+
+    def _text(self, element: Any) -> str:
+        from lxml import etree
+
+        pieces = [element.text or ""]
+        for child in element:
+            if child.tag is etree.Entity:
+                self._problems.add("terms.entity", int(element.sourceline or 0))
+            elif isinstance(child.tag, str):
+                pieces.append(self._text(child))
+            pieces.append(child.tail or "")
+        return "".join(pieces)
+
+
+# libxml2: XML_ERR_UNKNOWN_ENCODING, UNSUPPORTED_ENCODING, INVALID_ENCODING, and the failures of its converters.
+_ENCODING_ERRORS = frozenset({31, 32, 81, 6000, 6001, 6003, 1544, 1546, 9})
+
+
+def _local(element: Any) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _children(element: Any) -> Iterator[Any]:
+    return (child for child in element if isinstance(child.tag, str))
+
+
+def _forget(element: Any) -> None:
+    """Free the element and what stands before it, so that memory stays flat."""
+    element.clear(keep_tail=False)
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _first(texts: dict[str, list[str]], kind: str) -> str:
+    return next(iter(texts.get(kind, ())), "")
+
+
+def _joined(texts: dict[str, list[str]], kind: str) -> str:
+    return "\n\n".join(texts.get(kind, ()))
