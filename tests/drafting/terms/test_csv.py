@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from tests.drafting.terms.building import CONCEPTS, in_language_order
 from workbench.drafting.terms.csv_format import read_csv, write_csv
 from workbench.drafting.terms.term_file import MOST_PROBLEMS, TermFile
-from workbench.model.errors import InputError, StorageError
+from workbench.model.errors import Cancelled, InputError, StorageError
+from workbench.model.tasks import CancelToken
 from workbench.model.terms import Concept, Term, TermStatus
 
 STARTER = """concept_id,domain,en,en_status,fr,fr_status,es,es_status,note,source
@@ -190,6 +191,16 @@ def test_an_older_file_stays_where_the_new_one_cannot_be_written(
     with pytest.raises(StorageError) as caught:
         write_csv([], tmp_path / "no" / "terms.csv")
     assert caught.value.data["reason"] == "missing"
+
+
+def test_cancelling_and_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    read(tmp_path, STARTER)
+    with pytest.raises(Cancelled):
+        read_csv(tmp_path / "terms.csv", cancel)
+    monkeypatch.setattr("workbench.drafting.terms.csv_format.MOST_BYTES", 100)
+    assert refused(tmp_path, STARTER) == "terms.too_big"
 
 
 def test_a_large_table_is_read_in_time(tmp_path: Path) -> None:

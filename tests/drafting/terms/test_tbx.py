@@ -12,7 +12,8 @@ from lxml import etree
 from tests.drafting.terms.building import CONCEPTS, in_language_order
 from workbench.drafting.terms.tbx import TbxStyle, read_tbx, write_tbx
 from workbench.drafting.terms.term_file import TermFile
-from workbench.model.errors import InputError
+from workbench.model.errors import Cancelled, InputError
+from workbench.model.tasks import CancelToken
 from workbench.model.terms import Concept, Term, TermStatus
 
 FORMS = [(2, TbxStyle.DCA), (3, TbxStyle.DCA), (3, TbxStyle.DCT)]
@@ -205,6 +206,17 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         write_tbx([], tmp_path / "x.tbx", version=4)
     assert caught.value.code == "terms.bad_version"
+
+
+def test_cancelling_and_too_many_concepts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    read(tmp_path, V2)
+    with pytest.raises(Cancelled):
+        read_tbx(tmp_path / "terms.tbx", cancel)
+    monkeypatch.setattr("workbench.drafting.terms.tbx_reading.MOST_CONCEPTS", 1)
+    found = read(tmp_path, V2)
+    assert (len(found.concepts), codes(found)) == (1, ["terms.too_many"])
 
 
 def test_deep_nesting_breaks_off_in_good_order(tmp_path: Path) -> None:

@@ -23,10 +23,11 @@ from workbench.drafting.terms.term_file import ProblemList, TermFile, clean, rep
 from workbench.intake.readers.encoding import decode
 from workbench.intake.readers.sniffing import Nature, nature_of
 from workbench.model.errors import InputError
+from workbench.model.tasks import CancelToken
 from workbench.model.terms import Concept, Term
 
-MOST_BYTES = 200 * 1024 * 1024
-"""The largest table that is read: some two million rows."""
+MOST_BYTES = 50 * 1024 * 1024
+"""The largest table that is read: some 500,000 rows."""
 
 _SEPARATORS = ",;\t|"
 _SIGNS = "=+-@\t\r＝＋－＠"
@@ -34,7 +35,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 _ATTRIBUTES = ("status", "pos", "gender", "note")
 
 
-def read_csv(path: Path) -> TermFile:
+def read_csv(path: Path, cancel: CancelToken | None = None) -> TermFile:
     """Return the concepts of a table, and what was left out and where.
 
     Separator and encoding are found out; columns are recognised by their headings (see ``headings.recognise``);
@@ -43,7 +44,7 @@ def read_csv(path: Path) -> TermFile:
     ``terms.unclosed_quote``, ``terms.encoding`` (encoding: it was guessed), ``terms.more_problems`` (count).
 
     Raises ``InputError``: ``terms.unreadable`` (name, reason), ``terms.empty`` (name), ``terms.not_text`` (name), ``terms.too_big``
-    (name, limit in bytes), ``terms.no_columns`` (name: no heading names terms and languages).
+    (name, limit in bytes), ``terms.no_columns`` (name: no heading names terms and languages). Raises ``Cancelled`` too.
     """
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -60,16 +61,18 @@ def read_csv(path: Path) -> TermFile:
     decoded = decode(data, path.name)
     if decoded.warnings:
         problems.add("terms.encoding", 0, encoding=decoded.encoding)
-    return _read(decoded.text.removeprefix("\ufeff").replace("\0", ""), path.name, problems)
+    return _read(decoded.text.removeprefix("\ufeff").replace("\0", ""), path.name, problems, cancel)
 
 
-def _read(text: str, name: str, problems: ProblemList) -> TermFile:
+def _read(text: str, name: str, problems: ProblemList, cancel: CancelToken | None) -> TermFile:
     lines = _LINE.findall(text)
     separator, heading_line, columns = _headings(lines)
     if not columns.form:
         raise InputError("terms.no_columns", name=name)
     rows = ConceptRows(columns, problems)
     for line, cells in _rows(lines, separator, heading_line, problems):
+        if cancel is not None:
+            cancel.raise_if_cancelled()
         rows.add(line, [_without_escape(clean(cell)) for cell in cells])
     return TermFile(rows.concepts(), problems.all())
 

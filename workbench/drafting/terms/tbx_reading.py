@@ -36,22 +36,26 @@ from workbench.drafting.terms.term_file import (
 from workbench.intake.readers.encoding import decode
 from workbench.model.errors import InputError
 from workbench.model.identity import new_id
+from workbench.model.tasks import CancelToken
 from workbench.model.terms import Concept, Term, TermStatus
 
 _ROOTS = frozenset({"tbx", "martif"})
+MOST_CONCEPTS = 1_000_000
+"""Concepts of one file; what follows is left out."""
+
 _MOST_REPAIRED = 200 * 1024 * 1024
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 
 
-def read_tbx(path: Path) -> TermFile:
+def read_tbx(path: Path, cancel: CancelToken | None = None) -> TermFile:
     """Return the concepts of a TBX file, and what was left out and where.
 
     Status is read from ``administrativeStatus``, else from ``usageStatus``. Problems: ``terms.broken_xml`` (line and column: what
     follows was not read), ``terms.encoding`` (encoding: the file declares a wrong one), ``terms.no_term``, ``terms.too_long``
     (column: the language), ``terms.bad_status`` (value), ``terms.bad_language`` (value), ``terms.duplicate_id`` (id: the second concept
-    has a new one), ``terms.entity`` (an entity was left out), ``terms.more_problems`` (count).
+    has a new one), ``terms.entity`` (an entity was left out), ``terms.too_many`` (limit), ``terms.more_problems`` (count).
 
-    Raises ``InputError``: ``terms.unreadable`` (name, reason), ``terms.empty`` (name), ``terms.not_xml`` (name), ``terms.not_tbx`` (name,
+    Raises ``Cancelled`` and ``InputError``: ``terms.unreadable`` (name, reason), ``terms.empty`` (name), ``terms.not_xml`` (name), ``terms.not_tbx`` (name,
     root: the name of its first element).
     """
     problems = ProblemList()
@@ -59,13 +63,13 @@ def read_tbx(path: Path) -> TermFile:
         if not path.stat().st_size:
             raise InputError("terms.empty", name=path.name)
         with path.open("rb") as stream:
-            reading = _Reading(path.name, problems)
+            reading = _Reading(path.name, problems, cancel)
             wrong_encoding = reading.run(stream)
         if wrong_encoding and path.stat().st_size <= _MOST_REPAIRED:
             problems = ProblemList()
             decoded = decode(path.read_bytes(), path.name)
             problems.add("terms.encoding", 0, encoding=decoded.encoding)
-            reading = _Reading(path.name, problems)
+            reading = _Reading(path.name, problems, cancel)
             reading.run(io.BytesIO(_DECLARATION.sub("", decoded.text).encode("utf-8", "replace")))
     except OSError as error:
         raise unreadable(path, error) from None
@@ -75,8 +79,9 @@ def read_tbx(path: Path) -> TermFile:
 class _Reading:
     """One run through a file."""
 
-    def __init__(self, name: str, problems: ProblemList) -> None:
+    def __init__(self, name: str, problems: ProblemList, cancel: CancelToken | None) -> None:
         self._name = name
+        self._cancel = cancel
         self._problems = problems
         self._ids: set[str] = set()
         self.concepts: list[Concept] = []
@@ -103,6 +108,13 @@ class _Reading:
                     if root not in _ROOTS:
                         raise InputError("terms.not_tbx", name=self._name, root=clean(root)[:60])
                 if event == "end" and name in CONCEPTS:
+                    if self._cancel is not None:
+                        self._cancel.raise_if_cancelled()
+                    if len(self.concepts) >= MOST_CONCEPTS:
+                        self._problems.add(
+                            "terms.too_many", int(element.sourceline or 0), limit=str(MOST_CONCEPTS)
+                        )
+                        break
                     self._concept(element)
                     _forget(element)
         except etree.XMLSyntaxError as error:
