@@ -1,0 +1,121 @@
+"""The blocks of a document before it is accepted, as a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+from PySide6.QtGui import QColor, QFont
+
+from ui import theme
+from ui.words import _
+from workbench.desk import wording
+from workbench.model.inline import readable
+from workbench.model.release import Block, BlockKind, DropReason, SourceDocument
+
+KEPT, KIND, TEXT, WHY = range(4)
+BLOCK = Qt.ItemDataRole.UserRole + 1
+
+
+class BlockModel(QAbstractTableModel):
+    """Kept or not, kind, text, why dropped.
+
+    A change is not made here: ``kept_wanted`` (ids, kept) and ``kind_wanted`` (ids, kind) ask for it.
+    """
+
+    kept_wanted = Signal(list, bool)
+    kind_wanted = Signal(list, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[Block] = []
+        self._texts: list[str] = []
+        self.show_dropped = True
+
+    def put(self, document: SourceDocument | None) -> None:
+        """Show the blocks of a document."""
+        blocks = [] if document is None else list(document.blocks)
+        if not self.show_dropped:
+            blocks = [block for block in blocks if block.kept]
+        if [block.id for block in blocks] == [block.id for block in self.blocks]:
+            self.blocks = blocks
+            if blocks:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(blocks) - 1, WHY))
+            return
+        self.beginResetModel()
+        self.blocks = blocks
+        self._texts = [readable(block.text, block.codes).replace("\n", " ") for block in blocks]
+        self.endResetModel()
+
+    def rowCount(self, parent: Any = None) -> int:
+        """Return the number of blocks."""
+        return 0 if parent is not None and parent.isValid() else len(self.blocks)
+
+    def columnCount(self, parent: Any = None) -> int:
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else 4
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the heading of a column."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (_("Keep"), _("Kind"), _("Text"), _("Dropped because"))[section]
+
+    def retranslate(self) -> None:
+        """Say the words again."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, WHY)
+        if self.blocks:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.blocks) - 1, WHY))
+
+    def flags(self, index: Any) -> Qt.ItemFlag:
+        """A box to tick, a kind to choose."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == KEPT:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == KIND else flags
+
+    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell says and how it looks."""
+        block, column = self.blocks[index.row()], index.column()
+        if role == BLOCK:
+            return block
+        if role == Qt.ItemDataRole.CheckStateRole and column == KEPT:
+            return Qt.CheckState.Checked if block.kept else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._words(index.row(), block, column, role)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            tokens = theme.tokens()
+            return QColor(tokens.text if block.kept and column != KIND else tokens.dim)
+        if role == Qt.ItemDataRole.FontRole and column == TEXT:
+            font = QFont()
+            font.setBold(block.kept and block.kind is BlockKind.HEADLINE)
+            font.setStrikeOut(not block.kept)
+            return font
+        if role == Qt.ItemDataRole.ToolTipRole and column == TEXT:
+            return self._texts[index.row()][:1500]
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == KEPT:
+            return _("kept") if block.kept else _("dropped")
+        return None
+
+    def _words(self, row: int, block: Block, column: int, role: int) -> Any:
+        if column == KIND:
+            return block.kind if role == Qt.ItemDataRole.EditRole else wording.name(block.kind)
+        if column == TEXT:
+            # A cell shows a line; a paragraph of a megabyte would be laid out whole.
+            return self._texts[row][:400]
+        if column == WHY:
+            return "" if block.reason is DropReason.KEPT else wording.name(block.reason)
+        return None
+
+    def setData(self, index: Any, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ask for a change."""
+        block = self.blocks[index.row()]
+        if index.column() == KEPT and role == Qt.ItemDataRole.CheckStateRole:
+            self.kept_wanted.emit([block.id], Qt.CheckState(value) == Qt.CheckState.Checked)
+            return True
+        if index.column() == KIND and role == Qt.ItemDataRole.EditRole and value != block.kind:
+            self.kind_wanted.emit([block.id], BlockKind(value))
+            return True
+        return False

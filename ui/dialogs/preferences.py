@@ -1,0 +1,76 @@
+"""Preferences: the window's look, people, languages, checking, machine drafts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from ui.dialogs.frame import HouseDialog
+from ui.dialogs.preference_pages import PreferencePage
+from ui.dialogs.preferences_checking import CheckingPage
+from ui.dialogs.preferences_desk import DeskPage
+from ui.dialogs.preferences_drafts import DraftsPage
+from ui.dialogs.preferences_people import PeoplePage
+from ui.tasks import Runner
+from ui.theme import Theme
+from ui.words import _
+from workbench.desk.changes import NOTHING, Changes
+from workbench.model.errors import PressbenchError
+
+
+class PreferencesDialog(HouseDialog):
+    """All pages. ``changed`` carries the ``Changes`` that saving made."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, desk: Any, runner: Runner, theme: Theme, person: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, columns=92, lines=34)
+        self.tabs = QTabWidget()
+        self.pages: list[PreferencePage] = [
+            DeskPage(desk, theme),
+            PeoplePage(desk, person),
+            CheckingPage(desk, runner, person),
+            DraftsPage(desk, runner),
+        ]
+        for page in self.pages:
+            self.tabs.addTab(page, "")
+        self.body.addWidget(self.tabs, 1)
+        self.cancel = self.add_button()
+        self.save = self.add_button(primary=True)
+        self.save.setEnabled(not desk.read_only)
+        self.cancel.clicked.connect(self.reject)
+        self.save.clicked.connect(self.accept)
+        self.retranslate()
+
+    def accept(self) -> None:
+        """Save everything; stay where something cannot be saved."""
+        changes: Changes = NOTHING
+        for number, page in enumerate(self.pages):
+            try:
+                changes |= page.save()
+            except PressbenchError as error:
+                self.tabs.setCurrentIndex(number)
+                self.say_failure(error)
+                if changes:
+                    self.changed.emit(changes)
+                return
+        self.changed.emit(changes)
+        super().accept()
+
+    def reject(self) -> None:
+        """Take back what was shown at once, such as the colours."""
+        for page in self.pages:
+            page.undo()
+        super().reject()
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        self.setWindowTitle(_("Preferences"))
+        for number, page in enumerate(self.pages):
+            self.tabs.setTabText(number, page.title())
+        self.cancel.setText(_("Cancel"))
+        self.save.setText(_("&Save"))

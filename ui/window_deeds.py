@@ -1,0 +1,381 @@
+"""What the window's menus, and the pages' requests, do: dialogs opened, results spread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from ui.words import _, change_language, language_name, ngettext
+from workbench.desk import catalogue, wording
+from workbench.model.translation import Action
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class WindowDeeds(QObject):
+    """Each deed opens a dialog without stopping the window, or does its work in the background."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.desk, self.runner = window.desk, window.runner
+
+    def by_name(self) -> dict[str, Callable[[], object]]:
+        """Return the deeds of the menus, by the names that ``ui.menus`` gives them."""
+        window = self.window
+        return {
+            "new": self.new,
+            "paste": self.paste,
+            "open_file": self.open_file,
+            "import_po": self.import_po,
+            "import_terms": self.import_terms,
+            "export_terms": self.export_terms,
+            "backups": self.backups,
+            "close_page": window.close_page,
+            "quit": window.close,
+            "preferences": self.preferences,
+            "larger": window.theme.larger,
+            "smaller": window.theme.smaller,
+            "usual_size": window.theme.system_size,
+            "full_screen": self.full_screen,
+            "library": window.show_library,
+            "next_page": lambda: window.step_page(1),
+            "previous_page": lambda: window.step_page(-1),
+            "third_party": lambda: self.third_party(self._release_in_front()),
+            "details": lambda: self.details(self._release_in_front()),
+            "verify": self.verify,
+            "keys": self.keys,
+            "about": self.about,
+        }
+
+    def answer(self, name: str, data: dict[str, Any]) -> None:
+        """Do what a page asks for."""
+        translation = data.get("translation_id", "")
+        release = data.get("release_id", "")
+        deeds: dict[str, Callable[[], object]] = {
+            "open": lambda: self.window.open_translation(translation),
+            "new": self.new,
+            "paste": self.paste,
+            "open_file": self.open_file,
+            "details": lambda: self.details(release),
+            "add_language": lambda: self.add_language(release),
+            "third_party": lambda: self.third_party(release),
+            "export": lambda: self.export(translation),
+            "approve": lambda: self.approve(translation, str(data.get("seen_hash", ""))),
+            "return": lambda: self.act(translation, Action.RETURN),
+            "reopen": lambda: self.act(translation, Action.REOPEN),
+            "publish": lambda: self.act(translation, Action.PUBLISH),
+            "waive": lambda: self.waive(translation, data.get("issue")),
+            "preferences": self.preferences,
+        }
+        deeds[name]()
+
+    def _release_in_front(self) -> str:
+        place = getattr(self.window.page, "place", None)
+        return "" if place is None else str(place.release.id)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.open()
+
+    # taking in
+
+    def _intake(self) -> Any:
+        from ui.dialogs.intake import IntakeDialog
+
+        dialog = IntakeDialog(self.desk, self.runner, self.window.person, self.window)
+        dialog.added.connect(self._added)
+        self._open(dialog)
+        return dialog
+
+    def _added(self, release: Any, changes: Any) -> None:
+        self.window.spread(changes)
+        translations = self.desk.releases.translations(release.id)
+        languages = self.desk.people.get(self.window.person).languages
+        mine = [one for one in translations if one.target_language in languages] or translations
+        self.window.open_translation(mine[0].id)
+        self.window.bar.tell(_("Added: {title}").format(title=release.title))
+
+    def new(self) -> None:
+        """Ask for a text."""
+        self._intake().ask_for_paste()
+
+    def paste(self) -> None:
+        """Take in what the clipboard holds; ask for a text where it holds none."""
+        from ui.dialogs.paste import pasted
+
+        found = pasted(QGuiApplication.clipboard().mimeData())
+        dialog = self._intake()
+        if found is None:
+            dialog.ask_for_paste()
+        else:
+            dialog.read_paste(found)
+
+    def take_in(self, path: Path) -> None:
+        """Take in a file."""
+        if self.desk.read_only:
+            self.window.notice.say(_("This desk is only read now; nothing can be added."), "warning")
+            return
+        self._intake().read_path(path)
+
+    def open_file(self) -> None:
+        """Ask for a file and take it in."""
+        kinds = _("Releases (*.txt *.md *.html *.htm *.docx);;All files (*)")
+        if path := self._ask_for_file(_("Open a file"), kinds):
+            self.take_in(path)
+
+    def _ask_for_file(self, title: str, kinds: str) -> Path | None:
+        chosen, _kind = QFileDialog.getOpenFileName(self.window, title, str(self.folder()), kinds)
+        if not chosen:
+            return None
+        self.window.settings.setValue("window/folder", str(Path(chosen).parent))
+        return Path(chosen)
+
+    def folder(self) -> Path:
+        """Return the folder where files were chosen last, the person's documents at first."""
+        kept = str(self.window.settings.value("window/folder") or "")
+        if kept and Path(kept).is_dir():
+            return Path(kept)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(documents) if documents else Path.home()
+
+    # files in and out
+
+    def import_po(self) -> None:
+        """Take a PO file back."""
+        if path := self._ask_for_file(_("Import PO"), _("PO files (*.po);;All files (*)")):
+            self.runner.run(
+                self.desk.delivery.import_po, path, self.window.person,
+                done=self._po_came, failed=self.window.say_error, write=True,
+            )  # fmt: skip
+
+    def _po_came(self, report: Any) -> None:
+        self.window.spread(report.changes)
+        words = ngettext("{count} segment changed.", "{count} segments changed.", report.changed).format(
+            count=report.changed
+        )
+        lines = [
+            _("Segment {number}: {reason}").format(number=number or "–", reason=wording.sentence(code, {}))
+            for number, code in report.left_out[:12]
+        ]
+        if lines:
+            left = len(report.left_out)
+            head = ngettext("{count} left out:", "{count} left out:", left).format(count=left)
+            words = "\n".join((f"{words} {head}", *lines))
+        self.window.notice.say(words, "warning" if lines else "good")
+
+    def import_terms(self) -> None:
+        """Take a glossary in."""
+        kinds = _("Glossaries (*.csv *.tsv *.tbx *.xml);;All files (*)")
+        if path := self._ask_for_file(_("Import terms"), kinds):
+            self.runner.run(
+                self.desk.terms.import_file, path, self.window.person,
+                done=self._terms_came, failed=self.window.say_error, write=True,
+            )  # fmt: skip
+
+    def _terms_came(self, report: Any) -> None:
+        self.window.spread(report.changes)
+        words = _("{new} new concepts, {changed} changed, {same} as they were.").format(
+            new=report.new, changed=report.changed, same=report.same
+        )
+        left = len(report.problems)
+        if left:
+            words += " " + ngettext(
+                "{count} line could not be read.", "{count} lines could not be read.", left
+            ).format(count=left)
+        self.window.notice.say(words, "warning" if left else "good")
+
+    def export_terms(self) -> None:
+        """Write the glossary to a file."""
+        kinds = {_("CSV (*.csv)"): (".csv", 3), _("TBX version 3 (*.tbx)"): (".tbx", 3),
+                 _("TBX version 2, for older programs (*.tbx)"): (".tbx", 2)}  # fmt: skip
+        chosen, kind = QFileDialog.getSaveFileName(
+            self.window, _("Export terms"), str(self.folder() / "terms.csv"), ";;".join(kinds)
+        )
+        if not chosen:
+            return
+        suffix, version = kinds.get(kind, (".csv", 3))
+        path = Path(chosen)
+        path = path if path.suffix.lower() in (".csv", ".tbx") else path.with_name(path.name + suffix)
+
+        def done(count: int) -> None:
+            words = ngettext("{count} concept written: {path}", "{count} concepts written: {path}", count)
+            self.window.notice.say(words.format(count=count, path=path), "good")
+
+        self.runner.run(
+            self.desk.terms.export_file, path, version, done=done, failed=self.window.say_error, write=True
+        )
+
+    def verify(self) -> None:
+        """Ask for a delivered file and say what it is."""
+        from ui.dialogs.verify import VerifyDialog
+
+        path = self._ask_for_file(
+            _("Verify a file"), _("Delivered files (*.docx *.html *.md *.txt *.po);;All files (*)")
+        )
+        if path is not None:
+            self.runner.run(
+                self.desk.delivery.verify_file, path,
+                done=lambda found: self._open(VerifyDialog(path, found, self.window)),
+                failed=self.window.say_error,
+            )  # fmt: skip
+
+    # editorial
+
+    def approve(self, translation_id: str, seen_hash: str = "") -> None:
+        """Show the whole text and approve it."""
+        from ui.dialogs.approve import ApproveDialog
+
+        window = self.window
+        dialog = ApproveDialog(self.desk, self.runner, translation_id, window.person, seen_hash, window)
+        dialog.acted.connect(self._acted)
+        self._open(dialog)
+
+    def act(self, translation_id: str, action: Action) -> None:
+        """Ask for the reason of a transition, and make it."""
+
+        def given(reason: str, _weight: str) -> None:
+            self.runner.run(
+                self.desk.editorial.act, translation_id, action, self.window.person, reason,
+                done=lambda result: self._acted(*result), failed=self.window.say_error, write=True,
+            )  # fmt: skip
+
+        self._ask_reason(action.value, self._about(translation_id), given)
+
+    def _acted(self, transition: Any, changes: Any) -> None:
+        self.window.spread(changes)
+        words = _("{status} by {person}").format(
+            status=wording.name(transition.to_status), person=transition.actor
+        )
+        self.window.bar.tell(words)
+
+    def waive(self, translation_id: str, issue: Any) -> None:
+        """Ask why an error may stand, and record it."""
+
+        def given(reason: str, _weight: str) -> None:
+            self.runner.run(
+                self.desk.editorial.waive, translation_id, issue, reason, self.window.person,
+                done=self.window.spread, failed=self.window.say_error, write=True,
+            )  # fmt: skip
+
+        about = f"{wording.check_title(issue.check)}: {wording.say_issue(issue)}"
+        self._ask_reason("waive", about, given)
+
+    def third_party(self, release_id: str) -> None:
+        """Ask why engines of third parties may see a release, and record it."""
+        release = self.desk.releases.get(release_id)
+
+        def given(reason: str, _weight: str) -> None:
+            self.runner.run(
+                self.desk.releases.waive_third_parties, release_id, reason, self.window.person,
+                done=self.window.spread, failed=self.window.say_error, write=True,
+            )  # fmt: skip
+
+        self._ask_reason("third_party", release.title, given)
+
+    def _about(self, translation_id: str) -> str:
+        translation = self.desk.releases.translation(translation_id)
+        release = self.desk.releases.get(translation.release_id)
+        return f"{release.title} ({language_name(translation.target_language)})"
+
+    def _ask_reason(self, kind: str, about: str, given: Callable[[str, str], None]) -> None:
+        from ui.dialogs.reason import ReasonDialog
+
+        dialog = ReasonDialog(kind, about, self.window)
+        dialog.given.connect(given)
+        self._open(dialog)
+
+    def export(self, translation_id: str) -> None:
+        """Deliver a translation."""
+        from ui.dialogs.export import ExportDialog
+
+        window = self.window
+        form = str(window.settings.value("window/form") or "docx")
+        dialog = ExportDialog(
+            self.desk, self.runner, translation_id, window.person, self.folder(), form, window
+        )
+        dialog.delivered.connect(lambda path, _declared: self._delivered(path, dialog.form()))
+        self._open(dialog)
+
+    def _delivered(self, path: Path, form: str) -> None:
+        self.window.settings.setValue("window/folder", str(path.parent))
+        self.window.settings.setValue("window/form", form)
+        self.window.bar.tell(_("Written: {path}").format(path=path))
+
+    # the release
+
+    def details(self, release_id: str) -> None:
+        """Show and change what is known of a release."""
+        from ui.dialogs.details import DetailsDialog
+
+        release = self.desk.releases.get(release_id)
+        dialog = DetailsDialog(self.desk, self.runner, release, self.window.person, self.window)
+        dialog.changed.connect(self.window.spread)
+        self._open(dialog)
+
+    def add_language(self, release_id: str) -> None:
+        """Add a target language to a release."""
+        from ui.dialogs.details import LanguageDialog
+
+        release = self.desk.releases.get(release_id)
+        dialog = LanguageDialog(self.desk, self.runner, release, self.window.person, self.window)
+        dialog.added.connect(lambda _translation, changes: self.window.spread(changes))
+        self._open(dialog)
+
+    # the desk
+
+    def preferences(self) -> None:
+        """Change how the desk is set."""
+        from ui.dialogs.preferences import PreferencesDialog
+
+        window = self.window
+        dialog = PreferencesDialog(self.desk, self.runner, window.theme, window.person, window)
+        dialog.changed.connect(window.spread)
+        self._open(dialog)
+
+    def settings_changed(self) -> None:
+        """Put settings in force that are the window's: its language, and who sits here."""
+        window = self.window
+        wanted = self.desk.settings.interface_language
+        if wanted and wanted != catalogue.language():
+            change_language(wanted)
+        person = self.desk.settings.person
+        if person and person != window.person:
+            window.change_person(person)
+        window.show_person()
+
+    def backups(self) -> None:
+        """Offer the backups."""
+        from ui.dialogs.backups import BackupsDialog
+
+        def show(found: list[Any]) -> None:
+            dialog = BackupsDialog(found, self.window)
+            dialog.chosen.connect(self.window.restore_wanted)
+            self._open(dialog)
+
+        self.runner.run(self.desk.backups, done=show, failed=self.window.say_error)
+
+    def full_screen(self) -> None:
+        """Fill the screen, or stop filling it."""
+        window = self.window
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    def keys(self) -> None:
+        """Show all keys."""
+        from ui.dialogs.shortcuts import ShortcutsDialog
+
+        self._open(ShortcutsDialog(self.window.menus.keys(), self.window))
+
+    def about(self) -> None:
+        """Say what this program is."""
+        from ui.dialogs.about import AboutDialog
+
+        self._open(AboutDialog(str(self.desk.folder), self.window))
