@@ -8,10 +8,11 @@ from workbench.intake.features import Feature
 from workbench.intake.landmarks import Landmarks
 from workbench.intake.marks import Mark
 from workbench.intake.raw import Place
-from workbench.intake.vocabulary import folded
+from workbench.intake.vocabulary import FOOTER_TEXT, folded
 from workbench.model.release import DropReason
 
 KEPT = DropReason.KEPT
+_SHARED_WITH_RELEASES = (DropReason.MENU, DropReason.FOOTER, DropReason.RELATED)
 
 
 def judge(features: Sequence[Feature], marks: Landmarks) -> list[DropReason]:
@@ -22,11 +23,11 @@ def judge(features: Sequence[Feature], marks: Landmarks) -> list[DropReason]:
     around the text: menu words, glued or repeated lines, bullets above the headline, links only. A text
     without such evidence loses nothing else.
     """
-    reasons = [_alone(one) for one in features]
+    page = _is_page(features)
+    reasons = [_alone(one, page) for one in features]
     if marks.lead < 0:
         return reasons
     top = marks.headline if marks.headline >= 0 else marks.lead
-    page = _is_page(features)
     _above(features, reasons, top, page)
     if page:
         _between(features, reasons, top, marks.lead)
@@ -36,7 +37,7 @@ def judge(features: Sequence[Feature], marks: Landmarks) -> list[DropReason]:
     return reasons
 
 
-def _alone(one: Feature) -> DropReason:
+def _alone(one: Feature, page: bool) -> DropReason:
     if one.symbols:
         return DropReason.EMPTY
     if one.by_place is not None:
@@ -45,7 +46,10 @@ def _alone(one: Feature) -> DropReason:
         return DropReason.EMPTY
     if one.cell or one.block.role or one.block.heading == 1:
         return KEPT
-    if one.by_words is not None and not (one.details and one.words > 6):
+    if one.by_words is None or (one.details and one.words > 6):
+        return KEPT
+    # A crosshead of a clean release may be called "Accessibility" or "Lire aussi".
+    if page or one.by_words not in _SHARED_WITH_RELEASES or FOOTER_TEXT.search(one.plain):
         return one.by_words
     return KEPT
 
@@ -147,6 +151,8 @@ def _inside(features: Sequence[Feature], reasons: list[DropReason], lead: int, e
             near = [features[other] for other in (at - 1, at + 1) if lead <= other < end]
             if any(other.item and other.by_words is None for other in near):
                 reasons[at] = KEPT
+        if _is_crosshead(features, reasons, at, end):
+            reasons[at] = KEPT
         if reasons[at] is DropReason.RELATED and one.by_place is None and one.words <= 5:
             related = True
         elif (
@@ -162,6 +168,22 @@ def _inside(features: Sequence[Feature], reasons: list[DropReason], lead: int, e
             related = False
             if one.glued:
                 reasons[at] = DropReason.MENU
+
+
+def _is_crosshead(features: Sequence[Feature], reasons: Sequence[DropReason], at: int, end: int) -> bool:
+    """Whether a block dropped for words that footers share stands between two paragraphs of the text."""
+    one = features[at]
+    if one.by_place is not None or reasons[at] not in (DropReason.MENU, DropReason.FOOTER) or at + 1 >= end:
+        return False
+    after, before = features[at + 1], features[at - 1]
+    return (
+        one.words <= 5
+        and not FOOTER_TEXT.search(one.plain)
+        and after.prose
+        and reasons[at + 1] is KEPT
+        and reasons[at - 1] in (KEPT, DropReason.EMPTY)
+        and (before.prose or before.item or before.cell)
+    )
 
 
 def _outside_main(features: Sequence[Feature], reasons: list[DropReason], marks: Landmarks) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.intake.dates import PLAIN_DATE
 
 _UPPER = "A-ZÀ-ÖØ-ÞŒŸĀ-Ž"
-_WORD = rf"(?:[{_UPPER}][\w’'‑-]*\.?|[dl][’'][{_UPPER}][\w’'-]*)"
+_WORD = rf"(?:(?:[{_UPPER}]\.){{2,4}}|[{_UPPER}][\w’'‑-]*\.?|[dl][’'][{_UPPER}][\w’'-]*)"
 _SMALL = r"(?:de|del|de la|de las|de los|la|las|los|el|du|des|d|le|les|sur|sous|en|et|and|y|of|of the|the|upon|on|da|do|dos|das|di|al|am|an der|und)"
 _PLACE = rf"{_WORD}(?:[ \u00a0\u202f-]+(?:{_SMALL}[ \u00a0])?{_WORD}){{0,4}}"
 _PLACES = (
@@ -20,7 +20,7 @@ _HEAD = rf"(?:\[?(?:{_PLACES})\]?(?:\s*,?\s*(?:\({_DATE}\)|{_DATE}))?|{_DATE})(?
 _DASH = "[-–—―‒]"
 _SPACE = "[ \u00a0\u202f\u2009]"
 _DATELINE = re.compile(
-    rf"^(?P<line>{_HEAD}(?:{_SPACE}+{_DASH}{_SPACE}+{_DATE})?)(?P<dash>\.?{_SPACE}*(?:[—–―]|(?<=[ \u00a0\u202f\u2009.]){_DASH}){_SPACE}*|:{_SPACE}+(?=\S))(?=(?P<next>\S))"
+    rf"^(?P<line>\[?{_HEAD}\]?(?:{_SPACE}+{_DASH}{_SPACE}+{_DATE})?)(?P<dash>\.?{_SPACE}*(?:[—–―]|(?<=[ \u00a0\u202f\u2009.]){_DASH}){_SPACE}*|{_SPACE}?:{_SPACE}+(?=\S))(?=(?P<next>\S))"
 )
 _ONLY = re.compile(rf"^(?:{_PLACES})\s*,\s*{_DATE}\.?$")
 
@@ -217,13 +217,13 @@ def find_dateline(plain: str) -> Dateline | None:
         return None
     line, dash, following = found.group("line"), found.group("dash"), found.group("next")
     has_date = bool(re.search(_DATE, line))
-    if dash.startswith(":") and not (has_date and "," in line):
+    if ":" in dash and not (has_date and "," in line):
         return None
     if not (following.isupper() or following.isdigit() or following in "“«\"'‘¿¡([" or has_date):
         return None
     if not has_date and not _place_like(line):
         return None
-    if has_date and _first_word(line) in _NO_PLACE and not re.match(_DATE, line):
+    if has_date and _first_word(line) in _NO_PLACE and not re.match(_DATE, line.lstrip("[")):
         return None
     if len(plain) - found.end("dash") < 12:
         return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.intake.dateline import find_dateline
 from workbench.intake.dates import is_date_line, is_reference_line
 from workbench.intake.marks import Mark, has_contact_details, is_symbols, mark_of
 from workbench.intake.raw import Place, RawBlock
-from workbench.intake.vocabulary import PAGE_META, folded, is_weak_menu, strong_reason
+from workbench.intake.vocabulary import NETWORKS, PAGE_META, folded, is_weak_menu, strong_reason
 from workbench.model.release import DropReason
 
 _STOPS = ".!?…"
@@ -80,7 +80,19 @@ def describe(blocks: Sequence[RawBlock]) -> list[Feature]:
         for plain, block in zip(plains, blocks, strict=True)
         if len(plain) < 120 and block.row < 0
     )
-    return [_describe(blocks, plains, at, counts) for at in range(len(blocks))]
+    features = [_describe(blocks, plains, at, counts) for at in range(len(blocks))]
+    return _with_network_rows(features)
+
+
+def _with_network_rows(features: list[Feature]) -> list[Feature]:
+    """Names of social networks on lines of their own, two or more, are buttons to share or follow."""
+    names = [one.block.row < 0 and folded(one.plain) in NETWORKS for one in features]
+    sharing = [one.by_words is DropReason.SHARING for one in features]
+    for at, is_name in enumerate(names):
+        near = [other for other in (at - 1, at + 1) if 0 <= other < len(features)]
+        if is_name and any(names[other] or sharing[other] for other in near):
+            features[at] = replace(features[at], by_words=DropReason.SHARING)
+    return features
 
 
 def _describe(blocks: Sequence[RawBlock], plains: Sequence[str], at: int, counts: Counter[str]) -> Feature:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from workbench.intake.features import Feature
 from workbench.intake.marks import Mark
 from workbench.intake.vocabulary import folded
+from workbench.model.release import DropReason
 
 _WORD = re.compile(r"\w{4,}")
+_ENOUGH = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def find_landmarks(features: Sequence[Feature], titles: Sequence[str]) -> Landma
     bulleted lines and what the markup calls a menu weigh against it (as in Kadane's maximum
     subarray). ``titles`` are those the file declares.
     """
-    start, end = _heaviest([_weight(one) for one in features])
+    start, end = _heaviest(_weights(features))
     if not any(one.prose and not one.chrome for one in features[start:end]):
         return Landmarks(_headline(features, len(features), -1, titles), -1, len(features))
     body = [
@@ -50,6 +52,17 @@ def find_landmarks(features: Sequence[Feature], titles: Sequence[str]) -> Landma
 
 def _is_marked(feature: Feature) -> bool:
     return feature.mark in (Mark.EMBARGO, Mark.RELEASE, Mark.NOTE, Mark.CONTACT)
+
+
+def _weights(features: Sequence[Feature]) -> list[float]:
+    weights = [_weight(one) for one in features]
+    for at in range(1, len(features) - 1):
+        one = features[at]
+        # Between two paragraphs "Accessibility" may be a crosshead as well as an entry of a footer.
+        crosshead = one.by_words in (DropReason.FOOTER, DropReason.MENU) and one.words <= 5 and not one.glued
+        if crosshead and one.by_place is None and features[at - 1].prose and features[at + 1].prose:
+            weights[at] = -2.0
+    return weights
 
 
 def _weight(one: Feature) -> float:
@@ -96,19 +109,40 @@ def _headline(features: Sequence[Feature], limit: int, lead: int, titles: Sequen
         for word in _WORD.findall(one.plain.casefold())
     }
     declared = [folded(title) for title in titles]
-    best, best_score = -1, 2.5
+    scores: dict[int, float] = {}
     seen_first_heading = False
     for at in range(limit):
         one = features[at]
         if not _may_be_headline(one):
             continue
         distance = sum(1 for other in features[at + 1 : limit] if not other.chrome)
-        score = _score(one, body_words, declared) - min(6.0, 0.4 * distance)
+        scores[at] = _score(one, body_words, declared) - min(6.0, 0.4 * distance)
         if one.block.heading == 1 and not seen_first_heading:
-            score, seen_first_heading = score + 4, True
-        if score > best_score:
-            best, best_score = at, score
-    return best
+            scores[at] += 4
+            seen_first_heading = True
+    best = max(scores, key=lambda at: scores[at], default=-1)
+    if best < 0 or scores[best] <= _ENOUGH:
+        return -1
+    return _first_of_two(features, scores, best, body_words)
+
+
+def _first_of_two(
+    features: Sequence[Feature], scores: dict[int, float], best: int, body_words: set[str]
+) -> int:
+    """Of two lines in a row that could both be it, the headline is the upper one, a longer one below a subhead."""
+    above, below = best - 1, features[best]
+    if above not in scores or below.block.heading or below.block.role or features[above].item:
+        return best
+    one = features[above]
+    shared = one.block.heading or _shared_words(one, body_words) >= 0.3
+    if one.weak or one.words < 3 or one.words > below.words or not shared:
+        return best
+    return above if scores[above] > _ENOUGH and scores[above] > scores[best] - 6 else best
+
+
+def _shared_words(one: Feature, body_words: set[str]) -> float:
+    own = [word[:6] for word in _WORD.findall(one.plain.casefold())]
+    return sum(1 for word in own if word in body_words) / len(own) if own else 0.0
 
 
 def _may_be_headline(one: Feature) -> bool:
@@ -141,9 +175,7 @@ def _score(one: Feature, body_words: set[str], declared: Sequence[str]) -> float
     if any(phrase == title or (len(phrase) > 12 and title.startswith(phrase)) for title in declared):
         score += 8
     score += 4 if 4 <= one.words <= 30 else 0 if one.words in (2, 3) else -3
-    own = [word[:6] for word in _WORD.findall(one.plain.casefold())]
-    if own:
-        score += 8 * sum(1 for word in own if word in body_words) / len(own)
+    score += 8 * _shared_words(one, body_words)
     if one.item:
         score -= 6
     if one.weak or one.link_line:

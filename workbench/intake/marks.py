@@ -49,8 +49,8 @@ ABOUT_INLINE = re.compile(
 )
 CONTACT_HEADING = re.compile(
     r"^\W*(?:(?:media|press|news|public|further|general)?\s*(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))(?: (?:details|information|persons?|points?))?|contacts? (?:for|with) (?:the )?(?:media|press)|"
-    r"contacts? (?:de |pour la |pour les |avec la |des? |à l['’]intention des )?(?:presse|médias|relations|journalistes)(?:\W.{0,30})?|contacts?|relations (?:presse|médias)|service de presse|personnes? à contacter|"
-    r"contactos?(?: (?:de|para|con)(?: la| los)? (?:prensa|medios)(?: de comunicación)?)?|datos de contacto|gabinete de prensa|oficina de prensa)\s*:?\s*$",
+    r"contacts? (?:de |pour la |pour les |avec la |des? |à l['’]intention des )?(?:presse|médias|relations|journalistes)(?:\W.{0,30})?|contacts?|coordonnées|pour nous (?:contacter|joindre)|how to contact us|relations (?:presse|médias)|service de presse|personnes? à contacter|"
+    r"contactos?(?: (?:de|para|con)(?: la| los)? (?:prensa|medios)(?: de comunicación)?)?|datos de contacto|información de contacto|informations? de contact|gabinete de prensa|oficina de prensa)\s*:?\s*$",
     re.IGNORECASE,
 )
 _FOR_MORE = re.compile(

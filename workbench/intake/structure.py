@@ -62,6 +62,8 @@ def kinds_of(features: Sequence[Feature], reasons: Sequence[DropReason], marks: 
             kinds.append(_above_lead(one, at < marks.headline or marks.headline < 0))
             continue
         section = _next_section(one, section, features, at, marks.lead)
+        if section is _Section.ABOUT and one.mark is not Mark.ABOUT and _ends_about(features, reasons, at):
+            section = _Section.TEXT
         kinds.append(_in_section(one, section, features, reasons, at))
     return kinds
 
@@ -109,6 +111,12 @@ def _next_section(
     ):
         return _Section.CONTACT if _near_end(features, at) else section
     return section
+
+
+def _ends_about(features: Sequence[Feature], reasons: Sequence[DropReason], at: int) -> bool:
+    """A crosshead before a paragraph ends a part "About …" that stands early in a text."""
+    followed = at + 1 < len(features) and features[at + 1].prose
+    return followed and features[at - 1].prose and _is_crosshead(features[at], features, reasons, at)
 
 
 def _is_middle(features: Sequence[Feature], at: int) -> bool:

@@ -29,18 +29,18 @@ skip to main content | skip to content | skip to navigation | skip navigation | 
 main menu | main navigation | toggle navigation | toggle menu | open menu | close menu | show menu | site search
 search this site | search form | log in | login | sign in | sign up | register | my account | donate now | donate today
 select language | choose language | select your language | change language | back to news | back to newsroom
-all news | all press releases | view all | see all | show more | load more | read more | learn more | view more
+all news | all press releases | view all | see all | show more | load more | read more | view more
 aller au contenu | aller au contenu principal | passer au contenu | passer au contenu principal | menu principal
 navigation principale | ouvrir le menu | fermer le menu | afficher le menu | basculer la navigation | se connecter
 connexion | s'identifier | s'inscrire | mon compte | faire un don | je donne | je fais un don | choisir la langue
 changer de langue | rechercher sur le site | formulaire de recherche | toutes les actualités | toute l'actualité
 tous les communiqués | retour aux actualités | retour à la liste | retour | voir tout | voir plus | afficher plus
-lire la suite | en savoir plus | accéder au menu
+lire la suite | accéder au menu
 ir al contenido | ir al contenido principal | saltar al contenido | saltar al contenido principal
 pasar al contenido principal | menú principal | navegación principal | abrir menú | cerrar menú | abrir el menú
 iniciar sesión | acceder | registrarse | mi cuenta | donar ahora | dona ahora | haz una donación | done ahora | hacer una donación
 elegir idioma | seleccionar idioma | cambiar idioma | buscar en el sitio | formulario de búsqueda | todas las noticias
-todos los comunicados | volver a noticias | volver | ver todo | ver todas | ver más | mostrar más | leer más | más información
+todos los comunicados | volver a noticias | volver | ver todo | ver todas | ver más | mostrar más | leer más
 """)
 
 WEAK_MENU = _phrases("""
@@ -73,7 +73,7 @@ informes | datos | datos e investigación | eventos | historias | socios | alian
 regiones | emergencias | temas | proyectos | programas | biblioteca | galería | ayuda | idiomas | idioma | inglés | francés | cerrar
 siguiente | anterior | enviar | suscribirse | filtrar | comunicados | comunicados de prensa | comunicado de prensa | categoría
 categorías | etiquetas | archivo | sin categoría | tienda | voluntariado | investigación | transparencia | productos | servicios
-tags | keywords | topics | filed under | mots-clés | mots clés | palabras clave | temas relacionados
+tags | keywords | topics | filed under | mots-clés | mots clés | palabras clave | temas relacionados | más información | en savoir plus | learn more | find out more | more information | plus d'informations
 """)
 
 STRONG_SHARING = _phrases("""

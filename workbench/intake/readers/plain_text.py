@@ -16,7 +16,7 @@ from workbench.model.tasks import CancelToken
 
 CONTROL_CHARACTERS = "intake.control_characters"
 
-_BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■□➢➤►✓✔*]|[-–—](?=[ \t\u00a0]))[ \t\u00a0]*(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■□➢➤►✓✔]|[*\-–—](?=[ \t\u00a0]))[ \t\u00a0]*(?=\S)")
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[a-z])(?:[.)]|\.\))[ \t\u00a0]+(?=\S)")
 _RULE = re.compile(r"^[\s\-–—_=*~.·•#+|]+$")
 
@@ -136,7 +136,8 @@ def _unwrapped(lines: list[str]) -> list[str]:
         joined = ""
         for line in group:
             previous_full = bool(joined) and _is_full(joined.rsplit("\n", 1)[-1], line, width)
-            if joined and not _starts_anew(line) and previous_full:
+            goes_on = previous_full or line.lstrip()[:1].islower()
+            if joined and not _starts_anew(line) and goes_on:
                 joined += "\n" + line.strip()
             else:
                 if joined:
