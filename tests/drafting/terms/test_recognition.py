@@ -217,7 +217,7 @@ def test_fast_enough() -> None:
     recogniser = TermRecogniser(many, "en")
     built = time.process_time() - began
     text = (
-        "The refugee office and its water policy topic12 for children in crisis camps at the border report topic9 "
+        "The refugee office and its water policy, border refugee topic12 for children in crisis camps at the border report topic9 "
         * 3
     )
     assert len(text.split()) >= 40
@@ -227,5 +227,8 @@ def test_fast_enough() -> None:
         recogniser.find(text)
     each = (time.process_time() - began) / 20
     print(f"build {built:.3f} s, find {each * 1000:.2f} ms")
+    began = time.process_time()
+    assert len(recogniser.find(text * 500)) > 500
+    assert time.process_time() - began < 10
     assert built < 2
     assert each < 0.010

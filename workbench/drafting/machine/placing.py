@@ -8,6 +8,9 @@ from workbench.drafting.machine.code_tree import Node
 from workbench.drafting.machine.locating import Span, in_proportion, like_words, place_between, same_words
 from workbench.drafting.machine.words import words_of
 
+# Characters of a target in which it pays to look for a phrase that was translated by itself.
+_LONGEST_AREA = 5000
+
 Translate = Callable[[str], str | None]
 
 
@@ -63,7 +66,7 @@ def _found(
         return inside
     near = ((node.start + node.end) / 2 - within[0]) / max(1, within[1] - within[0])
     found = same_words(phrase, target, area, near)
-    if found is None:
+    if found is None and area[1] - area[0] <= _LONGEST_AREA:
         draft = translate(phrase.strip())
         if draft:
             found = same_words(draft, target, area, near) or like_words(draft, target, area, near)

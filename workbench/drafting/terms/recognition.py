@@ -181,9 +181,10 @@ class TermRecogniser:
         ``IOM-led`` and ``ce pays-là`` are what they seem.
         """
         before = tokens[first - 1] if first and tokens[first].joined == "-" else None
-        after = next((each for each in tokens[first + 1 :] if each.start >= last.end), None)
-        if after is not None and after.joined != "-":
-            after = None
+        index = first + 1
+        while index < len(tokens) and tokens[index].start < last.end:
+            index += 1
+        after = tokens[index] if index < len(tokens) and tokens[index].joined == "-" else None
         if before is not None:
             if before.text.lower() in _PREFIXES:
                 return False
@@ -211,13 +212,19 @@ def _joined(tokens: Sequence[Token], index: int) -> Iterable[tuple[Token, int]]:
 
 def _in_order(matches: Sequence[TermMatch]) -> tuple[TermMatch, ...]:
     by_length = sorted(matches, key=lambda match: (match.start - match.end, match.start))
+    taken = bytearray(max((match.end for match in matches), default=0))
+    places: set[tuple[int, int]] = set()
     chosen: list[TermMatch] = []
     overlapping: list[TermMatch] = []
     for match in by_length:
-        same = any((each.start, each.end) == (match.start, match.end) for each in chosen)
-        clear = all(match.end <= each.start or match.start >= each.end for each in chosen)
-        (chosen if same or clear else overlapping).append(match)
-    place = {id(match): index for index, match in enumerate(matches)}
+        place = (match.start, match.end)
+        if place in places or not any(taken[match.start : match.end]):
+            places.add(place)
+            taken[match.start : match.end] = b"\1" * (match.end - match.start)
+            chosen.append(match)
+        else:
+            overlapping.append(match)
+    rank = {id(match): index for index, match in enumerate(matches)}
     for group in (chosen, overlapping):
-        group.sort(key=lambda match: (match.start, -match.end, place[id(match)]))
+        group.sort(key=lambda match: (match.start, -match.end, rank[id(match)]))
     return (*chosen, *overlapping)
