@@ -211,11 +211,17 @@ class EditorialDeeds:
     ) -> tuple[Comment, Changes]:
         """Add a comment on a segment, or on the whole where ``segment_id`` is empty; or an answer.
 
-        Raises ``InputError`` ``comment.empty``.
+        Raises ``InputError`` ``comment.empty``, ``translation.unknown``, ``segment.unknown`` or, for an answer,
+        ``comment.unknown``.
         """
         if not text.strip():
             raise InputError("comment.empty")
         person = self._people.get(author)
+        translation = self._releases.translation(translation_id)
+        if segment_id:
+            self._releases.segment(translation.release_id, segment_id)
+        if parent_id and self._store.editorial.comment(parent_id) is None:
+            raise InputError("comment.unknown", id=parent_id)
         comment = Comment(
             new_id(),
             translation_id,
