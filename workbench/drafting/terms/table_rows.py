@@ -57,8 +57,9 @@ class ConceptRows:
         """Take a row: cells may be missing at its end."""
         if not any(cell for index, cell in enumerate(cells) if index not in self._language_columns):
             return
-        if any(cells[self._columns.count :]):
-            self._problems.add("terms.extra_cells", line, count=str(len(cells)))
+        extra = sum(1 for cell in cells[self._columns.count :] if cell)
+        if extra:
+            self._problems.add("terms.extra_cells", line, count=str(extra))
         terms = self._terms(line, cells)
         identity = self._plain(cells, "id")
         if not terms and not (identity and identity in self._entries):
