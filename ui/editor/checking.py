@@ -17,6 +17,8 @@ from workbench.model.issues import Issue, Severity, Side
 from workbench.model.tasks import CancelToken, no_progress
 
 DEBOUNCE_MS = 300
+NOT_TRANSLATED = "target.empty"
+"""The check that reports what the state says already; it would hide the others in the list."""
 SEEN_MS = 60
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
@@ -116,13 +118,13 @@ class Checking(QObject):
             if not isinstance(error, Cancelled):
                 self.failed.emit(error)
 
-        self._runner.run(
-            check, done=owned(self, done), failed=owned(self, failed), key=f"check:{translation}"
-        )
+        self._runner.run(check, done=owned(self, done), failed=owned(self, failed), key=f"check:{id(self)}")
 
     def _take_whole(self, issues: Sequence[Issue]) -> None:
         by_segment: dict[str, list[Issue]] = {}
         for issue in issues:
+            if issue.check == NOT_TRANSLATED:
+                continue
             by_segment.setdefault(issue.segment_id, []).append(issue)
         self._whole = by_segment.pop("", [])
         typed = self._open[0] if self._open is not None else ""
@@ -182,14 +184,16 @@ class Checking(QObject):
             if self._open is not None and self._open[0] == segment and self._open[1] != text:
                 return
             issues, terms = result
-            known = tuple(issue for issue in issues if issue.segment_id == segment)
+            known = tuple(
+                issue for issue in issues if issue.segment_id == segment and issue.check != NOT_TRANSLATED
+            )
             old = self.marks_of(segment)
             self._marks[segment] = replace(old, issues=known, target_terms=terms, target_text=text)
             self.marked.emit(segment)
             self.issues_changed.emit()
 
         self._runner.run(
-            check, done=owned(self, done), failed=self._soft_failure, key=f"check:{translation}:{segment}"
+            check, done=owned(self, done), failed=self._soft_failure, key=f"check:{id(self)}:{segment}"
         )
 
     def _soft_failure(self, error: object) -> None:
@@ -258,7 +262,7 @@ class Checking(QObject):
             find,
             done=owned(self, done),
             failed=self._soft_failure,
-            key=f"terms:{self._pages.translation_id}",
+            key=f"terms:{id(self)}",
             lane=Lane.READ,
         )
 

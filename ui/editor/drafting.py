@@ -64,9 +64,7 @@ class Drafting(QObject):
             self.chosen = preferred if preferred in ready else ""
             self.engines_known.emit()
 
-        self._runner.run(
-            work, done=owned(self, done), failed=self._say, key=f"engines:{self._pages.translation_id}"
-        )
+        self._runner.run(work, done=owned(self, done), failed=self._say, key=f"engines:{id(self)}")
 
     def draft_empty(self, engine: str | None = None) -> None:
         """Draft every segment that has no text."""

@@ -114,7 +114,7 @@ class FindBar(QWidget):
         def work() -> list[Hit]:
             return list(self._editing.find(self._translation_id, text, sides, case)) if text else []
 
-        key = f"find:{self._translation_id}"
+        key = f"find:{id(self)}"
         self._runner.run(work, done=self._found, failed=owned(self, self.failed.emit), key=key)
 
     def _found(self, hits: list[Hit]) -> None:

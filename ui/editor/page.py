@@ -100,6 +100,7 @@ class EditorPage(QMainWindow):
         self.setCentralWidget(middle)
         self.setMenuWidget(self.header)
         self.setDocumentMode(True)
+        self.setFocusProxy(self.grid.edit)
 
     def _connect(self) -> None:
         grid, session, checking, panels = self.grid, self.session, self.checking, self.panels
@@ -204,6 +205,8 @@ class EditorPage(QMainWindow):
         if self.translation_id in changes.translations:
             if changes.segments:
                 self.pages.refresh(changes.segments)
+                if not changes.comments:
+                    self.checking.check_all()
             elif not changes.comments:
                 self.pages.reopen()
         if changes.terms or changes.dictionary:
@@ -233,7 +236,7 @@ class EditorPage(QMainWindow):
         if not self.desk.read_only:
             self.runner.run(
                 self.desk.editing.remember_place, self.translation_id, person, segment,
-                key=f"place:{self.translation_id}", write=True,
+                key=f"place:{id(self)}", write=True,
             )  # fmt: skip
 
     def _left(self, _number: int) -> None:
@@ -249,6 +252,8 @@ class EditorPage(QMainWindow):
         self.facts.saved()
         self.facts.refresh()
         self.panels.apply_changes(changes)
+        if len(changes.segments) > 1:
+            self.checking.check_all()
         self.changed.emit(changes)
 
     def did(self, changes: Changes) -> None:
@@ -303,6 +308,7 @@ class EditorPage(QMainWindow):
         self.header.show_release(facts.release, self.place.translation, self.roles)
         self.header.show_status(facts.status, facts.version)
         self.header.show_progress(facts.progress)
+        self.panels.issues.show_untranslated(facts.progress.untranslated)
         for name, possible in facts.possible(self.roles).items():
             self.actions_of[name].setEnabled(possible)
         self._show_approval()
@@ -355,7 +361,6 @@ class EditorPage(QMainWindow):
         """Say an expected error; anything else is not for here."""
         if isinstance(error, PressbenchError):
             self.facts.show_trouble(error)
-            self.message.emit(wording.say(error))
             self.failed.emit(error)
 
     def _show_menu(self, number: int, side: Side | None, place: int, position: QPoint) -> None:

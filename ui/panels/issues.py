@@ -21,7 +21,7 @@ from ui.panels.cards import KeyCaps, label
 from ui.panels.ignore_dialog import IgnoreDialog
 from ui.panels.issue_list import ISSUE_ROLE, IssueDelegate, IssueModel, fix_words
 from ui.style_sheet import set_look
-from ui.words import _
+from ui.words import _, ngettext
 from workbench.desk.views import Row
 from workbench.model.issues import Issue, Severity
 
@@ -60,6 +60,7 @@ class IssuesPanel(Panel):
         super().__init__(place, parent)
         self.issues: list[Issue] = []
         self.working = False
+        self._untranslated = 0
         self._model = IssueModel(self)
         self.view = _IssueView(self)
         self.view.setObjectName("issueList")
@@ -114,6 +115,12 @@ class IssuesPanel(Panel):
         self._delegate.active_segment = row.segment.id
         self.view.viewport().update()
 
+    def show_untranslated(self, count: int) -> None:
+        """Say how many segments have no text yet: one line, not an issue for each."""
+        if count != self._untranslated:
+            self._untranslated = count
+            self._say_empty()
+
     def show_issues(self, issues: list[Issue], numbers: dict[str, int]) -> None:
         """Show these issues, worst first; the one that was chosen stays chosen."""
         chosen = self.current()
@@ -137,9 +144,13 @@ class IssuesPanel(Panel):
 
     def _say_empty(self) -> None:
         self._empty.setText(_("Checking…") if self.working else _("Nothing found."))
-        more = len(self.issues) - SHOWN
-        self._more.setVisible(more > 0)
-        self._more.setText(_("{count} more, found by F8").format(count=more))
+        more, left = len(self.issues) - SHOWN, self._untranslated
+        said = [_("{count} more, found by F8").format(count=more)] if more > 0 else []
+        if left:
+            words = ngettext("{count} segment not translated", "{count} segments not translated", left)
+            said.append(words.format(count=left))
+        self._more.setVisible(bool(said))
+        self._more.setText(" · ".join(said))
         set_look(self._more, "small")
         self._stack.setCurrentWidget(self.view if self.issues else self._empty)
 

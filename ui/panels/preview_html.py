@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
+from ui.panels.rich import as_written
 from workbench.desk.views import Row
 from workbench.model.inline import CODE_PATTERN, CodeKind, CodeRole, InlineCode
 from workbench.model.release import BlockKind
@@ -47,7 +48,7 @@ def with_codes(text: str, codes: Sequence[InlineCode]) -> str:
             parts.append(f"</{_TAGS[opened.pop().kind]}>")
     parts.append(html.escape(text[at:]))
     parts += [f"</{_TAGS[code.kind]}>" for code in reversed(opened)]
-    return "".join(parts).replace("\n", "<br>")
+    return "".join(parts)
 
 
 def preview_html(rows: Sequence[Row], target: bool, colours: tuple[str, str], missing: str) -> str:
@@ -70,7 +71,7 @@ def preview_html(rows: Sequence[Row], target: bool, colours: tuple[str, str], mi
         colour = text_colour
         if target and not text.strip():
             text, colour = missing.format(source=row.segment.text), dim
-        said = with_codes(text, row.segment.codes)
+        said = as_written(with_codes(text, row.segment.codes))
         if row.segment.is_dateline:
             said = f"<b>{said}</b>"
         style = f"color:{colour}; text-decoration:none"

@@ -50,7 +50,13 @@ def rich_text(text: str, codes: Sequence[InlineCode] = ()) -> str:
         parts.append(f'<span style="background-color:{ground}; font-size:small">&nbsp;{label}&nbsp;</span>')
         at = found.end()
     parts.append(html.escape(text[at:]))
-    return "".join(parts).replace("\n", "<br>")
+    return as_written("".join(parts))
+
+
+def as_written(said: str) -> str:
+    """Return HTML whose spaces stay as they are: Qt joins them otherwise, narrow no-break ones included."""
+    kept = f'<span style="white-space:pre-wrap">{said}</span>' if "\u202f" in said or "  " in said else said
+    return kept.replace("\n", "<br>")
 
 
 def rich_difference(

@@ -1,0 +1,83 @@
+"""Texts of segments as rich text: nothing of a text becomes markup, differences are marked twice."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtGui import QTextDocument
+
+from ui.panels.issue_list import fix_words
+from ui.panels.preview_html import preview_html, with_codes
+from ui.panels.rich import as_written, rich_difference, rich_text
+from workbench.desk.views import Row
+from workbench.editorial.comparison import compare_words
+from workbench.model.inline import CodeKind, CodeRole, InlineCode
+from workbench.model.release import Block, BlockKind, Segment
+
+BOLD = (InlineCode(0, CodeKind.BOLD, CodeRole.OPEN, 1), InlineCode(1, CodeKind.BOLD, CodeRole.CLOSE, 1))
+BREAK = InlineCode(2, CodeKind.LINE_BREAK, CodeRole.ALONE, 2)
+
+
+def plain(html: str) -> str:
+    document = QTextDocument()
+    document.setHtml(html)
+    return document.toRawText()
+
+
+@pytest.mark.parametrize("text", ["<b>no</b> & 'x'", "a\u00a0b\u202fc", "<script>alert(1)</script>", "&lt;"])
+def test_text_is_never_markup(qapp, text: str) -> None:
+    assert plain(rich_text(text)) == text
+    assert plain(as_written(with_codes(text, ()))) == text
+
+
+def test_codes_are_shown_as_pills(qapp) -> None:
+    said = plain(rich_text("a \ue000b\ue001", BOLD))
+    assert re.sub(r"\s", "", said) == "a1›b‹1"
+
+
+def test_differences_are_struck_underlined_and_coloured(qapp) -> None:
+    old, new = "douze points d’eau", "onze points d’eau"
+    html = rich_difference(old, new, compare_words(old, new))
+    assert re.search(r"<s style=[^>]*background[^>]*>douze</s>", html)
+    assert re.search(r"<u style=[^>]*background[^>]*>onze</u>", html)
+    assert plain(html) == "douze onze points d’eau"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a \ue000b\ue001", "a <b>b</b>"),
+        ("a \ue000b", "a <b>b</b>"),
+        ("a \ue001b", "a b"),
+        ("a\ue002b\ue007", "a<br>b"),
+    ],
+)
+def test_codes_become_tags_that_close(text: str, html: str) -> None:
+    assert with_codes(text, (*BOLD, BREAK)) == html
+
+
+def _row(number: int, kind: BlockKind, first: bool, source: str, separator: str = "") -> Row:
+    block = Block(f"b{kind}", 0, kind, source)
+    return Row(Segment(f"s{number}", block.id, number, source, (), separator), block, first, None)
+
+
+def test_preview_puts_sentences_back_into_their_blocks(qapp) -> None:
+    rows = [
+        _row(1, BlockKind.HEADLINE, True, "Title"),
+        _row(2, BlockKind.PARAGRAPH, True, "One."),
+        _row(3, BlockKind.PARAGRAPH, False, "Two.", " "),
+        _row(4, BlockKind.LIST_ITEM, True, "Item"),
+    ]
+    html = preview_html(rows, False, ("#000000", "#888888"), "[{source}]")
+    assert plain(html).split("\u2029") == ["Title", "One. Two.", "Item"]
+    assert '<a href="segment:s3"' in html
+    missing = preview_html(rows, True, ("#000000", "#888888"), "[missing: {source}]")
+    assert "[missing: Two.]" in plain(missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("", "Delete"), (" ", "[space]"), ("\ue000", "Insert code"), ("19/11", "19/11")]
+)
+def test_fixes_say_what_they_do(text: str, words: str) -> None:
+    assert fix_words(text) == words
