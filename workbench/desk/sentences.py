@@ -148,12 +148,21 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "terms.too_big": N_("“{name}” is larger than a file of terms can be (the limit is {limit} bytes)."),
     "terms.no_columns": N_("No heading of “{name}” names terms and languages, such as: en, fr, es."),
     "terms.too_long": N_("too long for a term"),
-    "terms.bad_status": N_("“{value}” is no status; the term was taken as preferred"),
+    "terms.bad_status": N_("“{value}” is no status; the term was taken as admitted"),
     "terms.bad_language": N_("“{value}” is no language code"),
     "terms.extra_cells": N_("{count} cells more than there are headings"),
     "terms.unclosed_quote": N_("a quotation mark is not closed"),
     "terms.encoding": N_("the encoding was guessed: {encoding}"),
-    "terms.more_problems": N_("and others: {count} in all"),
+    "terms.more_problems": N_("and {count} more"),
+    "terms.not_xml": N_("“{name}” is no XML that can be read."),
+    "terms.not_tbx": N_("“{name}” is no TBX: it begins with <{root}>."),
+    "terms.bad_version": N_("There is no version {version} of TBX that could be written; there are 2 and 3."),
+    "terms.broken_xml": N_(
+        "the file breaks off or is damaged here (column {column}); what stands before was taken"
+    ),
+    "terms.duplicate_id": N_("the concept “{id}” stands twice"),
+    "terms.entity": N_("an entity was left out"),
+    "terms.too_many": N_("only the first {limit} concepts were taken"),
     # grammar engines
     "engine.platform": N_(
         "LingoTweaker runs on Linux with x86-64 only. Name a LanguageTool server in Preferences."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.desk.changes import NOTHING, Changes
@@ -13,6 +13,7 @@ from workbench.drafting.terms.recognition import TermRecogniser
 from workbench.drafting.terms.tbx import read_tbx, write_tbx
 from workbench.drafting.terms.term_file import TermProblem
 from workbench.model.errors import InputError
+from workbench.model.identity import new_id
 from workbench.model.terms import Concept, TermMatch
 from workbench.store.store import Store
 
@@ -81,8 +82,9 @@ class TermDeeds:
     def import_file(self, path: Path, author: str) -> TermImport:
         """Take in a CSV or TBX file (v2 or v3). What can be read is taken; the rest is reported.
 
-        A concept with an id that is known replaces that concept. Raises ``InputError`` where nothing of
-        the file can be read.
+        A concept replaces the known one of the same id where both have a term in common. Files of other houses
+        count their concepts from 1 as well: one that has only its number in common is another concept.
+        Raises ``InputError`` where nothing of the file can be read.
         """
         suffix = path.suffix.lower()
         if suffix in (".tbx", ".xml", ".martif"):
@@ -92,10 +94,14 @@ class TermDeeds:
         else:
             raise InputError("terms.unknown_type", path=str(path))
         known = {concept.id: concept for concept in self._store.concepts.all()}
-        fresh = [concept for concept in file.concepts if concept.id not in known]
-        changed = [
-            concept for concept in file.concepts if concept.id in known and known[concept.id] != concept
+        taken = [
+            concept
+            if concept.id not in known or _share_a_term(concept, known[concept.id])
+            else replace(concept, id=new_id())
+            for concept in file.concepts
         ]
+        fresh = [concept for concept in taken if concept.id not in known]
+        changed = [concept for concept in taken if concept.id in known and known[concept.id] != concept]
         if fresh or changed:
             self._store.concepts.add([*fresh, *changed], author)
         return TermImport(
@@ -117,3 +123,8 @@ class TermDeeds:
         else:
             raise InputError("terms.unknown_type", path=str(path))
         return len(concepts)
+
+
+def _share_a_term(one: Concept, other: Concept) -> bool:
+    terms = {(term.language, term.text) for term in one.terms}
+    return any((term.language, term.text) in terms for term in other.terms)
