@@ -85,7 +85,7 @@ def test_a_stack_trace_is_told_by_its_cause(jars: Path, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("left_behind")
 def test_a_start_that_takes_too_long_is_given_up_and_ended(jars: Path, tmp_path: Path) -> None:
     java = program(tmp_path, f"echo $$ > {tmp_path}/pid", "exec tail -f /dev/null")
-    error = failure(LanguageToolServer(jars, java, start_seconds=1))
+    error = failure(LanguageToolServer(jars, java, start_seconds=3))
     assert error.code == "engine.start_slow"
     assert not psutil.pid_exists(int((tmp_path / "pid").read_text()))
 
@@ -93,7 +93,7 @@ def test_a_start_that_takes_too_long_is_given_up_and_ended(jars: Path, tmp_path:
 @pytest.mark.usefixtures("left_behind")
 def test_a_server_that_does_not_listen_to_the_end_is_killed(jars: Path, tmp_path: Path) -> None:
     java = program(tmp_path, f"echo $$ > {tmp_path}/pid", "trap '' TERM", "while :; do read -r _ || :; done")
-    assert failure(LanguageToolServer(jars, java, start_seconds=1)).code == "engine.start_slow"
+    assert failure(LanguageToolServer(jars, java, start_seconds=3)).code == "engine.start_slow"
     assert not psutil.pid_exists(int((tmp_path / "pid").read_text()))
 
 
@@ -120,17 +120,19 @@ def test_a_stranger_on_the_port_is_not_believed(
 
 @pytest.mark.usefixtures("left_behind")
 def test_who_cancels_does_not_wait_and_the_server_goes_on_starting(jars: Path, tmp_path: Path) -> None:
-    java = program(tmp_path, f"echo x >> {tmp_path}/starts", "exec tail -f /dev/null")
-    server = LanguageToolServer(jars, java)
+    server = LanguageToolServer(jars, program(tmp_path, "exec tail -f /dev/null"))
+    processes = set()
     for _ in range(6):
         cancel = CancelToken()
         cancel.cancel()
         with pytest.raises(Cancelled):
             server.ensure_running(cancel)
-    assert psutil.pid_exists(server.process_id)
+        processes.add(server.process_id)
+    (process,) = processes
+    assert psutil.pid_exists(process)
     server.stop()
     assert server.process_id == 0
-    assert (tmp_path / "starts").read_text().splitlines() in (["x"], [])
+    assert not psutil.pid_exists(process)
 
 
 @pytest.mark.usefixtures("left_behind")
