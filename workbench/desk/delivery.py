@@ -97,7 +97,7 @@ class DeliveryDeeds:
         translation = self._releases.translation(translation_id)
         release = self._releases.get(translation.release_id)
         stem = release.reference or release.title[:60]
-        clean = "".join(char if char.isalnum() or char in "-_ ." else "-" for char in stem).strip()
+        clean = "".join(char if char.isalnum() or char in "-_ ." else "-" for char in stem).strip(" .-")
         return f"{clean or 'release'}.{translation.target_language}{EXTENSIONS[format_named(form)]}"
 
     def export(

@@ -1,0 +1,128 @@
+"""The termbase at the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.desk.building import WRITER
+from workbench.desk.desk import Desk
+from workbench.model.errors import InputError
+from workbench.model.terms import Concept, Term, TermStatus
+
+POINT = Concept(
+    "water-point",
+    (
+        Term("water point", "en"),
+        Term("point d’eau", "fr"),
+        Term("borne", "fr", TermStatus.FORBIDDEN, note="only for roads"),
+    ),
+    "water",
+    "where people fetch water",
+)
+CHILD = Concept("child", (Term("child", "en"), Term("enfant", "fr")))
+
+
+def test_terms_are_found_as_soon_as_they_are_there(desk: Desk) -> None:
+    text = "Onze points d’eau ont ouvert."
+    assert desk.terms.find(text, "fr") == ()
+    assert desk.terms.add(POINT, WRITER).terms
+    (match,) = desk.terms.find(text, "fr")
+    assert text[match.start : match.end] == "points d’eau"
+    assert [term.text for term in match.targets("en")] == ["water point"]
+    assert desk.terms.recogniser("fr") is desk.terms.recogniser("fr")
+    desk.terms.remove(POINT.id, WRITER)
+    assert desk.terms.find(text, "fr") == ()
+
+
+def test_concepts_are_searched_and_revised(desk: Desk) -> None:
+    desk.terms.add(POINT, WRITER)
+    desk.terms.add(CHILD, WRITER)
+    assert desk.terms.concepts() == [POINT, CHILD]
+    assert desk.terms.concepts(" WATER ") == [POINT]
+    assert desk.terms.concepts("nothing") == []
+    revised = Concept("child", (Term("child", "en"), Term("gamin", "fr", TermStatus.FORBIDDEN)))
+    desk.terms.add(revised, WRITER)
+    assert desk.terms.concepts("child") == [revised]
+
+
+def test_what_is_no_concept_is_refused(desk: Desk) -> None:
+    with pytest.raises(InputError) as empty:
+        desk.terms.add(Concept("x", (Term(" ", "en"),)), WRITER)
+    assert empty.value.code == "terms.no_term"
+    with pytest.raises(InputError) as unknown:
+        desk.terms.remove("none", WRITER)
+    assert unknown.value.code == "terms.unknown"
+
+
+@pytest.mark.parametrize(("name", "version"), [("t.csv", 3), ("t.tbx", 3), ("t.tbx", 2), ("T.TBX", 3)])
+def test_what_goes_out_comes_back(
+    desk: Desk, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, name: str, version: int
+) -> None:
+    desk.terms.add(POINT, WRITER)
+    desk.terms.add(CHILD, WRITER)
+    path = tmp_path / name
+    assert desk.terms.export_file(path, version) == 2
+    same = desk.terms.import_file(path, WRITER)
+    assert (same.new, same.changed, same.same, same.problems) == (0, 0, 2, ())
+    assert not same.changes
+    other = Desk.open(tmp_path_factory.mktemp("other"))
+    fresh = other.terms.import_file(path, "")
+    assert (fresh.new, fresh.changed, fresh.same) == (2, 0, 0)
+    assert fresh.changes.terms
+    assert sorted(other.terms.concepts(), key=lambda one: one.id) == [CHILD, POINT]
+    other.close()
+
+
+def test_a_file_replaces_the_concepts_that_it_names(desk: Desk, tmp_path: Path) -> None:
+    desk.terms.add(CHILD, WRITER)
+    path = tmp_path / "terms.csv"
+    path.write_text("concept_id,en,fr\nchild,child,gosse\nnew,well,puits\n", encoding="utf-8")
+    report = desk.terms.import_file(path, WRITER)
+    assert (report.new, report.changed, report.same) == (1, 1, 0)
+    assert {one.id: one.terms[1].text for one in desk.terms.concepts()} == {"child": "gosse", "new": "puits"}
+
+
+def test_the_shipped_glossary(desk: Desk, resources: Path) -> None:
+    report = desk.terms.import_file(resources / "glossaries" / "starter.csv", WRITER)
+    assert report.new >= 150
+    assert report.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("terms.xlsx", b"PK"),
+        ("terms.csv", b""),
+        ("terms.csv", b"\x00\xff\x00\xff" * 50),
+        ("terms.tbx", b"not xml"),
+    ],
+)
+def test_what_cannot_be_read_changes_nothing(desk: Desk, tmp_path: Path, name: str, content: bytes) -> None:
+    desk.terms.add(CHILD, WRITER)
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        desk.terms.import_file(path, WRITER)
+    assert caught.value.code.startswith("terms.")
+    with pytest.raises(InputError):
+        desk.terms.import_file(tmp_path / "gone.csv", WRITER)
+    assert desk.terms.concepts() == [CHILD]
+
+
+@pytest.mark.parametrize("content", [b"<tbx", b'<!DOCTYPE tbx [<!ENTITY a "b">]><tbx>&a;</tbx>'])
+def test_what_is_cut_off_or_hostile_changes_nothing(desk: Desk, tmp_path: Path, content: bytes) -> None:
+    desk.terms.add(CHILD, WRITER)
+    path = tmp_path / "terms.tbx"
+    path.write_bytes(content)
+    report = desk.terms.import_file(path, WRITER)
+    assert (report.new, report.changed, report.same) == (0, 0, 0)
+    assert not report.changes
+    assert desk.terms.concepts() == [CHILD]
+
+
+def test_an_export_of_another_kind_is_refused(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        desk.terms.export_file(tmp_path / "terms.xlsx")
+    assert caught.value.code == "terms.unknown_type"
