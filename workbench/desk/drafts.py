@@ -78,6 +78,8 @@ class DraftDeeds:
                 libretranslate_url=self._settings.libretranslate_url,
                 google=self._settings.google_enabled,
                 mymemory=self._settings.mymemory_enabled,
+                mymemory_email=self._settings.mymemory_email,
+                deepl=self._settings.deepl_enabled,
                 secret=self.secret,
             )
         )

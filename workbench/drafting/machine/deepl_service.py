@@ -37,14 +37,23 @@ class DeepLEngine(RemoteEngine):
     name = "DeepL"
     limit = 30_000
 
-    def __init__(self, secret: Callable[[str], str], seconds: float, server_url: str | None = None) -> None:
+    def __init__(
+        self,
+        secret: Callable[[str], str],
+        seconds: float,
+        server_url: str | None = None,
+        switched_on: bool = True,
+    ) -> None:
         super().__init__(seconds)
+        self._switched_on = switched_on
         self._secret = secret
         self._server_url = server_url
 
     @property
     def why_not(self) -> str:
         """See ``RemoteEngine.why_not``."""
+        if not self._switched_on:
+            return "draft.switched_off"
         if importlib.util.find_spec("deepl") is None:
             return "draft.not_installed"
         return "" if ask_secret(self._secret, "deepl") else "draft.key_missing"

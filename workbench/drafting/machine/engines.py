@@ -17,6 +17,6 @@ def machine_engines(settings: MachineSettings) -> list[RemoteEngine]:
     return [
         LibreTranslateEngine(settings.libretranslate_url, settings.secret, seconds),
         GoogleEngine(settings.google, seconds),
-        MyMemoryEngine(settings.mymemory, seconds),
-        DeepLEngine(settings.secret, seconds),
+        MyMemoryEngine(settings.mymemory, seconds, settings.mymemory_email),
+        DeepLEngine(settings.secret, seconds, switched_on=settings.deepl),
     ]

@@ -120,9 +120,10 @@ class MyMemoryEngine(RemoteEngine):
     name = "MyMemory"
     limit = 499
 
-    def __init__(self, switched_on: bool, seconds: float) -> None:
+    def __init__(self, switched_on: bool, seconds: float, email: str = "") -> None:
         super().__init__(seconds)
         self._switched_on = switched_on
+        self._email = email
 
     @property
     def why_not(self) -> str:
@@ -144,7 +145,9 @@ class MyMemoryEngine(RemoteEngine):
         from deep_translator import mymemory
 
         install(mymemory)
-        answer = mymemory.MyMemoryTranslator(source=source_code, target=target_code).translate(text)
+        answer = mymemory.MyMemoryTranslator(
+            source=source_code, target=target_code, email=self._email or None
+        ).translate(text)
         if not isinstance(answer, str):
             return None
         if answer.startswith("MYMEMORY WARNING"):

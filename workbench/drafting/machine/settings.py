@@ -38,13 +38,15 @@ class MachineSettings:
 
     ``libretranslate_url`` is the address of the office's own server (``http://host:5000``, a path allowed).
     ``secret`` gives the key of ``libretranslate`` or ``deepl`` from the keyring, empty text where there is
-    none; it is asked when a key is needed, never before. ``google`` and ``mymemory`` offer those
-    engines. ``seconds`` is the longest that one call may take.
+    none; it is asked when a key is needed, never before. ``google``, ``mymemory`` and ``deepl`` offer those
+    engines; ``mymemory_email`` is an address that MyMemory answers more calls for. ``seconds`` is the longest that one call may take.
     """
 
     libretranslate_url: str = ""
     google: bool = True
     mymemory: bool = True
+    mymemory_email: str = ""
+    deepl: bool = True
     seconds: float = 20.0
     secret: Callable[[str], str] = field(default=no_secret, repr=False, compare=False)
 
