@@ -32,7 +32,7 @@ def make_actions(page: EditorPage) -> EditorActions:
         ),
         None,
         Deed("copy_source", "edit", lambda: _("Copy &source"), ["Ctrl+Shift+S"], deeds.copy_source),
-        Deed("next_code", "edit", lambda: _("Insert next missing &code"), ["Ctrl+,"], deeds.insert_next_code),
+        Deed("next_code", "edit", lambda: _("Insert next missing c&ode"), ["Ctrl+,"], deeds.insert_next_code),
         Deed("lock", "edit", lambda: _("&Lock or unlock segment"), ["Ctrl+L"], deeds.toggle_lock),
         Deed("confirm", "go", lambda: _("&Confirm and go on"), ["Ctrl+Return", "Ctrl+Enter"], deeds.confirm),
         Deed("next_unconfirmed", "go", lambda: _("Next &unconfirmed"), ["F6"], deeds.go_to_unconfirmed),
