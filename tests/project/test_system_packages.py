@@ -36,9 +36,9 @@ def _write(path: Path, line: str) -> None:
 
 
 def _lacking(programs: Path, *libraries: str) -> None:
-    """Put a Python there that loads every library but these."""
-    tests = "".join(f'[ "$3" = {name} ] && exit 1\n' for name in libraries)
-    _write(programs / "python3", f"{tests}exit 0")
+    """Put a Python there that finds every library but these."""
+    tests = "".join(f'[ "$1" = {name} ] && echo "$2"\n' for name in libraries)
+    _write(programs / "python3", f"shift 2\nwhile [ $# -gt 1 ]; do\n{tests}shift 2\ndone\nexit 0")
 
 
 def _ask(programs: Path, purpose: str) -> subprocess.CompletedProcess[str]:
