@@ -103,10 +103,9 @@ class Session:
     def close(self) -> None:
         """Write everything, stop the work in the background, and let go of the desk."""
         if self.window is not None:
-            self.window.flush()
+            self.window.let_go()
         self.runner.shutdown(SHUTDOWN_SECONDS)
         if self.window is not None:
-            self.window.hide()
             self.window.deleteLater()
             self.window = None
         if self.desk is not None:

@@ -30,6 +30,12 @@ class FileDrops(QObject):
         assert application is not None
         application.installEventFilter(self)
 
+    def stop(self) -> None:
+        """Take nothing any more."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take files wherever they are dropped in the window."""
         if event.type() not in _EVENTS or not isinstance(watched, QWidget):

@@ -41,6 +41,7 @@ class MainWindow(Retranslated, QMainWindow):
     ) -> None:
         super().__init__()
         self.desk, self.runner, self.theme, self.person = desk, runner, theme, person
+        self._gone = False
         self.settings = settings or window_settings(desk.folder)
         self.setWindowIcon(QIcon(icon_path("pressbench")))
         self.rail = Rail()
@@ -58,7 +59,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.drops = FileDrops(self)
         self.drops.dropped.connect(self.deeds.take_in)
         self.rail.wanted.connect(self._go)
-        self.stack.currentChanged.connect(lambda _row: self._page_changed())
+        self.stack.currentChanged.connect(self._page_changed)
         self._connect_page(self.library)
         runner.refused.connect(self.say_error)
         self._backups = QTimer(self)
@@ -163,7 +164,7 @@ class MainWindow(Retranslated, QMainWindow):
         if changes.people or changes.settings:
             self.deeds.settings_changed()
 
-    def _page_changed(self) -> None:
+    def _page_changed(self, _row: int = 0) -> None:
         page = self.page
         if isinstance(page, EditorPage):
             self._last_editor = page
@@ -253,6 +254,15 @@ class MainWindow(Retranslated, QMainWindow):
         self.settings.setValue("window/open", page.translation_id if isinstance(page, EditorPage) else "")
         self.settings.sync()
 
+    def let_go(self) -> None:
+        """Write everything, and answer to nothing any more: the window is about to be destroyed."""
+        self.flush()
+        self._gone = True
+        self.drops.stop()
+        self._backups.stop()
+        self.stack.currentChanged.disconnect()
+        self.hide()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write everything before the window goes."""
         self.flush()
@@ -261,12 +271,13 @@ class MainWindow(Retranslated, QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Say the new language's words."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and hasattr(self, "bar"):
+        active = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if active and hasattr(self, "menus") and not self._gone:
             self.library.refresh()
 
     def retranslate(self) -> None:
         """Say the words."""
-        if hasattr(self, "menus"):
+        if hasattr(self, "menus") and not self._gone:
             self.menus.show_pages([self._entry(page) for page in self.editors])
             self.menus.fill()
             self.recent.fill()
@@ -275,6 +286,8 @@ class MainWindow(Retranslated, QMainWindow):
             QTimer.singleShot(0, self, self._retranslated)
 
     def _retranslated(self) -> None:
+        if self._gone:
+            return
         self.menus.fill()
         self._status(self.page, self.page.status_texts())
         self._name()

@@ -48,7 +48,7 @@ DEEDS: tuple[WindowDeed | None, ...] = (
     WindowDeed("backups", "file", N_("Restore a &backup…"), (), True),
     WindowDeed("close_page", "file", N_("&Close translation"), ("Ctrl+W",)),
     WindowDeed("quit", "file", N_("&Quit"), ("Ctrl+Q",)),
-    WindowDeed("preferences", "edit", N_("Pre&ferences…"), ("Ctrl+Alt+P",)),
+    WindowDeed("preferences", "edit", N_("Pref&erences…"), ("Ctrl+Alt+P",)),
     WindowDeed("larger", "view", N_("&Larger text"), ("Ctrl++", "Ctrl+=")),
     WindowDeed("smaller", "view", N_("&Smaller text"), ("Ctrl+-",)),
     WindowDeed("usual_size", "view", N_("&Usual size of text"), ("Ctrl+0",)),
@@ -62,6 +62,17 @@ DEEDS: tuple[WindowDeed | None, ...] = (
     WindowDeed("keys", "help", N_("&Keys"), ("Ctrl+F1",)),
     WindowDeed("about", "help", N_("&About Pressbench")),
 )
+
+
+def empty(menu: QMenu) -> None:
+    """Take everything out of a menu; actions that belong to others live on.
+
+    ``QMenu.clear`` makes the Python side of every action in the menu invalid, whoever it belongs to.
+    """
+    for action in menu.actions():
+        menu.removeAction(action)
+        if action.parent() is menu:
+            action.deleteLater()
 
 
 class Menus:
@@ -101,7 +112,7 @@ class Menus:
         """Fill the menus again, in the language in force."""
         for name, title in MENUS.items():
             self.menus[name].setTitle(_(title))
-            self.menus[name].clear()
+            empty(self.menus[name])
         for deed in DEEDS:
             if deed is not None:
                 self.actions[deed.name].setText(_(deed.words))

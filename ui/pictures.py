@@ -70,7 +70,7 @@ def draw_pictures(data: Path, out: Path, release: str = "MR-2026-114") -> list[P
             window.open_translation(translation.id)
             settle(runner)
             drawn.append(draw(window, out / f"editor-{scheme}.png"))
-        window.hide()
+        window.let_go()
     finally:
         runner.shutdown()
         desk.close()

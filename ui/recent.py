@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QMenu
 
+from ui.menus import empty
 from ui.words import _, language_name
 from workbench.model.errors import PressbenchError
 
@@ -33,7 +34,7 @@ class RecentReleases(QObject):
 
     def fill(self) -> None:
         """List what still exists."""
-        self._menu.clear()
+        empty(self._menu)
         for number, translation_id in enumerate(self.ids, start=1):
             try:
                 translation = self._desk.releases.translation(translation_id)

@@ -98,7 +98,6 @@ QListView[look="plain"], QTreeView[look="plain"], QTableView[look="plain"] { bac
   border: none; border-radius: 0; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
   background: $accent_soft; color: $text; }
-QListView#choices::item { padding: 7px 10px; border-radius: 4px; }
 QHeaderView::section { background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
   padding: 6px 8px; font-size: ${small}px; }
 

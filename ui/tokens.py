@@ -48,7 +48,7 @@ class Tokens:
     def __post_init__(self) -> None:
         soft = 0.16 if self.dark else 0.08
         for name, colour in (
-            ("column", mixed(self.line, self.background, 0.35)),
+            ("column", mixed(self.line, self.background, 0.12 if self.dark else 0.35)),
             ("on_column", mixed(self.text, self.dim, 0.2)),
             ("hover", mixed(self.text, self.panel, 0.06 if self.dark else 0.04)),
             ("pressed", mixed(self.text, self.panel, 0.12 if self.dark else 0.09)),

@@ -6,6 +6,8 @@ called at every change of language; it calls it itself once it is built.
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -44,7 +46,11 @@ class Retranslated:
         """Say the words of the new language."""
         super().changeEvent(event)  # type: ignore[misc]
         if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+            try:
+                self.retranslate()
+            except Exception:
+                # An exception that passes through Qt's event loop can take the whole program down.
+                sys.excepthook(*sys.exc_info())
 
 
 def change_language(code: str) -> None:
@@ -93,8 +99,10 @@ def language_name(code: str) -> str:
 
 def own_language_name(code: str) -> str:
     """Return a language's name for itself: ``Français``."""
-    # Without the country that Qt adds to some: "español de España".
-    name = QLocale(code).nativeLanguageName().split(" ")[0]
+    known = {"en": "English", "fr": "Français", "es": "Español"}
+    base = code.split("-")[0].lower()
+    # Qt adds a country to some: "American English", "español de España".
+    name = known.get(base) or QLocale(code).nativeLanguageName()
     return name[:1].upper() + name[1:] if name else code
 
 

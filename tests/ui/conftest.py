@@ -6,11 +6,24 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
+from ui.main_window import MainWindow
 from ui.tasks import Runner
+from ui.theme import Theme
+from ui.words import change_language
 from workbench.desk import intake
 from workbench.desk.desk import Desk
 from workbench.model.people import Role
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let Qt's offscreen plugin say that it has no window manager."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
 
 TEXT = """Meridian Relief opens eleven water points in Kessou
 
@@ -59,3 +72,32 @@ def add_release(desk: Desk) -> Callable[..., tuple]:
         return desk.releases.add(intake.read_text(text, "en"), targets, author="Léa Marchand", **facts)
 
     return add
+
+
+@pytest.fixture
+def theme(qapp) -> Iterator[Theme]:
+    font = qapp.font()
+    made = Theme(qapp, "light")
+    yield made
+    made.set_scheme("light")
+    made.set_scale(1.0)
+    qapp.setStyleSheet("")
+    qapp.setFont(font)
+    made.deleteLater()
+    change_language("en")
+
+
+@pytest.fixture
+def window(
+    qtbot, desk: Desk, runner: Runner, theme: Theme, settle: Callable[[], None]
+) -> Iterator[MainWindow]:
+    made = MainWindow(desk, runner, theme, desk.settings.person)
+    made.resize(1280, 800)
+    with qtbot.waitExposed(made):
+        made.show()
+    settle()
+    yield made
+    settle()
+    made.let_go()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -24,7 +24,7 @@ class BackupsDialog(HouseDialog):
         self._backups = list(backups)
         self.lead = explanation()
         self.list = QListWidget()
-        self.list.setObjectName("choices")
+        self.list.setSpacing(3)
         self.body.addWidget(self.lead)
         self.body.addWidget(self.list, 1)
         self.cancel = self.add_button()

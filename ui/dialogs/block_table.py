@@ -38,7 +38,7 @@ class KindDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Any) -> None:
         """Show the block's kind."""
         assert isinstance(editor, QComboBox)
-        editor.setCurrentIndex(editor.findData(str(index.data(Qt.ItemDataRole.EditRole).value)))
+        editor.setCurrentIndex(editor.findData(str(index.data(Qt.ItemDataRole.EditRole))))
         editor.showPopup()
 
     def setModelData(self, editor: QWidget, model: Any, index: Any) -> None:

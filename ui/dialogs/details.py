@@ -26,6 +26,7 @@ class DetailsDialog(HouseDialog):
         self.desk, self.runner, self.release, self.person = desk, runner, release, person
         self.label = QLabel()
         self.title = QLineEdit(release.title)
+        self.title.setCursorPosition(0)
         self.label.setBuddy(self.title)
         self.form = ReleaseForm()
         self.form.put(release)

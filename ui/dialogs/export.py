@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -71,11 +72,14 @@ class ExportDialog(HouseDialog):
         self.result.hide()
         for widget in (self.title, self.about, self.warning, self.form_label):
             self.body.addWidget(widget)
+        choices = QVBoxLayout()
+        choices.setSpacing(2)
         for name in FORMS:
             button = QRadioButton()
             self.buttons[name] = button
             self.forms.addButton(button)
-            self.body.addWidget(button)
+            choices.addWidget(button)
+        self.body.addLayout(choices)
         row = QHBoxLayout()
         row.addWidget(self.path, 1)
         row.addWidget(self.browse)

@@ -74,13 +74,17 @@ class LanguageChecks(Retranslated, QWidget):
         super().__init__(parent)
         self.boxes = {code: QCheckBox() for code in FIRST_CLASS}
         self.others = QLineEdit()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(12)
         for box in self.boxes.values():
             row.addWidget(box)
             box.toggled.connect(self.changed)
-        row.addWidget(self.others, 1)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.others)
         self.others.textChanged.connect(self.changed)
         self.retranslate()
 
@@ -174,6 +178,8 @@ def zone_name(moment: datetime) -> str:
 def own_zone() -> str:
     """Return the name of the person's own zone."""
     name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    if name in ("Etc/UTC", "Etc/UCT", "Etc/GMT", "UCT", "Zulu"):
+        return "UTC"
     return name if zone_named(name) is not None else "UTC"
 
 

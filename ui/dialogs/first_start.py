@@ -93,8 +93,7 @@ class FirstStart(HouseDialog):
                 desk.settings.set("source_language", languages[0])
                 desk.settings.set("target_languages", ",".join(languages[1:] or languages))
             if self.glossary.isChecked():
-                for path in sorted((resources_folder() / "glossaries").glob("*.csv")):
-                    desk.terms.import_file(path, self.person)
+                desk.terms.import_file(resources_folder() / "glossaries" / "starter.csv", self.person)
         except Exception as error:
             from workbench.model.errors import PressbenchError
 

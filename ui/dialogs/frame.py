@@ -56,11 +56,16 @@ class HouseDialog(Retranslated, QDialog):
     def sizeHint(self) -> QSize:
         """Return a size that fits the font."""
         metrics = self.fontMetrics()
-        hint = super().sizeHint()
         screen = self.screen().availableGeometry()
-        width = max(hint.width(), metrics.averageCharWidth() * self._columns)
-        height = max(hint.height(), metrics.lineSpacing() * self._lines)
-        return QSize(min(width, screen.width() - 40), min(height, screen.height() - 60))
+        layout = self.layout()
+        width = max(layout.minimumSize().width(), metrics.horizontalAdvance("n") * self._columns)
+        width = min(width, screen.width() - 40)
+        # Texts break their lines: how high they are depends on how wide the dialog is.
+        least = (
+            layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        )
+        height = max(least, metrics.lineSpacing() * self._lines)
+        return QSize(width, min(height, screen.height() - 60))
 
     def add_button(self, primary: bool = False, left: bool = False) -> QPushButton:
         """Return a new button at the foot; ``primary`` is the one that Enter presses."""

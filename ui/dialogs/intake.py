@@ -157,7 +157,10 @@ class IntakeDialog(HouseDialog):
         self.source_label, self.target_label = QLabel(), QLabel()
         self.source = LanguageChoice()
         self.targets = LanguageChecks()
-        self.targets.choose(code for code in self.desk.settings.target_languages.split(",") if code)
+        settings = self.desk.settings
+        # A release that is not in the usual language goes into that one, too.
+        usual = [*settings.target_languages.split(","), settings.source_language]
+        self.targets.choose(code for code in usual if code)
         self.form = ReleaseForm()
         self.source_label.setBuddy(self.source)
         self.target_label.setBuddy(self.targets)
@@ -230,6 +233,7 @@ class IntakeDialog(HouseDialog):
         self.table.setFocus()
         first = next((row for row, block in enumerate(self.model.blocks) if block.kept), 0)
         self.table.selectRow(first)
+        self.table.scrollTo(self.table.currentIndex(), BlockTable.ScrollHint.PositionAtCenter)
 
     def _not_read(self, error: Any) -> None:
         self.say_failure(error)

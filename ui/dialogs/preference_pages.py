@@ -47,6 +47,8 @@ class PreferencePage(Retranslated, QWidget):
         """Add an explanation, beside the fields of a form or on its own."""
         self.labels[name] = explanation(look="small")
         if form is not None:
+            # A form reckons with the height that a text has at its narrowest.
+            self.labels[name].setMinimumWidth(self.fontMetrics().averageCharWidth() * 56)
             form.addRow("", self.labels[name])
         else:
             self.column.addWidget(self.labels[name])

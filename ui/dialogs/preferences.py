@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QWidget
 
 from ui.dialogs.frame import HouseDialog
 from ui.dialogs.preference_pages import PreferencePage
@@ -13,6 +13,7 @@ from ui.dialogs.preferences_checking import CheckingPage
 from ui.dialogs.preferences_desk import DeskPage
 from ui.dialogs.preferences_drafts import DraftsPage
 from ui.dialogs.preferences_people import PeoplePage
+from ui.style_sheet import set_look
 from ui.tasks import Runner
 from ui.theme import Theme
 from ui.words import _
@@ -28,7 +29,7 @@ class PreferencesDialog(HouseDialog):
     def __init__(
         self, desk: Any, runner: Runner, theme: Theme, person: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, columns=92, lines=34)
+        super().__init__(parent, columns=90, lines=46)
         self.tabs = QTabWidget()
         self.pages: list[PreferencePage] = [
             DeskPage(desk, theme),
@@ -37,7 +38,13 @@ class PreferencesDialog(HouseDialog):
             DraftsPage(desk, runner),
         ]
         for page in self.pages:
-            self.tabs.addTab(page, "")
+            # Whatever the font: what does not fit is scrolled to, never squeezed.
+            place = QScrollArea()
+            set_look(place, "plain")
+            place.setFrameShape(QFrame.Shape.NoFrame)
+            place.setWidgetResizable(True)
+            place.setWidget(page)
+            self.tabs.addTab(place, "")
         self.body.addWidget(self.tabs, 1)
         self.cancel = self.add_button()
         self.save = self.add_button(primary=True)

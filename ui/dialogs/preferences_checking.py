@@ -26,12 +26,12 @@ from workbench.model.engines import Destination
 
 def engine_line(engine: Any) -> str:
     """Return an engine in a line: name, languages, and where a text goes."""
+    if not engine.ready and engine.why_not:
+        return wording.sentence(engine.why_not, {"engine": engine.name})
     where = wording.name(Destination(engine.destination))
     languages = ", ".join(language_name(code) for code in engine.languages)
-    parts = [engine.name, languages, where]
-    if not engine.ready:
-        parts.append(wording.sentence(engine.why_not, {}) if engine.why_not else _("not ready"))
-    return " · ".join(part for part in parts if part)
+    state = "" if engine.ready else _("not ready")
+    return " · ".join(part for part in (engine.name, languages, where, state) if part)
 
 
 class CheckingPage(PreferencePage):

@@ -92,7 +92,8 @@ class DeskPage(PreferencePage):
             "quebec": _("Québec (Office québécois de la langue française)"),
             "eu": _("European institutions"),
             "fao": _("FAO"),
+            "un": _("United Nations"),
         }
         for row in range(self.style_fr.count()):
             key = str(self.style_fr.itemData(row))
-            self.style_fr.setItemText(row, styles.get(key, key))
+            self.style_fr.setItemText(row, styles.get(key.removeprefix("fr-"), key))

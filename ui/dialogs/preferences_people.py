@@ -43,7 +43,7 @@ class PeoplePage(PreferencePage):
         self.explain("four_eyes_meaning", form)
         self.head("people")
         self.list = QListWidget()
-        self.list.setObjectName("choices")
+        self.list.setSpacing(3)
         self.new_name = QLineEdit()
         self.add = QPushButton()
         self.add.setAutoDefault(False)

@@ -31,6 +31,8 @@ class ReleaseForm(Retranslated, QWidget):
         self.confidentiality_label.setBuddy(self.confidentiality)
         self.meaning = explanation(look="small")
         self.embargo = MomentField()
+        self.ended = explanation(look="warning")
+        self.ended.setContentsMargins(26, 0, 0, 0)
         self.due = MomentField()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +47,7 @@ class ReleaseForm(Retranslated, QWidget):
         column.addWidget(self.meaning)
         column.addSpacing(6)
         column.addWidget(self.embargo)
+        column.addWidget(self.ended)
         column.addSpacing(6)
         column.addWidget(self.due)
         for value in Confidentiality:
@@ -56,7 +59,7 @@ class ReleaseForm(Retranslated, QWidget):
         self.retranslate()
         self.reference.textChanged.connect(lambda _text: self.changed.emit())
         self.confidentiality.currentIndexChanged.connect(self._mean)
-        self.embargo.changed.connect(self.changed)
+        self.embargo.changed.connect(self._mean)
         self.due.changed.connect(self.changed)
 
     def put(self, release: Release) -> None:
@@ -86,6 +89,10 @@ class ReleaseForm(Retranslated, QWidget):
         return ""
 
     def _mean(self) -> None:
+        embargo = self.embargo.value()
+        ended = _("This embargo has ended.") if embargo is not None and embargo <= now() else ""
+        self.ended.setText(ended)
+        self.ended.setVisible(bool(ended))
         self.meaning.setText(
             {
                 Confidentiality.PUBLIC: _("Any engine may see the text."),

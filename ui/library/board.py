@@ -144,7 +144,9 @@ class Board(QWidget):
             view = column.view
             view.opened.connect(self.opened)
             view.sideways.connect(self._sideways)
-            view.selectionModel().currentChanged.connect(lambda *_two, view=view: self._only(view))
+            view.selectionModel().currentChanged.connect(
+                lambda index, _before, view=view: self._only(view) if index.isValid() else None
+            )
             view.customContextMenuRequested.connect(lambda at, view=view: self._menu(view, at))
 
     def put(self, cards: Sequence[LibraryCard]) -> None:

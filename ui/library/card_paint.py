@@ -177,7 +177,7 @@ class RowDelegate(QStyledItemDelegate):
             box, QColor(tokens.accent_soft if chosen else tokens.hover if over else tokens.panel)
         )
         painter.setPen(QColor(tokens.line))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         tiny = sized(option.font, 0.78, True)
         inner = box.adjusted(8, 0, -8, 0)
         if index.column() == LANGUAGES:

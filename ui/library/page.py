@@ -143,11 +143,14 @@ class LibraryPage(Retranslated, QWidget):
         )  # fmt: skip
 
     def _came(self, found: list[ReleaseCard]) -> None:
+        first = not self._asked
         self._found, self._asked = found, True
         codes = {one.translation.target_language for card in found for one in card.translations}
         self.head.offer_languages(sorted(codes))
         self.show_found()
         self.status.emit(self.status_texts())
+        if first and self.isVisible() and not self.head.search.hasFocus():
+            self.enter()
 
     def show_found(self) -> None:
         """Show what was found, as the filters and the view want it."""

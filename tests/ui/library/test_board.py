@@ -1,0 +1,256 @@
+"""The library: cards, board, list, search, filters, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ui.library.card import COLUMNS, LibraryCard, library_cards
+from ui.library.models import CARD, TableModel
+from ui.library.page import LibraryPage
+from workbench.desk.views import ReleaseCard, TranslationCard
+from workbench.model.release import Confidentiality, Release
+from workbench.model.translation import Status, Translation
+
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+
+
+def release(title: str = "A title", **facts) -> Release:
+    return Release(title, title, "en", Confidentiality.EMBARGOED, NOW, "Elena Vasquez", **facts)
+
+
+def translation(
+    language: str = "fr",
+    status: Status = Status.DRAFT,
+    confirmed: int = 0,
+    drafts: int = 0,
+    people: tuple[str, ...] = (),
+    content: str = "",
+) -> TranslationCard:
+    made = Translation(f"t-{language}", "r", language, NOW, "Elena Vasquez")
+    return TranslationCard(made, status, 10, confirmed, drafts, people, content)
+
+
+def card(*translations: TranslationCard, **facts) -> LibraryCard:
+    return LibraryCard(release(**facts), translations)
+
+
+def test_a_card_stands_where_its_least_advanced_translation_does() -> None:
+    assert (
+        card(translation(status=Status.APPROVED), translation("es", Status.IN_REVIEW)).status
+        is Status.IN_REVIEW
+    )
+    assert (
+        card(translation(status=Status.PUBLISHED), translation("es", Status.APPROVED)).status
+        is Status.APPROVED
+    )
+    assert card(translation(status=Status.CHANGES_REQUESTED), translation("es", Status.IN_REVIEW)).status is (
+        Status.CHANGES_REQUESTED
+    )
+
+
+def test_a_card_says_progress_people_and_languages() -> None:
+    one = card(
+        translation(confirmed=5, drafts=2, people=("Léa Marchand",)),
+        translation("es", Status.APPROVED, 10, people=("Ana Bello", "Léa Marchand")),
+    )
+    assert one.confirmed == 0.75
+    assert one.drafts == 0.1
+    assert one.people == ("Léa Marchand", "Ana Bello")
+    assert one.chips == (("FR", False), ("ES", True))
+    assert one.progress_words() == "15 of 20 segments confirmed"
+    assert one.is_of("Ana Bello")
+    assert one.is_of("Elena Vasquez")
+    assert not one.is_of("Samuel Kone")
+
+
+def test_notes_count_down_and_end() -> None:
+    soon = card(translation(), embargo=NOW + timedelta(hours=4), due=NOW + timedelta(minutes=25))
+    embargo, due = soon.notes(NOW)
+    assert embargo.text.endswith("4 h")
+    assert (due.text, due.tone) == ("due in 25 min", "error")
+    assert soon.notes(NOW + timedelta(hours=5))[0].text == "overdue by 4 h 35 min"
+    done = card(translation(status=Status.APPROVED, content="9f3c" + "0" * 56 + "21ab"), due=NOW)
+    (note,) = done.notes(NOW)
+    assert note.text == "9f3c…21ab · ready to deliver"
+
+
+def test_filters() -> None:
+    found = [
+        ReleaseCard(release("One"), (translation(), translation("es"))),
+        ReleaseCard(release("Two"), (translation("es", people=("Ana Bello",)),)),
+    ]
+    assert [one.id for one in library_cards(found)] == ["One", "Two"]
+    (only,) = library_cards(found, language="fr")
+    assert only.chips == (("FR", False),)
+    assert [one.id for one in library_cards(found, person="Ana Bello")] == ["Two"]
+
+
+def test_the_table_sorts_and_changes_in_place(qtmodeltester) -> None:
+    model = TableModel()
+    cards = [card(translation(), title=title) for title in ("Beta", "alpha", "Gamma")]
+    model.put(cards)
+    qtmodeltester.check(model)
+    model.sort(0, Qt.SortOrder.AscendingOrder)
+    assert [one.id for one in model.cards] == ["alpha", "Beta", "Gamma"]
+    resets, changes = [], []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.dataChanged.connect(lambda top, _bottom: changes.append(top.row()))
+    model.put([replace(cards[0], translations=(translation(confirmed=3),)), *cards[1:]])
+    assert (resets, changes) == ([], [1])
+    model.sort(-1)
+    assert [one.id for one in model.cards] == ["Beta", "alpha", "Gamma"]
+
+
+@pytest.fixture
+def page(qtbot, desk, runner, theme, settle, add_release) -> LibraryPage:
+    for title in ("Water points in Kessou", "Vaccination in Sanga", "Job fair in Port-Lambert"):
+        add_release(title, ("fr", "es") if "Sanga" in title else ("fr",))
+    made = LibraryPage(desk, runner, "Léa Marchand")
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    settle()
+    return made
+
+
+def titles(page: LibraryPage) -> list[str]:
+    return [one.release.title for view in page.board.views() for one in view.cards.cards]
+
+
+def test_search_as_you_type(qtbot, page: LibraryPage, settle: Callable[[], None]) -> None:
+    assert len(titles(page)) == 3
+    page.head.search.setFocus()
+    qtbot.keyClicks(page.head.search, "sanga")
+    qtbot.waitUntil(lambda: titles(page) == ["Vaccination in Sanga"], timeout=5000)
+    qtbot.keyClick(page.head.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(titles(page)) == 3, timeout=5000)
+    qtbot.keyClicks(page.head.search, "nothing like it")
+    qtbot.waitUntil(lambda: page.views.currentWidget() is page.empty, timeout=5000)
+    assert "nothing like it" in page.empty.title.text()
+    page.empty.show_all.click()
+    settle()
+    qtbot.waitUntil(lambda: len(titles(page)) == 3, timeout=5000)
+    settle()
+
+
+def test_language_filter_and_mine(page: LibraryPage) -> None:
+    page.head.language.setCurrentIndex(page.head.language.findData("es"))
+    page.show_found()
+    assert titles(page) == ["Vaccination in Sanga"]
+    page.head.language.setCurrentIndex(0)
+    page.head.mine.click()
+    assert len(titles(page)) == 3
+    page.person = "Samuel Kone"
+    page.show_found()
+    assert titles(page) == []
+
+
+def test_enter_opens_and_arrows_walk(qtbot, page: LibraryPage) -> None:
+    view = page.board.columns[Status.DRAFT].view
+    page.board.enter()
+    assert view.hasFocus()
+    first = view.current_card()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    second = view.current_card()
+    assert first != second
+    with qtbot.waitSignal(page.request) as caught:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert caught.args == ["open", {"translation_id": second.translations[0].translation.id}]
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.hasFocus(), "there is no card to the right"
+
+
+def test_arrows_go_from_column_to_column(qtbot, page, desk, settle) -> None:
+    from workbench.model.translation import Action
+
+    release, translations, _changes = page.desk.releases.add(*_document(desk))
+    for segment in desk.releases.segments(release.id):
+        from workbench.model.translation import SegmentState
+
+        desk.editing.commit(
+            translations[0].id, segment.id, "Texte", SegmentState.TRANSLATED, "Léa Marchand", None
+        )
+    desk.editorial.act(translations[0].id, Action.SUBMIT, "Léa Marchand")
+    page.refresh()
+    settle()
+    page.board.enter()
+    qtbot.keyClick(page.board.views()[0], Qt.Key.Key_Right)
+    reviewing = page.board.columns[Status.IN_REVIEW].view
+    assert reviewing.hasFocus()
+    assert reviewing.current_card().id == release.id
+    assert page.board.columns[Status.DRAFT].view.current_card() is None
+    qtbot.keyClick(reviewing, Qt.Key.Key_Left)
+    assert page.board.columns[Status.DRAFT].view.hasFocus()
+
+
+def _document(desk):
+    from workbench.desk import intake
+
+    return intake.read_text("A headline of a short release\n\nA sentence about it.", "en"), ["fr"]
+
+
+def test_the_list_opens_too_and_is_remembered(qtbot, page: LibraryPage, tmp_path) -> None:
+    from PySide6.QtCore import QSettings
+
+    page.head.listing.click()
+    assert page.views.currentWidget() is page.listing
+    page.listing.enter()
+    with qtbot.waitSignal(page.request):
+        qtbot.keyClick(page.listing, Qt.Key.Key_Return)
+    settings = QSettings(str(tmp_path / "x.ini"), QSettings.Format.IniFormat)
+    page.remember(settings)
+    page.head.board.click()
+    page.restore(settings)
+    assert page.views.currentWidget() is page.listing
+
+
+def test_menu_of_a_release(qtbot, page: LibraryPage) -> None:
+    page.board.choose(next(one.id for one in library_cards(page._found) if "Sanga" in one.release.title))
+    menu = page.menu_of(page.current_card())
+    qtbot.addWidget(menu)
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words[:2] == ["Open French", "Open Spanish"]
+    with qtbot.waitSignal(page.request) as caught:
+        next(action for action in menu.actions() if "Details" in action.text()).trigger()
+    assert caught.args[0] == "details"
+
+
+def test_changes_elsewhere_are_seen_and_the_choice_stays(page, desk, settle) -> None:
+    page.board.enter()
+    chosen = page.current_card()
+    changes = desk.releases.revise(chosen.id, "Léa Marchand", reference="MR-1")
+    page.apply_changes(changes)
+    settle()
+    assert page.current_card().release.reference == "MR-1"
+
+
+def test_screen_readers_are_told(page: LibraryPage) -> None:
+    view = page.board.columns[Status.DRAFT].view
+    assert view.accessibleName() == "Draft: 3"
+    spoken = view.cards.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "segments confirmed" in spoken
+    assert isinstance(view.cards.index(0).data(CARD), LibraryCard)
+    assert len(page.board.views()) == len(COLUMNS)
+
+
+def test_ten_thousand_releases_are_shown_at_once(qtbot, page: LibraryPage) -> None:
+    import time
+
+    found = [
+        ReleaseCard(
+            replace(release(f"Release {number}"), id=f"r{number}"), (translation(status=Status.PUBLISHED),)
+        )
+        for number in range(10_000)
+    ]
+    page._found = found
+    began = time.perf_counter()
+    page.show_found()
+    page.board.grab()
+    assert time.perf_counter() - began < 2.0
+    assert page.board.columns[Status.PUBLISHED].count.text() == "10000"
