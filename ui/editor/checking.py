@@ -8,13 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.editor.marks import NO_MARKS, Marks, Span
+from ui.editor.marks import NO_MARKS, Marks, Span, moved
 from ui.editor.owned import owned
+from ui.editor.pace import Pace
 from ui.editor.rows import RowPages
 from ui.tasks import Lane
 from workbench.model.errors import Cancelled
 from workbench.model.issues import Issue, Severity, Side
-from workbench.model.tasks import CancelToken, no_progress
+from workbench.model.tasks import CancelToken
 
 DEBOUNCE_MS = 300
 NOT_TRANSLATED = "target.empty"
@@ -54,9 +55,13 @@ class Checking(QObject):
         self._open: tuple[str, str] | None = None
         self._seen: tuple[int, int] = (0, 0)
         self._whole: list[Issue] = []
+        self._checked: set[str] | None = None
+        self._pace = Pace()
         self.grammar = True
         self._typing = _single_shot(self, DEBOUNCE_MS, self._check_open)
-        self._seeing = _single_shot(self, SEEN_MS, self._find_terms)
+        self._seeing = _single_shot(self, SEEN_MS, self._look_at_seen)
+        pages.loaded.connect(lambda _first, _count: self._seeing.start())
+        pages.replaced.connect(lambda _number: self._seeing.start())
 
     def marks_of(self, segment_id: str) -> Marks:
         """Return the marks of a segment."""
@@ -98,29 +103,38 @@ class Checking(QObject):
         """Check everything in the background: what is quick first, grammar after it."""
         self.working.emit(True)
         wanted = self.grammar if grammar is None else grammar
+        self._checked = set()
         self._check_whole(False, wanted)
 
     def _check_whole(self, grammar: bool, then_grammar: bool) -> None:
         translation = self._pages.translation_id
 
         def check(cancel: CancelToken) -> list[Issue]:
-            return list(self._desk.proofing.check(translation, cancel, no_progress, grammar=grammar))
+
+            def step(_done: int, _total: int) -> None:
+                self._pace.step(cancel)
+
+            return list(self._desk.proofing.check(translation, cancel, step, grammar=grammar))
 
         def done(issues: list[Issue]) -> None:
-            self._take_whole(issues)
+            self._take_whole(issues, final=not then_grammar)
             if then_grammar:
                 self._check_whole(True, False)
             else:
+                self._checked = None
                 self.working.emit(False)
 
         def failed(error: object) -> None:
+            self._checked = None
             self.working.emit(False)
             if not isinstance(error, Cancelled):
                 self.failed.emit(error)
 
         self._runner.run(check, done=owned(self, done), failed=owned(self, failed), key=f"check:{id(self)}")
 
-    def _take_whole(self, issues: Sequence[Issue]) -> None:
+    def _take_whole(self, issues: Sequence[Issue], final: bool) -> None:
+        # What was checked on screen, grammar included, is better than a first round without it.
+        better = set() if final else self._checked or set()
         by_segment: dict[str, list[Issue]] = {}
         for issue in issues:
             if issue.check == NOT_TRANSLATED:
@@ -129,7 +143,7 @@ class Checking(QObject):
         self._whole = by_segment.pop("", [])
         typed = self._open[0] if self._open is not None else ""
         for segment in set(by_segment) | set(self._marks):
-            if segment != typed:
+            if segment != typed and segment not in better:
                 found = tuple(by_segment.get(segment, ()))
                 self._set_issues(segment, found, self._committed_text(segment))
         self.all_marked.emit()
@@ -153,6 +167,7 @@ class Checking(QObject):
         marks = self.marks_of(segment_id)
         self._marks[segment_id] = moved(marks, before, after)
         self._open = (segment_id, after)
+        self._pace.touch()
         self._typing.start()
 
     def check_now(self, segment_id: str, text: str) -> None:
@@ -210,11 +225,52 @@ class Checking(QObject):
             self._whole = [one for one in self._whole if one.key() != issue.key()]
         self.issues_changed.emit()
 
-    # terms of what is seen
+    # what is seen
+
+    def _look_at_seen(self) -> None:
+        self._find_terms()
+        self._check_seen()
+
+    def _check_seen(self) -> None:
+        # While the whole release is still being checked, what is on screen comes first.
+        if self._checked is None:
+            return
+        rows = range(self._seen[0], self._seen[1] + 1)
+        ids = [row.segment.id for number in rows if (row := self._pages.row(number)) is not None]
+        wanted = [one for one in ids if one not in self._checked]
+        translation, grammar = self._pages.translation_id, self.grammar
+        texts = {one: self._committed_text(one) for one in wanted}
+
+        def check(cancel: CancelToken) -> dict[str, list[Issue]]:
+            found = {}
+            for segment in wanted:
+                cancel.raise_if_cancelled()
+                found[segment] = self._desk.proofing.check_segment(
+                    translation, segment, cancel, grammar=grammar
+                )
+                self._pace.step(cancel)
+            return found
+
+        def done(found: dict[str, list[Issue]]) -> None:
+            for segment, issues in found.items():
+                if self._checked is None or segment in self._checked:
+                    continue
+                self._checked.add(segment)
+                typed = self._open is not None and self._open[0] == segment
+                if not typed and texts[segment] == self._committed_text(segment):
+                    known = tuple(one for one in issues if one.check != NOT_TRANSLATED)
+                    self._set_issues(segment, known, texts[segment])
+                    self.marked.emit(segment)
+            self.issues_changed.emit()
+
+        if wanted:
+            key = f"seen:{id(self)}"
+            self._runner.run(check, done=owned(self, done), failed=self._soft_failure, key=key)
 
     def seen(self, first: int, last: int) -> None:
         """Look for terms in the rows that are on screen."""
         self._seen = (first, last)
+        self._pace.touch()
         self._seeing.start()
 
     def terms_changed(self) -> None:
@@ -238,8 +294,8 @@ class Checking(QObject):
         def find(cancel: CancelToken) -> list[tuple[str, str, str, tuple[Span, ...], tuple[Span, ...]]]:
             found = []
             for segment, source_text, target_text in wanted:
-                if cancel.wait(0.001):
-                    break
+                cancel.raise_if_cancelled()
+                self._pace.step(cancel)
                 spans = self._spans(source_text, source), self._spans(target_text, target)
                 found.append((segment, source_text, target_text, *spans))
             return found
@@ -270,33 +326,6 @@ class Checking(QObject):
         if not text:
             return ()
         return tuple((found.start, found.end) for found in self._desk.terms.find(text, language))
-
-
-def moved(marks: Marks, before: str, after: str) -> Marks:
-    """Return marks of ``before`` as they lie on ``after``; those that the change touches are gone."""
-    if marks.target_text != before:
-        return replace(marks, issues=(), target_terms=(), target_text=after)
-    limit = min(len(before), len(after))
-    head = 0
-    while head < limit and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < limit - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    last, shift = len(before) - tail, len(after) - len(before)
-
-    def span(start: int, end: int) -> Span | None:
-        if end <= head:
-            return start, end
-        return (start + shift, end + shift) if start >= last else None
-
-    issues = []
-    for issue in marks.issues:
-        place = (issue.start, issue.end) if issue.side is Side.SOURCE else span(issue.start, issue.end)
-        if place is not None:
-            issues.append(replace(issue, start=place[0], end=place[1]))
-    terms = tuple(place for start, end in marks.target_terms if (place := span(start, end)))
-    return replace(marks, issues=tuple(issues), target_terms=terms, target_text=after)
 
 
 def _single_shot(parent: QObject, milliseconds: int, deed: Any) -> QTimer:

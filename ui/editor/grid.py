@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from ui.editor.cell_layout import RowLayout, is_right_to_left
 from ui.editor.columns import Columns, GridHeader
 from ui.editor.heights import HeightIndex, estimated_heights
-from ui.editor.marks import FormatSpan, format_spans
+from ui.editor.marks import FormatSpan, format_spans, moved
 from ui.editor.pills import pill_labels
 from ui.editor.row_layouts import RowLayouts
 from ui.editor.row_paint import RowPainter, Strip
@@ -372,10 +372,14 @@ class SegmentGrid(QAbstractScrollArea):
         if row is None:
             return []
         font = self.style_now.bold if row.block.kind is BlockKind.HEADLINE else self.style_now.font
+        marks = self.layouts.marks_of(row.segment.id)
+        if marks.target_text != text:
+            # The text is a key ahead of the marks.
+            marks = moved(marks, marks.target_text, text)
         return format_spans(
             text,
             Side.TARGET,
-            self.layouts.marks_of(row.segment.id),
+            marks,
             pill_labels(row.segment.codes),
             font,
             self.style_now,

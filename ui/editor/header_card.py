@@ -13,7 +13,6 @@ from ui.style_sheet import set_look
 from ui.words import _, due_words, embargo_words, language_name
 from workbench.desk import wording
 from workbench.desk.views import ProgressCount
-from workbench.model.people import Role
 from workbench.model.release import Release
 from workbench.model.translation import Status, Translation
 
@@ -59,7 +58,7 @@ class _Elided(QLabel):
 
 
 class HeaderCard(QWidget):
-    """``next_wanted`` carries the name of the deed of the loud button: submit, approve, deliver."""
+    """``next_wanted`` carries the name of the deed of the loud button: submit or deliver."""
 
     next_wanted = Signal(str)
     proof_wanted = Signal()
@@ -69,8 +68,6 @@ class HeaderCard(QWidget):
         self._release: Release | None = None
         self._translation: Translation | None = None
         self._status = Status.DRAFT
-        self._roles: frozenset[Role] = frozenset()
-        self._version = 0
         self._progress = ProgressCount(0, 0, 0, 0, 0)
         self._deed = ""
         self.setObjectName("editorHeader")
@@ -110,14 +107,14 @@ class HeaderCard(QWidget):
         self._clock.start()
         self.retranslate()
 
-    def show_release(self, release: Release, translation: Translation, roles: frozenset[Role]) -> None:
-        """Show a release; ``roles`` are those of the person, and decide what comes next."""
-        self._release, self._translation, self._roles = release, translation, roles
+    def show_release(self, release: Release, translation: Translation) -> None:
+        """Show a release in one of its languages."""
+        self._release, self._translation = release, translation
         self.retranslate()
 
-    def show_status(self, status: Status, version: int) -> None:
-        """Show where the translation stands, and as which version."""
-        self._status, self._version = status, version
+    def show_status(self, status: Status) -> None:
+        """Show where the translation stands."""
+        self._status = status
         self.retranslate()
 
     def show_progress(self, progress: ProgressCount) -> None:
@@ -150,12 +147,10 @@ class HeaderCard(QWidget):
         self.embargo.say(chip)
 
     def next_deed(self) -> str:
-        """Return what comes next for this person: ``submit``, ``approve``, ``deliver``, or nothing."""
+        """Return what comes next: ``submit``, ``deliver``, or nothing; in review the approval card says it."""
         if self._status in (Status.DRAFT, Status.CHANGES_REQUESTED):
             return "submit"
-        if self._status is Status.IN_REVIEW:
-            return "approve" if Role.REVIEWER in self._roles or Role.EDITOR in self._roles else ""
-        return "deliver"
+        return "" if self._status is Status.IN_REVIEW else "deliver"
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
@@ -163,7 +158,6 @@ class HeaderCard(QWidget):
         self._deed = self.next_deed()
         words = {
             "submit": _("Submit for review"),
-            "approve": _("Approve version {number}…").format(number=self._version),
             "deliver": _("Deliver…"),
         }
         self.next_button.setVisible(bool(self._deed))

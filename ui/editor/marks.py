@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
@@ -147,3 +147,32 @@ def flattened(spans: Sequence[FormatSpan]) -> list[FormatSpan]:
         if covered:
             flat.append(FormatSpan(start, end - start, form))
     return flat
+
+
+def moved(marks: Marks, before: str, after: str) -> Marks:
+    """Return marks of ``before`` as they lie on ``after``; those that the change touches are gone."""
+    if marks.target_text != before:
+        return replace(marks, issues=(), target_terms=(), target_text=after)
+    if not marks.issues and not marks.target_terms:
+        return replace(marks, target_text=after)
+    limit = min(len(before), len(after))
+    head = 0
+    while head < limit and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < limit - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    last, shift = len(before) - tail, len(after) - len(before)
+
+    def span(start: int, end: int) -> Span | None:
+        if end <= head:
+            return start, end
+        return (start + shift, end + shift) if start >= last else None
+
+    issues = []
+    for issue in marks.issues:
+        place = (issue.start, issue.end) if issue.side is Side.SOURCE else span(issue.start, issue.end)
+        if place is not None:
+            issues.append(replace(issue, start=place[0], end=place[1]))
+    terms = tuple(place for start, end in marks.target_terms if (place := span(start, end)))
+    return replace(marks, issues=tuple(issues), target_terms=terms, target_text=after)

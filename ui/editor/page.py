@@ -150,7 +150,7 @@ class EditorPage(QMainWindow):
     def _open(self) -> None:
         desk, translation, person = self.desk, self.translation_id, self.place.person
         self.pages.open(lambda: str(desk.editing.last_place(translation, person)))
-        self.header.show_release(self.place.release, self.place.translation, self.roles)
+        self.header.show_release(self.place.release, self.place.translation)
         self.facts.refresh()
         self.drafting.look_for_engines()
         self.recovery.look()
@@ -245,7 +245,6 @@ class EditorPage(QMainWindow):
 
     def _text_changed(self, segment_id: str, before: str, after: str) -> None:
         self.checking.typed(segment_id, before, after)
-        self.grid.edit.remark()
         self.panels.text_changed(after)
 
     def _committed(self, changes: Changes) -> None:
@@ -298,15 +297,13 @@ class EditorPage(QMainWindow):
         deeds = self.deeds
         if deed == "submit":
             deeds.submit()
-        elif deed == "approve":
-            deeds.ask_approve()
         else:
             deeds.ask("export")
 
     def _facts_known(self) -> None:
         facts = self.facts
-        self.header.show_release(facts.release, self.place.translation, self.roles)
-        self.header.show_status(facts.status, facts.version)
+        self.header.show_release(facts.release, self.place.translation)
+        self.header.show_status(facts.status)
         self.header.show_progress(facts.progress)
         self.panels.issues.show_untranslated(facts.progress.untranslated)
         for name, possible in facts.possible(self.roles).items():
@@ -314,7 +311,9 @@ class EditorPage(QMainWindow):
         self._show_approval()
 
     def _show_approval(self) -> None:
-        self.panels.docks["approval"].setVisible(self.facts.reviewing(self.roles))
+        wanted = self.facts.reviewing(self.roles)
+        if wanted != self.panels.docks["approval"].isVisibleTo(self):
+            self.panels.show_approval(wanted, self)
 
     def _engines_known(self) -> None:
         menu = QMenu(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from ui.editor.docks import PanelDock, arrange
@@ -73,6 +74,15 @@ class PagePanels:
         for dock in self.docks.values():
             dock.panel.retranslate()
             dock.say_title()
+
+    def show_approval(self, wanted: bool, window: QMainWindow) -> None:
+        """Show the approval card with room for its list, or put it away."""
+        docks = self.docks
+        docks["approval"].setVisible(wanted)
+        if wanted:
+            heights = [240, 110, 130, 260]
+            stacked = [docks[name] for name in ("approval", "suggestions", "terms", "issues")]
+            window.resizeDocks(stacked, heights, Qt.Orientation.Vertical)
 
     def open(self, name: str) -> None:
         """Bring a dock to the front."""

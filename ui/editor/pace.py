@@ -1,0 +1,31 @@
+"""Background work in Python threads that makes way for typing and scrolling."""
+
+from __future__ import annotations
+
+import time
+
+from workbench.model.tasks import CancelToken
+
+QUIET_SECONDS = 0.25
+"""How long background work rests after the last key or scroll."""
+
+
+class Pace:
+    """Touched from the GUI thread when somebody types or scrolls; asked from workers between two steps.
+
+    A busy Python thread makes every call into Qt wait for the interpreter, so keys would lag behind
+    the fingers. Resting between segments costs the checks a little and the person nothing.
+    """
+
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    def touch(self) -> None:
+        """Let background work rest for a moment from now."""
+        self._until = time.monotonic() + QUIET_SECONDS
+
+    def step(self, cancel: CancelToken) -> None:
+        """Let others run; rest while somebody types or scrolls. Returns at once when cancelled."""
+        cancel.wait(0.0005)
+        while time.monotonic() < self._until and not cancel.cancelled:
+            cancel.wait(0.03)
