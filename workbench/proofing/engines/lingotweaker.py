@@ -1,8 +1,8 @@
-"""LingoTweaker: LanguageTool's rules in process, without Java, on Linux x86-64.
+"""LingoTweaker: LanguageTool's rules on this machine, without Java, on Linux x86-64.
 
 Measured of lingotweaker 0.2.8: it reports offsets in UTF-8 bytes, knows no switch for rules, no dictionary
 and no time limit, refuses lone surrogates, and a sentence of 30,000 characters keeps it busy for minutes.
-So texts are cut, the work is done on a thread of its own, and whoever waits stops waiting in time.
+So texts are cut, the work is done in a process of its own, and whoever waits stops waiting in time.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any, Protocol
 from workbench.model.engines import Destination, GrammarMatch
 from workbench.model.errors import EngineError
 from workbench.model.tasks import CancelToken
+from workbench.proofing.engines.lingotweaker_process import LingoTweakerProcess
 from workbench.proofing.engines.pieces import pieces
 from workbench.proofing.plain import plain_text
 
@@ -53,13 +54,6 @@ def why_not_available() -> str:
 def _languages_installed() -> frozenset[str]:
     found = (base for base in _CODES if importlib.util.find_spec(f"lingotweaker_data_{base}") is not None)
     return frozenset(found)
-
-
-def _load(code: str) -> Checker:
-    import lt_py  # slow: loads 15 MB of machine code
-
-    engine: Checker = lt_py.Engine(code)
-    return engine
 
 
 class _Worker:
@@ -103,12 +97,13 @@ class LingoTweakerEngine:
         self,
         disabled_rules: frozenset[str] = frozenset(),
         seconds: float = 20.0,
-        load: Callable[[str], Checker] = _load,
+        load: Callable[[str], Checker] | None = None,
         languages: frozenset[str] | None = None,
     ) -> None:
         self._disabled = disabled_rules
         self._seconds = seconds
-        self._load = load
+        self._process = LingoTweakerProcess()
+        self._load: Callable[[str], Checker] = load or self._process.load
         self._languages = languages
         self._checkers: dict[str, Checker] = {}
         self._lock = threading.Lock()
@@ -147,12 +142,17 @@ class LingoTweakerEngine:
         return found
 
     def close(self) -> None:
-        """Let go of the thread and of every language."""
+        """End the process and let go of the thread. A check that is under way ends at once, as crashed."""
+        self._process.stop()
         with self._lock:
             if self._worker is not None:
                 self._worker.stop()
             self._worker = None
-            self._checkers.clear()
+            self._forget()
+
+    def _forget(self) -> None:
+        self._process.stop()
+        self._checkers.clear()
 
     def _ask(self, code: str, text: str, cancel: CancelToken) -> object:
         if self._lost >= _MOST_LOST:
@@ -184,6 +184,7 @@ class LingoTweakerEngine:
             if time.monotonic() >= end:
                 self._lost += 1
                 self._worker = None
+                self._forget()
                 raise EngineError("engine.timeout", engine=NAME, seconds=round(seconds))
 
 
