@@ -138,8 +138,9 @@ def test_a_store_whose_program_was_killed_is_known(tmp_path: Path) -> None:
 
 def test_a_damaged_page_is_found_at_opening(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    for number in range(2000):
-        store.people.add(Person(f"Person {number}", frozenset({Role.EDITOR})))
+    with store.transaction():
+        for number in range(2000):
+            store.people.add(Person(f"Person {number}", frozenset({Role.EDITOR})))
     store.database.read().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()
     path = tmp_path / FILE_NAME

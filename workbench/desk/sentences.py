@@ -179,6 +179,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{engine} has failed too often and is not asked again until the desk is opened anew."
     ),
     "engine.away": N_("{engine} does not answer. Look at its address in Preferences, and at the network."),
+    "engine.address": N_("The address of {engine} is none. It looks like http://server:8081."),
     "engine.no_java": N_("LanguageTool needs Java 17, which is not on this machine."),
     "engine.no_jars": N_("There is no LanguageTool in the folder {folder}."),
     "engine.start_failed": N_("LanguageTool could not be started from {folder}: {detail}"),
