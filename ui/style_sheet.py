@@ -90,6 +90,16 @@ QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px soli
 
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+  width: ${indicator}px; height: ${indicator}px; border: 1px solid $control; background: $panel; }
+QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: ${round}px; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QAbstractItemView::indicator:checked {
+  background: $accent; border-color: $accent; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { image: url("$tick"); }
+QRadioButton::indicator:checked { image: url("$dot"); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $background; }
+QCheckBox::indicator:checked:disabled { background: $faint; border-color: $faint; }
 
 QListView, QTreeView, QTableView { background: $panel; color: $text; border: 1px solid $line;
   border-radius: ${radius}px; outline: none; }
@@ -138,6 +148,7 @@ def style_sheet(tokens: Tokens, pixels: int) -> str:
     from ui.icons import icon_path
     from ui.tokens import mixed
 
+    scheme = "dark" if tokens.dark else "light"
     values = {name: getattr(tokens, name) for name in tokens.__dataclass_fields__ if name != "dark"}
     return _SHEET.substitute(
         values,
@@ -147,7 +158,12 @@ def style_sheet(tokens: Tokens, pixels: int) -> str:
         small=max(8, round(pixels * 0.9)),
         tiny=max(7, round(pixels * 0.82)),
         title=round(pixels * 1.3),
-        arrow=icon_path("arrow-down-dark" if tokens.dark else "arrow-down-light"),
+        control=mixed(tokens.dim, tokens.panel, 0.75),
+        indicator=round(pixels * 1.05),
+        round=round(pixels * 1.05) // 2,
+        arrow=icon_path(f"arrow-down-{scheme}"),
+        tick=icon_path(f"tick-{scheme}"),
+        dot=icon_path(f"dot-{scheme}"),
     )
 
 

@@ -13,18 +13,17 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.editor.cell_layout import RowLayout, is_right_to_left
-from ui.editor.columns import Columns, GridHeader
 from ui.editor.heights import HeightIndex, estimated_heights
 from ui.editor.marks import FormatSpan, format_spans, moved
 from ui.editor.pills import pill_labels
 from ui.editor.row_layouts import RowLayouts
 from ui.editor.row_paint import RowPainter, Strip
 from ui.editor.rows import PAGE, RowPages
+from ui.editor.scrolling import RowScroller
 from ui.editor.source_selection import SourceSelection
 from ui.editor.style import PAD_X, PAD_Y, grid_style
 from ui.editor.target_edit import TargetEdit
@@ -38,7 +37,7 @@ LENGTH_STEP = 8
 """How many characters a unit of ``Outline.lengths`` stands for."""
 
 
-class SegmentGrid(QAbstractScrollArea):
+class SegmentGrid(RowScroller):
     """Shows ``RowPages`` and lets the active row be edited.
 
     ``leaving`` (row) comes before another row becomes active, ``began`` (row) when its text is there to be
@@ -56,11 +55,7 @@ class SegmentGrid(QAbstractScrollArea):
     def __init__(self, pages: RowPages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pages = pages
-        self.style_now = grid_style(self.font())
-        self.columns = Columns()
         self.painter = RowPainter(self.style_now, self.columns)
-        self.heights = HeightIndex()
-        self.view = Viewport(self.heights, self._measure)
         self.layouts = RowLayouts(pages, self.columns)
         self.layouts.style = self.style_now
         self.may_edit: Callable[[Row], bool] = lambda row: not row.locked
@@ -70,12 +65,8 @@ class SegmentGrid(QAbstractScrollArea):
         self._seen = (-1, -1)
         self._pinned: tuple[int, int] | None = None
         self._titles = ("", "")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("segmentGrid")
         self.setProperty("look", "panel")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.header = GridHeader(self.columns, self)
         self.edit = TargetEdit(self.viewport())
         self.edit.hide()
         self.edit.spans_for = self._live_spans
@@ -90,7 +81,6 @@ class SegmentGrid(QAbstractScrollArea):
         pages.arriving.connect(self._arriving)
         pages.loaded.connect(self._loaded)
         pages.replaced.connect(self._replaced)
-        self.verticalScrollBar().setSingleStep(self.style_now.line * 2)
         self.retranslate()
 
     # texts of the frame
@@ -135,14 +125,14 @@ class SegmentGrid(QAbstractScrollArea):
             )
         )
         old = self.view
-        self.view = Viewport(self.heights, self._measure, self.viewport().height())
+        self.view = Viewport(self.heights, self.measure, self.viewport().height())
         self.view.row, self.view.offset = min(old.row, max(0, self.heights.count - 1)), 0
         self._place_edit_width()
         if pin is not None:
             self.view.pin(*pin)
         else:
             self.view.scroll_by(0)
-        self._moved()
+        self.moved()
         self.header.update()
 
     def _pin(self) -> tuple[int, int] | None:
@@ -153,7 +143,8 @@ class SegmentGrid(QAbstractScrollArea):
                 return row, y
         return rows[0] if rows else None
 
-    def _measure(self, number: int) -> int:
+    def measure(self, number: int) -> int:
+        """Return the height of a row: its true one where it has been read."""
         layout = self.layout_of(number)
         return self.heights.height(number) if layout is None else layout.height
 
@@ -165,66 +156,17 @@ class SegmentGrid(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the window; what is looked at stays."""
         super().resizeEvent(event)
-        self._place_header()
+        self.place_header()
         self.view.height = self.viewport().height()
         if event.oldSize().width() != event.size().width():
             self._relayout()
         else:
             self.view.scroll_by(0)
-            self._moved()
-
-    def _place_header(self) -> None:
-        height = self.style_now.small_line + PAD_Y
-        self.setViewportMargins(0, height, 0, 0)
-        frame = self.contentsRect()
-        self.header.setGeometry(frame.x(), frame.y(), frame.width(), height)
+            self.moved()
 
     def _place_edit_width(self) -> None:
         if self.active >= 0 and not self.edit.isHidden():
             self.edit.setFixedWidth(max(40, self.columns.target - 2 * PAD_X))
-
-    # scrolling
-
-    def scroll_pixels(self, pixels: int) -> None:
-        """Scroll by pixels, exactly."""
-        self.view.scroll_by(pixels)
-        self._moved()
-
-    def _moved(self) -> None:
-        bar = self.verticalScrollBar()
-        bar.blockSignals(True)
-        bar.setRange(0, max(0, self.heights.total - self.view.height))
-        bar.setPageStep(max(1, self.view.height))
-        bar.setValue(self.view.guess_of_top())
-        bar.blockSignals(False)
-        bar.update()
-        self._place_edit()
-        self.viewport().update()
-
-    def scrollContentsBy(self, _dx: int, dy: int) -> None:
-        """Follow the scroll bar: exactly for small steps, by guessed heights for large ones."""
-        bar = self.verticalScrollBar()
-        if bar.value() <= 0:
-            self.view.go_to(0)
-        elif bar.value() >= bar.maximum():
-            self.view.go_to(self.heights.count - 1)
-        elif abs(dy) <= 2 * self.view.height:
-            self.view.scroll_by(-dy)
-        else:
-            self.view.go_to_guess(bar.value())
-        self._place_edit()
-        self.viewport().update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by the pixels of a touchpad or three lines a notch."""
-        pixels = event.pixelDelta().y()
-        if not pixels:
-            pixels = round(event.angleDelta().y() / 120 * 3 * self.style_now.line)
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return
-        self.scroll_pixels(-pixels)
-        event.accept()
 
     # rows that come and change
 
@@ -242,7 +184,7 @@ class SegmentGrid(QAbstractScrollArea):
             self.view.pin(*pin)
         else:
             self.view.scroll_by(0)
-        self._moved()
+        self.moved()
 
     def _replaced(self, number: int) -> None:
         self.remark(number)
@@ -257,7 +199,7 @@ class SegmentGrid(QAbstractScrollArea):
         if on_screen:
             if pin is not None:
                 self.view.pin(*pin)
-            self._moved()
+            self.moved()
 
     def remark_all(self) -> None:
         """Lay everything on screen out again."""
@@ -266,7 +208,7 @@ class SegmentGrid(QAbstractScrollArea):
         self.edit.remark()
         if pin is not None:
             self.view.pin(*pin)
-        self._moved()
+        self.moved()
 
     # the active row
 
@@ -318,7 +260,7 @@ class SegmentGrid(QAbstractScrollArea):
 
     def _show_active(self) -> None:
         self.view.show(self.active, self.style_now.line)
-        self._moved()
+        self.moved()
 
     def _active_resized(self) -> None:
         self.layouts.drop(self.active)
@@ -326,11 +268,12 @@ class SegmentGrid(QAbstractScrollArea):
         if y is None:
             self.view.show(self.active)
         else:
-            bottom = y + self._measure(self.active)
+            bottom = y + self.measure(self.active)
             self.view.scroll_by(max(0, bottom - self.view.height) if bottom > self.view.height else 0)
-        self._moved()
+        self.moved()
 
-    def _place_edit(self) -> None:
+    def place_edit(self) -> None:
+        """Put the live text over the target of the active row, or out of sight with it."""
         if self.active < 0 or self.edit.isHidden():
             return
         layout = self.layout_of(self.active)
@@ -482,7 +425,7 @@ class SegmentGrid(QAbstractScrollArea):
         self.style_now = self.layouts.style = grid_style(self.font())
         self.painter = RowPainter(self.style_now, self.columns)
         self.header.show_titles(*self._titles, self.style_now)
-        self._place_header()
+        self.place_header()
         if self.active >= 0 and not self.edit.isHidden():
             row = self.active_row()
             if row is not None:

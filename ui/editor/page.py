@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from ui.editor import access
@@ -123,6 +123,8 @@ class EditorPage(QMainWindow):
         checking.working.connect(panels.issues.show_working)
         self.writes.busy.connect(self.facts.show_saving)
         self.facts.known.connect(self._facts_known)
+        self.facts.counted.connect(self._show_counts)
+        self.pages.replaced.connect(lambda _number: self.facts.count(self.pages.states))
         self.facts.said.connect(lambda: self.status.emit(self.status_texts()))
         self.drafting.drafted.connect(self.deeds.drafted)
         self.drafting.message.connect(self.message)
@@ -151,9 +153,15 @@ class EditorPage(QMainWindow):
         desk, translation, person = self.desk, self.translation_id, self.place.person
         self.pages.open(lambda: str(desk.editing.last_place(translation, person)))
         self.header.show_release(self.place.release, self.place.translation)
+
+    def _look_around(self) -> None:
+        # Only once there is a row to write in: whatever runs beside it makes the first one later.
+        self.facts.count(self.pages.states)
         self.facts.refresh()
         self.drafting.look_for_engines()
         self.recovery.look()
+        self.panels.comments.refresh()
+        self.checking.check_all()
 
     def _opened(self) -> None:
         first = self.session.row is None
@@ -161,16 +169,12 @@ class EditorPage(QMainWindow):
         self.grid.set_active(number)
         self.panels.comments.know_numbers(self.pages.numbers)
         if first:
-            self.panels.comments.refresh()
-            self.checking.check_all()
+            QTimer.singleShot(0, self, self._look_around)
             self.ready.emit()
 
     def _may_edit(self, row: Row) -> bool:
-        return not row.locked and not self.desk.read_only and Role.TRANSLATOR in self.roles | self._editors()
-
-    def _editors(self) -> frozenset[Role]:
         # Reviewers and editors correct as they read; the desk refuses whoever may not.
-        return frozenset({Role.TRANSLATOR}) if self.roles else frozenset()
+        return not row.locked and not self.desk.read_only and bool(self.roles)
 
     # what the window asks
 
@@ -304,11 +308,14 @@ class EditorPage(QMainWindow):
         facts = self.facts
         self.header.show_release(facts.release, self.place.translation)
         self.header.show_status(facts.status)
-        self.header.show_progress(facts.progress)
-        self.panels.issues.show_untranslated(facts.progress.untranslated)
+        self._show_counts()
         for name, possible in facts.possible(self.roles).items():
             self.actions_of[name].setEnabled(possible)
         self._show_approval()
+
+    def _show_counts(self) -> None:
+        self.header.show_progress(self.facts.progress)
+        self.panels.issues.show_untranslated(self.facts.progress.untranslated)
 
     def _show_approval(self) -> None:
         wanted = self.facts.reviewing(self.roles)

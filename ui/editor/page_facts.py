@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,21 +15,24 @@ from ui.editor.page_status import (
     saved_text,
     words_text,
 )
+from ui.editor.session import CONFIRMED
 from ui.panels.base import Place
 from workbench.desk import wording
-from workbench.desk.views import EngineInfo, ProgressCount
+from workbench.desk.views import STATE_ORDER, EngineInfo, ProgressCount
 from workbench.model.errors import Cancelled, PressbenchError, StorageError
 from workbench.model.people import Role
-from workbench.model.translation import Status
+from workbench.model.translation import SegmentState, Status
 
 PAUSE_MS = 120
+LONGEST_PAUSE_MS = 4000
 
 
 class PageFacts(QObject):
-    """Asks the desk, off the GUI thread, after what has changed; ``known`` tells that something is, ``said`` that the
-    status bar's words are others."""
+    """Asks the desk, off the GUI thread, after what has changed; ``known`` tells that something is,
+    ``counted`` that the counts are others, ``said`` that the status bar's words are."""
 
     known = Signal()
+    counted = Signal()
     said = Signal()
     failed = Signal(object)
 
@@ -50,8 +54,18 @@ class PageFacts(QObject):
         self._pause.timeout.connect(self._ask)
 
     def refresh(self) -> None:
-        """Ask again in a moment; several changes at once are one question."""
-        self._pause.start()
+        """Ask again in a moment; several changes at once are one question, of a long release a rarer one."""
+        self._pause.start(min(LONGEST_PAUSE_MS, max(PAUSE_MS, self.progress.total // 10)))
+
+    def count(self, states: bytes | bytearray) -> None:
+        """Take the counts from the states of the rows (see ``Outline.states``), without asking anybody."""
+        confirmed = sum(states.count(STATE_ORDER.index(state)) for state in CONFIRMED)
+        drafts = states.count(STATE_ORDER.index(SegmentState.DRAFT))
+        counted = replace(self.progress, total=len(states), confirmed=confirmed, drafts=drafts)
+        if counted != self.progress:
+            self.progress = counted
+            self.counted.emit()
+            self.said.emit()
 
     def _ask(self) -> None:
         desk, translation = self._place.desk, self._place.translation.id

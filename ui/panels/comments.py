@@ -32,6 +32,7 @@ class _Draft(QPlainTextEdit):
         super().__init__(parent)
         self._send = send
         self.setTabChangesFocus(True)
+        self.setProperty("look", "field")
         self.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 12)
 
     def event(self, event: QEvent) -> bool:

@@ -23,17 +23,11 @@ def cut_block(block: Block, language: str) -> list[Segment]:
     segment and opened again in the next. A headline, subhead or table cell is one segment unless a
     sentence plainly ends in it.
     """
-    breaks = {code.char for code in block.codes if code.kind is CodeKind.LINE_BREAK}
-    plain_chars: list[str] = []
-    places: list[int] = []
-    for at, char in enumerate(block.text):
-        if not is_code(char):
-            plain_chars.append(char)
-            places.append(at)
-        elif char in breaks:
-            plain_chars.append("\n")
-            places.append(at)
-    plain = "".join(plain_chars)
+    places: Sequence[int]
+    if block.codes:
+        plain, places = _plain_with_places(block)
+    else:
+        plain, places = block.text, range(len(block.text))
     spans = _spans(block, plain, language)
     if not spans:
         return []
@@ -54,6 +48,21 @@ def cut_block(block: Block, language: str) -> list[Segment]:
         )
         before = end
     return segments
+
+
+def _plain_with_places(block: Block) -> tuple[str, Sequence[int]]:
+    """Return the text without codes, line breaks as ``\\n``, and where in the text each character stands."""
+    breaks = {code.char for code in block.codes if code.kind is CodeKind.LINE_BREAK}
+    chars: list[str] = []
+    places: list[int] = []
+    for at, char in enumerate(block.text):
+        if not is_code(char):
+            chars.append(char)
+            places.append(at)
+        elif char in breaks:
+            chars.append("\n")
+            places.append(at)
+    return "".join(chars), places
 
 
 def dateline_of(plain: str) -> str:

@@ -98,11 +98,13 @@ def _with_network_rows(features: list[Feature]) -> list[Feature]:
 def _describe(blocks: Sequence[RawBlock], plains: Sequence[str], at: int, counts: Counter[str]) -> Feature:
     block, plain = blocks[at], plains[at]
     words = len(plain.split())
-    short = words <= 130
+    # Long lines are never chrome or marks; the patterns below are not meant for them.
+    brief = len(plain) <= 1500
+    short = brief and words <= 130
     symbols = len(plain) < 80 and is_symbols(plain)
-    bare = plain.rstrip(_CLOSERS)
+    bare = plain[-40:].rstrip(_CLOSERS)
     stopped = bool(bare) and bare[-1] in _STOPS
-    meta = words <= 20 and bool(PAGE_META.match(plain) or is_date_line(plain) or is_reference_line(plain))
+    meta = brief and words <= 20 and bool(PAGE_META.match(plain) or is_date_line(plain) or is_reference_line(plain))
     dateline = words >= 8 and not meta and find_dateline(plain) is not None
     prose = block.link_share < 0.7 and block.row < 0 and ((words >= 9 and stopped) or words >= 28 or dateline)
     return Feature(
@@ -113,7 +115,7 @@ def _describe(blocks: Sequence[RawBlock], plains: Sequence[str], at: int, counts
         prose=prose and not symbols,
         by_place=_by_place(block),
         by_words=strong_reason(plain) if short and not symbols else None,
-        weak=words <= 6 and is_weak_menu(plain),
+        weak=brief and words <= 6 and is_weak_menu(plain),
         meta=meta,
         mark=mark_of(plain) if short else Mark.NONE,
         symbols=symbols,

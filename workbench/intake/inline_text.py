@@ -174,6 +174,8 @@ def cut(text: str, codes: Sequence[InlineCode], spans: Sequence[tuple[int, int]]
     A pair open where a part begins is opened again in it, one open where it ends is closed; a pair with no
     text in the part is left out. A line break between two parts goes to the end of the first.
     """
+    if not codes:
+        return [InlineText(text[start:end]) for start, end in spans]
     known = {code.char: code for code in codes}
     parts: list[InlineText] = []
     stack: list[InlineCode] = []

@@ -13,7 +13,8 @@ from workbench.model.tasks import CancelToken
 from workbench.proofing.checks.terms import term_matches
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.engines.quiet_rules import is_quiet
-from workbench.proofing.facts.addresses import covers, protected
+from workbench.proofing.facts.addresses import protected
+from workbench.proofing.facts.spans import Spans
 from workbench.proofing.languages import is_known
 from workbench.proofing.spelling import SpellingJudge
 from workbench.proofing.typography.common import DashCheck
@@ -46,13 +47,13 @@ def judged(context: ProofingContext, index: int, matches: Sequence[GrammarMatch]
     """Yield issues for the engine's reports that stand; offsets of ``matches`` in the text as it reads."""
     plain = context.plain(index, Side.TARGET)
     text = plain.text
-    spans = protected(text)
+    spans = Spans(protected(text))
     kept = [
         match
         for match in matches
         if not is_quiet(match.rule)
         and match.end > match.start
-        and not covers(spans, match.start, match.end)
+        and not spans.overlaps(match.start, match.end)
         and not any(rule in match.rule for rule in _NAME_RULES)
     ]
     if not kept:

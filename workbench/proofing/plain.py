@@ -89,8 +89,8 @@ def _is_odd(char: str) -> bool:
 def _shown(cluster: str, breaks: frozenset[str]) -> str:
     char = cluster[0]
     if len(cluster) > 1:
-        composed = unicodedata.normalize("NFC", cluster)
-        return "".join(_shown(each, breaks) for each in composed)
+        marks = "".join(_shown(each, breaks) for each in cluster[1:])
+        return unicodedata.normalize("NFC", _shown(char, breaks) + marks)
     code = ord(char)
     if FIRST_CODE <= code <= LAST_CODE:
         return "\n" if char in breaks else ""

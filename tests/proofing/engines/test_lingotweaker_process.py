@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -35,11 +36,13 @@ def test_a_process_that_is_killed_is_started_again() -> None:
     process = LingoTweakerProcess()
     checker = process.load("fr")
     assert checker.check(FAULTY)
-    os.kill(process_id(process), signal.SIGKILL)
-    with pytest.raises(ProcessEndedError):
-        while True:
-            checker.check(FAULTY)
+    first = process_id(process)
+    os.kill(first, signal.SIGKILL)
+    # Whether the death is seen before asking or by the missing answer, the next check has a new process.
+    with contextlib.suppress(ProcessEndedError):
+        checker.check(FAULTY)
     assert checker.check(FAULTY)
+    assert process_id(process) != first
     process.stop()
     process.stop()
 
@@ -52,7 +55,7 @@ def test_closing_ends_a_check_that_is_under_way() -> None:
 
     def check_for_long() -> None:
         try:
-            engine.check("\n".join(f"{FAULTY} {number}" for number in range(20_000)), "fr", CancelToken())
+            engine.check("\n".join(f"{FAULTY} {number}" for number in range(2_000)), "fr", CancelToken())
         except EngineError as error:
             ended.append(error)
 

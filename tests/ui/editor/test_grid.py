@@ -61,7 +61,8 @@ def test_rows_that_arrive_do_not_move_those_that_are_read(
     page = open_page(translation=long_translation)
     grid = page.grid
     edge = PAGE * 3
-    grid.pages.want(edge, edge)
+    grid.view.go_to(edge)
+    grid.viewport().repaint()
     qtbot.waitUntil(lambda: grid.pages.row(edge) is not None)
     grid.pages._pages.pop(2, None)
     grid.view.go_to(edge - 2)

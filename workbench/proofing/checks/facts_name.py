@@ -10,7 +10,8 @@ from rapidfuzz.distance import OSA
 from workbench.model.issues import Fix, Issue, Severity, Side
 from workbench.proofing.checks.check import Check, Example
 from workbench.proofing.context import ProofingContext
-from workbench.proofing.facts.addresses import covers, protected
+from workbench.proofing.facts.addresses import protected
+from workbench.proofing.facts.spans import Spans
 from workbench.proofing.vocabulary import folded, is_acronym, starts_sentence, words
 
 _SHORTEST = 4
@@ -106,7 +107,7 @@ def _names(context: ProofingContext, index: int) -> list[tuple[str, int, int]]:
 def _capitalised(text: str) -> list[tuple[str, int, int]]:
     if not any(char.islower() for char in text):
         return []
-    spans = protected(text)
+    spans = Spans(protected(text))
     return [
         (found.group(), found.start(), found.end())
         for found in words(text)
@@ -115,7 +116,7 @@ def _capitalised(text: str) -> list[tuple[str, int, int]]:
         and not is_acronym(found.group())
         and "’" not in found.group()
         and "'" not in found.group()
-        and not covers(spans, found.start(), found.end())
+        and not spans.overlaps(found.start(), found.end())
         and not starts_sentence(text, found.start())
     ]
 

@@ -9,10 +9,12 @@ from workbench.model.issues import Fix, Issue, Severity, Side
 from workbench.proofing.checks.check import Check, Example
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.facts.addresses import protected
-from workbench.proofing.vocabulary import folded, is_acronym, words
+from workbench.proofing.vocabulary import folded
 
 _SHORTEST = 60
-_PROPORTIONS = (0.5, 2.2)
+_LONG = 150
+_PROPORTIONS = (0.5, 2.0)
+_SHORT_PROPORTIONS = (0.4, 2.5)
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,40})[ \u00a0]+\1(?![\w-])(?!['’])", re.IGNORECASE)
 _RIGHT_TWICE = {
     "fr": frozenset({"nous", "vous", "très"}),
@@ -57,9 +59,8 @@ class SameAsSourceCheck(Check):
         bare = target
         for start, end in protected(target):
             bare = bare[:start] + " " * (end - start) + bare[end:]
-        plain = [found.group() for found in words(bare)]
-        lower = [word for word in plain if word.islower() and len(word) >= 3]
-        if len(lower) >= 2 or (len(plain) >= 4 and not all(map(is_acronym, plain)) and lower):
+        tokens = [token.strip(".,;:!?()«»“”\"'’") for token in bare.split()]
+        if sum(token.isalpha() and token.islower() and len(token) >= 3 for token in tokens) >= 2:
             yield self.issue(context, index, 0, len(target), "target.same_as_source")
 
 
@@ -112,7 +113,7 @@ class LengthCheck(Check):
             ),
             bad=(
                 "The conference took place last week in a context of international agreements on migration.",
-                "La conférence s’est tenue la semaine.",
+                "La conférence s’est tenue.",
             ),
         ),
     )
@@ -127,7 +128,8 @@ class LengthCheck(Check):
         if source < _SHORTEST:
             return
         ratio = target / source
-        if not _PROPORTIONS[0] <= ratio <= _PROPORTIONS[1]:
+        low, high = _PROPORTIONS if source >= _LONG else _SHORT_PROPORTIONS
+        if not low <= ratio <= high:
             message = "target.length.short" if ratio < 1 else "target.length.long"
             end = len(context.plain(index, Side.TARGET).text)
             yield self.issue(context, index, 0, end, message, {"percent": str(round(ratio * 100))})

@@ -108,6 +108,7 @@ class LingoTweakerEngine:
         self._checkers: dict[str, Checker] = {}
         self._lock = threading.Lock()
         self._worker: _Worker | None = None
+        self._closing = False
         self._lost = 0
 
     def languages(self) -> frozenset[str]:
@@ -130,6 +131,8 @@ class LingoTweakerEngine:
         with self._lock:
             for start, end in pieces(plain.text):
                 cancel.raise_if_cancelled()
+                if self._closing:
+                    raise EngineError("engine.crashed", engine=NAME, kind="closed")
                 answer = self._ask(code, plain.text[start:end], cancel)
                 for match in _matches(answer, plain.text[start:end]):
                     if match.rule in self._disabled:
@@ -143,8 +146,10 @@ class LingoTweakerEngine:
 
     def close(self) -> None:
         """End the process and let go of the thread. A check that is under way ends at once, as crashed."""
+        self._closing = True
         self._process.stop()
         with self._lock:
+            self._closing = False
             if self._worker is not None:
                 self._worker.stop()
             self._worker = None

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.proofing.facts.spans import Spans
+
 _URL = r"(?:https?://|ftp://|www\.)[^\s<>«»“”\"]{1,2000}"
 _MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 _SYMBOL = r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,19}){1,7}/\d{1,5}(?:/[A-Z][A-Za-z0-9.]{0,9})*(?![\w/])"
@@ -57,15 +59,17 @@ def addresses(text: str) -> tuple[Address, ...]:
     if not any(char in text for char in ".@#/+＃(0"):
         return ()
     taken: list[Address] = []
+    used = Spans()
     for kind, pattern in _KINDS:
         for found in pattern.finditer(text):
             start, end = found.start(), found.end()
             end = _trimmed(text, start, end, kind)
-            if end - start < 3 or any(start < other.end and other.start < end for other in taken):
+            if end - start < 3 or used.overlaps(start, end):
                 continue
             value = _value(kind, text[start:end])
             if kind == "phone" and not 7 <= len(value) <= 15:
                 continue
+            used.add(start, end)
             taken.append(Address(start, end, text[start:end], kind, value))
     return tuple(sorted(taken, key=lambda address: address.start))
 
@@ -97,8 +101,3 @@ def _value(kind: str, text: str) -> str:
 def protected(text: str) -> tuple[tuple[int, int], ...]:
     """Return the stretches that no rule about language or typography may touch."""
     return tuple((address.start, address.end) for address in addresses(text))
-
-
-def covers(spans: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
-    """Return whether one of the stretches overlaps the one asked about."""
-    return any(start < last and first < max(end, start + 1) for first, last in spans)

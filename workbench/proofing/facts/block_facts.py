@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from workbench.model.issues import Side
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.facts.addresses import protected
-from workbench.proofing.facts.comparison import Difference, Placed, agreeing, differences
+from workbench.proofing.facts.comparison import Difference, Placed, Told, differences
 from workbench.proofing.facts.dates import dates
 from workbench.proofing.facts.fact import Fact
 from workbench.proofing.facts.numbers import numbers
+from workbench.proofing.facts.spans import Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,16 @@ def _unclaimed(
     reads: Sequence[_Read], own_dates: Sequence[Placed], other_dates: Sequence[Placed]
 ) -> list[Placed]:
     """Return the numbers; those told by a date that is compared as a date can only answer others."""
-    spans: dict[int, list[tuple[int, int]]] = {}
+    told = Told(other_dates)
+    claimed: dict[int, list[tuple[int, int]]] = {}
     for placed in own_dates:
-        if placed.fact.firm or agreeing(placed, other_dates) is not None:
-            spans.setdefault(placed.index, []).append((placed.fact.start, placed.fact.end))
+        if placed.fact.firm or told.agreeing(placed) is not None:
+            claimed.setdefault(placed.index, []).append((placed.fact.start, placed.fact.end))
+    spans = {index: Spans(group) for index, group in claimed.items()}
     result: list[Placed] = []
     for placed in (placed for read in reads for placed in read.numbers):
         fact = placed.fact
-        if any(fact.start < end and start < fact.end for start, end in spans.get(placed.index, ())):
+        if placed.index in spans and spans[placed.index].overlaps(fact.start, fact.end):
             placed = replace(placed, fact=replace(fact, firm=False))
         result.append(placed)
     return result
@@ -85,8 +88,9 @@ def _weekdays(source: Sequence[Placed], target: Sequence[Placed]) -> list[Differ
     """Return weekdays that became others: one side's day is not on the other side, and the reverse."""
     mine = [placed for placed in source if _is_weekday(placed.fact)]
     theirs = [placed for placed in target if _is_weekday(placed.fact)]
-    changed = [placed for placed in theirs if agreeing(placed, mine) is None]
-    lost = [placed for placed in mine if agreeing(placed, theirs) is None]
+    told_mine, told_theirs = Told(mine), Told(theirs)
+    changed = [placed for placed in theirs if told_mine.agreeing(placed) is None]
+    lost = [placed for placed in mine if told_theirs.agreeing(placed) is None]
     found: list[Difference] = []
     for placed in changed:
         partner = next((other for other in lost if other.index == placed.index), None)
@@ -103,10 +107,11 @@ def _is_weekday(fact: Fact) -> bool:
 def _units(source: Sequence[Placed], target: Sequence[Placed]) -> list[Difference]:
     """Return numbers that are there, but as percentages or in a currency that the source has nowhere."""
     found: list[Difference] = []
+    told = Told(source)
     for placed in target:
         if not placed.fact.unit:
             continue
-        same = [other for other in source if other.fact.agrees(placed.fact)]
+        same = told.all_agreeing(placed)
         if same and all(other.fact.unit not in {"", placed.fact.unit} for other in same):
             found.append(Difference(same[0], placed))
     return found

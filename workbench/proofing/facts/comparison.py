@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from workbench.proofing.facts.fact import Fact
+
+_MOST_COMPARED = 400
+_MOST_DIFFERENCES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +28,31 @@ class Difference:
     target: Placed | None
 
 
-def agreeing(placed: Placed, others: Sequence[Placed]) -> Placed | None:
-    """Return the first of ``others`` that may mean the same, one of the same segment before any other."""
-    found = None
-    for other in others:
-        if placed.fact.agrees(other.fact):
-            if other.index == placed.index:
-                return other
-            found = found or other
-    return found
+class Told:
+    """The facts of one side, found by what they mean."""
+
+    def __init__(self, facts: Sequence[Placed]) -> None:
+        self._by_value: dict[Hashable, list[Placed]] = {}
+        self._measured = [placed for placed in facts if placed.fact.measure][:_MOST_COMPARED]
+        for placed in facts:
+            for value in placed.fact.values:
+                self._by_value.setdefault(value, []).append(placed)
+
+    def agreeing(self, placed: Placed) -> Placed | None:
+        """Return a fact that may mean the same, one of the same segment before any other."""
+        found = None
+        for value in sorted(placed.fact.values, key=str):
+            for other in self._by_value.get(value, ())[:_MOST_COMPARED]:
+                if other.index == placed.index:
+                    return other
+                found = found or other
+        if found is None and placed.fact.measure:
+            found = next((other for other in self._measured if placed.fact.agrees(other.fact)), None)
+        return found
+
+    def all_agreeing(self, placed: Placed) -> list[Placed]:
+        """Return the facts that have a value in common with this one."""
+        return [other for value in placed.fact.values for other in self._by_value.get(value, ())[:_MOST_COMPARED]]
 
 
 def differences(
@@ -42,17 +61,21 @@ def differences(
     """Return how the target's facts differ from the source's, in order of place.
 
     A value told once answers the same value told twice. What stands in a segment that is not
-    translated yet is not missing. A missing and an added fact of one segment are one difference.
+    translated yet is not missing. A missing and an added fact of one segment are one difference. At most
+    500 of each are told of one block.
     """
+    told, meant = Told(target), Told(source)
     missing = [
         placed
         for placed in source
-        if placed.fact.firm and placed.index in translated and agreeing(placed, target) is None
+        if placed.fact.firm and placed.index in translated and told.agreeing(placed) is None
     ]
-    extra = [placed for placed in target if placed.fact.firm and agreeing(placed, source) is None]
+    extra = [placed for placed in target if placed.fact.firm and meant.agreeing(placed) is None]
     spare = _spare(source, target)
     found: list[Difference] = []
     for placed in extra:
+        if len(found) >= _MOST_DIFFERENCES:
+            return found
         partner = _partner(placed, missing)
         if partner is not None:
             missing.remove(partner)
@@ -61,7 +84,7 @@ def differences(
             if partner is not None:
                 spare.remove(partner)
         found.append(Difference(partner, placed))
-    found.extend(Difference(placed, None) for placed in missing)
+    found.extend(Difference(placed, None) for placed in missing[:_MOST_DIFFERENCES])
     found.sort(key=_place)
     return found
 
@@ -71,7 +94,7 @@ def _partner(placed: Placed, candidates: Sequence[Placed]) -> Placed | None:
     if not candidates:
         return None
     return min(
-        candidates,
+        candidates[:_MOST_COMPARED],
         key=lambda other: (
             abs(other.index - placed.index),
             other.fact.unit != placed.fact.unit,
@@ -83,7 +106,7 @@ def _partner(placed: Placed, candidates: Sequence[Placed]) -> Placed | None:
 
 def _spare(source: Sequence[Placed], target: Sequence[Placed]) -> list[Placed]:
     """Return facts of the source whose value stands there more often than in the target."""
-    if len(source) > 400 or len(target) > 400:
+    if len(source) > _MOST_COMPARED or len(target) > _MOST_COMPARED:
         return []
     counts = Counter(value for placed in target for value in placed.fact.values)
     spare: list[Placed] = []

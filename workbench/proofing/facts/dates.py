@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.proofing.facts.fact import Fact
+from workbench.proofing.facts.spans import Spans
 from workbench.proofing.vocabulary import folded
 
 _S = "[ \u00a0\u202f\u2009]"
@@ -103,19 +104,16 @@ def _patterns(language: str) -> _Patterns | None:
 
 def dates(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Fact]:
     """Return the dates, weekdays and times of a text that reads in ``language``, in order."""
-    used = list(taken)
-    found = [fact for fact in _all(text, language) if not _overlaps(used, fact.start, fact.end)]
+    used = Spans(taken)
+    found = [fact for fact in _all(text, language) if not used.overlaps(fact.start, fact.end)]
     kept: list[Fact] = []
+    places = Spans()
     for fact in found:
-        others = [span for span in kept if span.start < fact.end and fact.start < span.end]
-        if all((other.start, other.end) == (fact.start, fact.end) for other in others):
+        if not places.has_other(fact.start, fact.end):
             kept.append(fact)
+            places.add(fact.start, fact.end)
     kept.sort(key=lambda fact: (fact.start, fact.end))
     return kept
-
-
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start < last and first < end for first, last in spans)
 
 
 def _all(text: str, language: str) -> Iterator[Fact]:

@@ -10,6 +10,7 @@ from workbench.proofing.facts.fact import Fact
 from workbench.proofing.facts.measures import measure_after
 from workbench.proofing.facts.number_tables import BY_LANGUAGE
 from workbench.proofing.facts.number_words import spelled_numbers
+from workbench.proofing.facts.spans import Spans
 from workbench.proofing.vocabulary import folded
 
 SPACES = " \u00a0\u202f\u2009\u2007"
@@ -40,6 +41,7 @@ _ROMAN = re.compile(
 )
 _CLOCK = re.compile(r"\d+(?::\d+)+")
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s(?!\w)")
+_MOST_DIGITS = 40
 _RANGE = frozenset({"-", "–", " to ", " and ", " or ", " à ", " et ", " ou ", " a ", " y ", " o "})
 _YEAR_RANGE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)[-–/](\d\d)(?![\d.,-])")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -62,22 +64,22 @@ def numbers(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -
     ``1.500`` has two where the language leaves it open. Codes as ``1.2.3`` have their text as value.
     """
     found: list[Fact] = []
-    used: list[tuple[int, int]] = list(taken)
+    used = Spans(taken)
     if any(char.isdigit() for char in text):
         for match in _DIGITS.finditer(text):
-            if _overlaps(used, match.start(), match.end()):
+            if used.overlaps(match.start(), match.end()):
                 continue
             fact = _digits(text, match.start(), match.group(), language)
             found.append(fact)
-            used.append((fact.start, fact.end))
+            used.add(fact.start, fact.end)
     for spelled in spelled_numbers(text, language):
-        if _overlaps(used, spelled.start, spelled.end):
+        if used.overlaps(spelled.start, spelled.end):
             continue
         unit, end = _unit(text, spelled.end)
         value = frozenset({spelled.value, spelled.value * 100} if spelled.value < 1 else {spelled.value})
         found.append(Fact(spelled.start, end, text[spelled.start : end], value, spelled.firm, unit))
     for match in _ROMAN.finditer(text):
-        if match.group(1) and len(match.group()) > 1 and not _overlaps(used, match.start(), match.end()):
+        if match.group(1) and len(match.group()) > 1 and not used.overlaps(match.start(), match.end()):
             value = frozenset({Fraction(_roman(match.group(1)))})
             found.append(Fact(match.start(), match.end(), match.group(), value, firm=False))
     found.sort(key=lambda fact: fact.start)
@@ -98,10 +100,6 @@ def _with_measures(text: str, found: list[Fact]) -> list[Fact]:
         following = fact
     result.reverse()
     return result
-
-
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start < last and first < end for first, last in spans)
 
 
 def _digits(text: str, start: int, written: str, language: str) -> Fact:
@@ -171,6 +169,8 @@ def _scale(text: str, end: int, language: str, money: bool) -> tuple[int, int]:
 def _readings(written: str, language: str) -> set[Fraction | str]:
     """Return the values that digits with separators may have in the language."""
     bare = "".join(char for char in written if char not in SPACES and char not in "’'")
+    if len(bare) > _MOST_DIGITS:
+        return {bare}
     points, commas = bare.count("."), bare.count(",")
     if points + commas == 0:
         return {Fraction(int(bare))}

@@ -12,16 +12,16 @@ from workbench.proofing.typography.rule import NO_BREAKS, Mark, TypographyCheck
 
 _FRENCH = frozenset({"fr"})
 _S = "[ \u00a0\u202f\u2009\t]"
-_HIGH = re.compile(rf"(?P<space>{_S}*)(?P<mark>[;!?])(?=[;!?.…»”\")\]\s]|$)")
-_COLON = re.compile(rf"(?P<space>{_S}*)(?P<mark>:)(?=[\s»«“\"]|$)")
-_CLOSING = re.compile(rf"(?P<space>{_S}*)(?P<mark>»)")
-_PERCENT = re.compile(rf"(?<=\d)(?P<space>{_S}*)(?P<mark>%)(?![\w])")
-_OPENING = re.compile(rf"«(?P<space>{_S}*)(?=\S)")
+_HIGH = re.compile(rf"(?P<space>{_S}{{0,9}})(?P<mark>[;!?])(?=[;!?.…»”\")\]\s]|$)")
+_COLON = re.compile(rf"(?P<space>{_S}{{0,9}})(?P<mark>:)(?=[\s»«“\"]|$)")
+_CLOSING = re.compile(rf"(?P<space>{_S}{{0,9}})(?P<mark>»)")
+_PERCENT = re.compile(rf"(?<=\d)(?P<space>{_S}{{0,9}})(?P<mark>%)(?![\w])")
+_OPENING = re.compile(rf"«(?P<space>{_S}{{0,9}})(?=\S)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_«“\"])|(?<=[^\W\d_])'(?=[  ]?«)|(?<=[^\W\d_])'(?=\d)")
 _ELISION = re.compile(
     rf"(?<![\w’'])(?:[ldnmtsjc]|qu|jusqu|lorsqu|puisqu)([’']){_S}+(?=[\w«“])", re.IGNORECASE
 )
-_GROUP = re.compile(r"(?<![\d.,\u00a0\u202f ])\d{1,3}(?: \d{3})+(?![\d]|[.,]\d{3})")
+_GROUP = re.compile(r"(?<![\d.,+])(?<!\d[ \u00a0\u202f])\d{1,3}(?: \d{3})+(?![\d]|[.,]\d{3})")
 _COMMA_GROUP = re.compile(
     r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
 )

@@ -9,7 +9,8 @@ from typing import ClassVar
 from workbench.model.issues import Fix, Issue, Severity, Side
 from workbench.proofing.checks.check import Check
 from workbench.proofing.context import ProofingContext
-from workbench.proofing.facts.addresses import covers, protected
+from workbench.proofing.facts.addresses import protected
+from workbench.proofing.facts.spans import Spans
 from workbench.proofing.typography.profiles import TypographyProfile
 
 NO_BREAKS = "\u00a0\u202f"
@@ -52,9 +53,9 @@ class TypographyCheck(Check):
         if not text:
             return
         profile = context.profile(context.target_language)
-        spans = protected(text) if self.unless_protected else ()
+        spans = Spans(protected(text) if self.unless_protected else ())
         for mark in self.marks(text, profile):
-            if covers(spans, mark.start, mark.end):
+            if spans.overlaps(mark.start, mark.end):
                 continue
             fixes = () if mark.replacement is None else (Fix(mark.replacement, safe=self.safe),)
             message = self.id + (f".{mark.message}" if mark.message else "")
