@@ -54,6 +54,7 @@ class LingoTweakerProcess:
         except (OSError, ValueError):
             line = ""
         if not line:
+            self.stop()
             raise ProcessEndedError
         answer = json.loads(line)
         if "failed" in answer:
