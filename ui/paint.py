@@ -44,6 +44,12 @@ def chip_width(text: str, font: QFont, icon: bool = False) -> float:
     return metrics.horizontalAdvance(text) + 2 * CHIP_PAD + (metrics.height() if icon else 0)
 
 
+def fitting(text: str, font: QFont, room: float, icon: bool = False) -> str:
+    """Return the text of a chip, elided where the chip would be wider than ``room``."""
+    around = chip_width("", font, icon)
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(10.0, room - around))
+
+
 def chip_height(font: QFont) -> float:
     """Return how high a chip is."""
     return round(QFontMetricsF(font).height() + 5)

@@ -160,7 +160,7 @@ def style_sheet(tokens: Tokens, pixels: int) -> str:
         title=round(pixels * 1.3),
         control=mixed(tokens.dim, tokens.panel, 0.75),
         indicator=round(pixels * 1.05),
-        round=round(pixels * 1.05) // 2,
+        round=(round(pixels * 1.05) + 2) // 2,
         arrow=icon_path(f"arrow-down-{scheme}"),
         tick=icon_path(f"tick-{scheme}"),
         dot=icon_path(f"dot-{scheme}"),

@@ -29,7 +29,6 @@ class Approval:
     number: int
     hash: str
     points: list[Any]
-    four_eyes: bool
 
 
 class ApproveDialog(HouseDialog):
@@ -112,7 +111,7 @@ class ApproveDialog(HouseDialog):
         current = self.desk.editorial.current(self.translation_id)
         document = self.desk.delivery.preview(self.translation_id)
         points = self.desk.editorial.readiness(self.translation_id, self.person, cancel)
-        return Approval(document, current.number, current.hash, list(points), self.desk.settings.four_eyes)
+        return Approval(document, current.number, current.hash, list(points))
 
     def _show(self, approval: Approval) -> None:
         self.approval = approval
@@ -186,10 +185,7 @@ class ApproveDialog(HouseDialog):
             sign, colour = ("✓", tokens.good) if point.met else ("✕", tokens.error)
             if not point.met and not point.blocks:
                 sign, colour = "!", tokens.warning
-            words = escape(wording.sentence(point.code, dict(point.data)))
+            words = escape(wording.say_point(point))
             shown = words if point.met else f'<span style="color:{colour}">{words}</span>'
             lines.append(f'<span style="color:{colour}">{sign}</span>&nbsp;&nbsp;{shown}')
-        if not approval.four_eyes:
-            words = escape(_("Four eyes are switched off at this desk; the approval will say so."))
-            lines.append(f'<span style="color:{tokens.warning}">!&nbsp;&nbsp;{words}</span>')
         return "".join(f"<p>{line}</p>" for line in lines)

@@ -74,6 +74,7 @@ class LanguageChecks(Retranslated, QWidget):
         super().__init__(parent)
         self.boxes = {code: QCheckBox() for code in FIRST_CLASS}
         self.others = QLineEdit()
+        self._forbidden, self._was_chosen = "", False
         row = QHBoxLayout()
         row.setSpacing(12)
         for box in self.boxes.values():
@@ -101,9 +102,17 @@ class LanguageChecks(Retranslated, QWidget):
         self.others.setText(", ".join(code for code in wanted if code not in self.boxes))
 
     def forbid(self, code: str) -> None:
-        """Let one language not be chosen: the source's own."""
+        """Let one language not be chosen: the source's own. One that was forbidden before is as it was."""
+        if code == self._forbidden:
+            return
         for one, box in self.boxes.items():
+            if one == self._forbidden:
+                box.setChecked(self._was_chosen)
+            if one == code:
+                self._was_chosen = box.isChecked()
+                box.setChecked(False)
             box.setEnabled(one != code)
+        self._forbidden = code
 
     def retranslate(self) -> None:
         """Say the names of the languages."""

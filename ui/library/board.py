@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.elided import ElidedLabel
 from ui.library.card import COLUMNS, LibraryCard
 from ui.library.card_paint import CardDelegate
 from ui.library.models import CARD, ColumnModel
@@ -84,12 +85,13 @@ class BoardColumn(Retranslated, QWidget):
     def __init__(self, status: Status, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.status = status
-        self.name = QLabel()
+        self.name = ElidedLabel()
         set_look(self.name, "heading")
         self.count = QLabel()
         self.view = ColumnView(self)
         head = QHBoxLayout()
         head.setContentsMargins(14, 10, 14, 6)
+        head.setSpacing(8)
         head.addWidget(self.name, 1)
         head.addWidget(self.count)
         column = QVBoxLayout(self)

@@ -20,6 +20,7 @@ from ui.paint import (
     draw_icon,
     draw_initials,
     draw_progress,
+    fitting,
     lines_of,
     sized,
 )
@@ -97,9 +98,9 @@ class CardDelegate(QStyledItemDelegate):
             x = box.left()
             for note in row:
                 if note.chip:
-                    place = QPointF(x, y)
+                    text = fitting(note.text, small, box.right() - x, bool(note.icon))
                     x = draw_chip(
-                        painter, place, note.text, small, note.tone, note.icon, note.tone != "plain"
+                        painter, QPointF(x, y), text, small, note.tone, note.icon, note.tone != "plain"
                     )
                 else:
                     x = self._plain_note(painter, note.text, note.icon, QPointF(x, y), small)

@@ -88,7 +88,12 @@ class Desk:
 
     def backups(self) -> list[Backup]:
         """Return the backups with what they hold, newest first."""
-        return list_backups(self._store.database.path)
+        return self.backups_in(self.folder)
+
+    @staticmethod
+    def backups_in(folder: Path) -> list[Backup]:
+        """Return the backups of a desk that may not open, newest first."""
+        return list_backups(folder / FILE_NAME)
 
     @staticmethod
     def restore(folder: Path, backup: Path) -> Path:

@@ -176,6 +176,7 @@ def test_approving_shows_the_text_and_binds_its_hash(qtbot, at, settle) -> None:
     current = desk.editorial.current(translation.id)
     assert dialog.hash.text().replace(" ", "") == current.hash
     assert "Founded in 1987" in dialog.text.toPlainText()
+    assert "readiness." not in dialog.points.text()
     blocking = [point.code for point in dialog.approval.points if point.blocks and not point.met]
     if blocking == ["readiness.errors"]:
         for issue in desk.editorial.situation(translation.id, "Samuel Kone").issues:
