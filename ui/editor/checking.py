@@ -63,6 +63,11 @@ class Checking(QObject):
         pages.loaded.connect(lambda _first, _count: self._seeing.start())
         pages.replaced.connect(lambda _number: self._seeing.start())
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something is about to be checked or looked for."""
+        return self._typing.isActive() or self._seeing.isActive()
+
     def marks_of(self, segment_id: str) -> Marks:
         """Return the marks of a segment."""
         return self._marks.get(segment_id, NO_MARKS)

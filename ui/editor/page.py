@@ -64,6 +64,7 @@ class EditorPage(QMainWindow):
         self.desk = desk
         self.runner = runner
         self.translation_id = translation_id
+        self._looked_around = False
         translation = desk.releases.translation(translation_id)
         release = desk.releases.get(translation.release_id)
         self.place = Place(desk, runner, release, translation, person)
@@ -156,6 +157,7 @@ class EditorPage(QMainWindow):
 
     def _look_around(self) -> None:
         # Only once there is a row to write in: whatever runs beside it makes the first one later.
+        self._looked_around = True
         self.facts.count(self.pages.states)
         self.facts.refresh()
         self.drafting.look_for_engines()
@@ -185,6 +187,12 @@ class EditorPage(QMainWindow):
     def status_texts(self) -> dict[str, str]:
         """Return what the status bar says, by name: saved, words, confirmed, proofing, drafting."""
         return self.facts.texts(self.drafting.engines, self.drafting.chosen)
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything has been read, checked and saved, and nothing is under way."""
+        waiting = self.facts.waiting or self.checking.waiting
+        return self._looked_around and not waiting and self.writes.empty and bool(self.runner.idle)
 
     def restore(self, settings: QSettings) -> None:
         """Put docks and columns where they were when the person left."""

@@ -57,6 +57,11 @@ class PageFacts(QObject):
         """Ask again in a moment; several changes at once are one question, of a long release a rarer one."""
         self._pause.start(min(LONGEST_PAUSE_MS, max(PAUSE_MS, self.progress.total // 10)))
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a question is about to be asked."""
+        return self._pause.isActive()
+
     def count(self, states: bytes | bytearray) -> None:
         """Take the counts from the states of the rows (see ``Outline.states``), without asking anybody."""
         confirmed = sum(states.count(STATE_ORDER.index(state)) for state in CONFIRMED)

@@ -135,7 +135,7 @@ def open_page(
         qtbot.waitUntil(lambda: page.session.row is not None and page.grid.edit.isVisible())
         page.grid.edit.setFocus()
         qtbot.waitUntil(page.grid.edit.hasFocus)
-        settle(qtbot, runner)
+        qtbot.waitUntil(lambda: page.settled, timeout=20_000)
         return page
 
     yield opened

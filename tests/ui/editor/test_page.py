@@ -63,7 +63,7 @@ def whole(write) -> None:
 
 
 def settle(qtbot: QtBot, runner: Runner, page: EditorPage) -> None:
-    qtbot.waitUntil(lambda: runner.idle and page.writes.empty, timeout=20_000)
+    qtbot.waitUntil(lambda: page.settled, timeout=20_000)
 
 
 def press(qtbot: QtBot, page: EditorPage, key: Qt.Key, modifiers: Qt.KeyboardModifier = CONTROL) -> None:
@@ -85,7 +85,9 @@ def test_status_bar_texts_follow_the_work(qtbot, runner, open_page: Open) -> Non
     page = open_page()
     qtbot.keyClicks(page.grid.edit, "un deux trois")
     press(qtbot, page, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.status_texts()["confirmed"] == "1 of 6 confirmed")
+    assert page.status_texts()["confirmed"] == "1 of 6 confirmed"
+    assert page.status_texts()["saved"] == "Saving…"
+    settle(qtbot, runner, page)
     texts = page.status_texts()
     assert texts["saved"].startswith("Saved ")
     assert "target 3 words" in texts["words"]

@@ -38,7 +38,7 @@ def stored(desk: Desk, translation_id: str, ids: tuple[str, ...]) -> Callable[[i
 
 
 def settle(qtbot: QtBot, runner: Runner, page: EditorPage) -> None:
-    qtbot.waitUntil(lambda: runner.idle and page.writes.empty, timeout=20_000)
+    qtbot.waitUntil(lambda: page.settled, timeout=20_000)
 
 
 def press(qtbot: QtBot, page: EditorPage, key: Qt.Key, modifiers: Qt.KeyboardModifier = CONTROL) -> None:
