@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -105,13 +106,15 @@ class LanguageChecks(Retranslated, QWidget):
         """Let one language not be chosen: the source's own. One that was forbidden before is as it was."""
         if code == self._forbidden:
             return
-        for one, box in self.boxes.items():
-            if one == self._forbidden:
-                box.setChecked(self._was_chosen)
-            if one == code:
-                self._was_chosen = box.isChecked()
-                box.setChecked(False)
-            box.setEnabled(one != code)
+        before = self.boxes.get(self._forbidden)
+        if before is not None:
+            before.setEnabled(True)
+            before.setChecked(self._was_chosen)
+        now = self.boxes.get(code)
+        if now is not None:
+            self._was_chosen = now.isChecked()
+            now.setChecked(False)
+            now.setEnabled(False)
         self._forbidden = code
 
     def retranslate(self) -> None:
@@ -192,6 +195,12 @@ def own_zone() -> str:
     return name if zone_named(name) is not None else "UTC"
 
 
+@lru_cache(maxsize=1)
+def _zones() -> tuple[str, ...]:
+    # Walks through the folders of the zone database: once is enough.
+    return tuple(sorted(name for name in available_timezones() if "/" in name and name[:3] != "Etc"))
+
+
 class ZoneChoice(QComboBox):
     """A time zone, by name or offset; can be typed."""
 
@@ -204,7 +213,7 @@ class ZoneChoice(QComboBox):
         usual = dict.fromkeys((own_zone(), "UTC"))
         self.addItems(list(usual))
         self.insertSeparator(self.count())
-        self.addItems(sorted(name for name in available_timezones() if "/" in name and name[:3] != "Etc"))
+        self.addItems(_zones())
         self.setCurrentIndex(0)
 
     def zone(self) -> tzinfo | None:
