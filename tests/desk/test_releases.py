@@ -59,6 +59,9 @@ def test_what_cannot_be_a_release_is_refused_and_nothing_comes_in(desk: Desk) ->
         ((empty, ["fr"]), {}, "release.empty"),
         ((document, []), {}, "release.no_target"),
         ((document, ["fr", "EN"]), {}, "release.same_language"),
+        ((document, ["fr", "../es"]), {}, "release.bad_language"),
+        ((document, [""]), {}, "release.bad_language"),
+        ((replace(document, language="x!"), ["fr"]), {}, "release.bad_language"),
         ((document, ["fr"]), {"embargo": naive}, "release.naive_time"),
         ((document, ["fr"]), {"due": naive}, "release.naive_time"),
     ):
@@ -72,7 +75,11 @@ def test_another_target_is_added_once(desk: Desk, translation: Translation) -> N
     spanish, changes = desk.releases.add_target(translation.release_id, "es", EDITOR)
     assert changes.releases == {translation.release_id}
     assert desk.releases.translations(translation.release_id) == [translation, spanish]
-    for language, code in (("es", "release.has_target"), ("en", "release.same_language")):
+    for language, code in (
+        ("es", "release.has_target"),
+        ("en", "release.same_language"),
+        ("e/s", "release.bad_language"),
+    ):
         with pytest.raises(InputError) as caught:
             desk.releases.add_target(translation.release_id, language, EDITOR)
         assert code_of(caught) == code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -56,13 +57,15 @@ class ReleaseDeeds:
         """Take a document in as a release, with a translation for each target language.
 
         Raises ``InputError``: ``release.empty`` where no block is kept, ``release.no_target``,
-        ``release.same_language`` where a target language is the source's own, ``release.naive_time``
+        ``release.bad_language``, ``release.same_language`` where a target language is the source's own, ``release.naive_time``
         where a time has no zone.
         """
         if not document.segments:
             raise InputError("release.empty", name=document.origin)
         if not target_languages:
             raise InputError("release.no_target")
+        for language in (document.language, *target_languages):
+            _check_language(language)
         for language in target_languages:
             if language.lower() == document.language.lower():
                 raise InputError("release.same_language", language=language)
@@ -95,6 +98,7 @@ class ReleaseDeeds:
 
     def add_target(self, release_id: str, language: str, author: str) -> tuple[Translation, Changes]:
         """Add a target language to a release; raise ``InputError`` where it has it already."""
+        _check_language(language)
         release = self.get(release_id)
         if language.lower() == release.source_language.lower():
             raise InputError("release.same_language", language=language)
@@ -284,6 +288,19 @@ def fold(text: str) -> str:
     """Return the text without case and accents, for searching."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+
+
+def is_language_code(text: str) -> bool:
+    """Return whether a text has the form of a language code (BCP 47: ``fr``, ``es-MX``, ``zh-Hant``)."""
+    return len(text) <= 35 and _LANGUAGE.fullmatch(text) is not None
+
+
+def _check_language(language: str) -> None:
+    if not is_language_code(language):
+        raise InputError("release.bad_language", language=language)
 
 
 def _check_times(release: Release) -> None:

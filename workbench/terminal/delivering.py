@@ -121,4 +121,6 @@ def import_po(options: Namespace) -> int:
                 count=report.changed
             )
         )
+        for number, reason in report.left_out:
+            print(f"[{number}] {wording.sentence(reason, {})}")
     return 1 if report.left_out else 0

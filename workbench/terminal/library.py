@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from workbench.model.errors import InputError
 from workbench.model.inline import readable, to_tags
 from workbench.model.people import Role
 from workbench.model.release import Confidentiality, SourceDocument
-from workbench.terminal.shared import open_desk, print_json, read_moment
+from workbench.terminal.shared import check_language, open_desk, print_json, read_input, read_moment
 
 
 def people(options: Namespace) -> int:
@@ -71,8 +70,10 @@ def settings(options: Namespace) -> int:
 
 def read_document(source: str, language: str) -> SourceDocument:
     """Return what intake finds in a file, or on standard input where ``source`` is ``-``."""
+    if language:
+        check_language(language)
     if source == "-":
-        return read_bytes(sys.stdin.buffer.read(), "-", language)
+        return read_bytes(read_input(), "-", language)
     return read_file(Path(source), language)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from workbench.desk.intake import plain_text
 from workbench.model.errors import InputError
 from workbench.model.issues import Issue, Severity
 from workbench.model.tasks import CancelToken
-from workbench.terminal.shared import open_desk, print_json
+from workbench.terminal.shared import check_language, open_desk, print_json, read_input
 
 
 def check(options: Namespace) -> int:
@@ -41,21 +40,15 @@ def check(options: Namespace) -> int:
 def proof(options: Namespace) -> int:
     """``proof FILE --lang fr``: offsets are characters of the whole text."""
     with open_desk(options, read_only=True) as desk:
-        _check_language(options.lang)
+        check_language(options.lang)
         source = _text(options.source) if options.source else ""
         issues = desk.proofing.proof(_text(options.file), options.lang, source, CancelToken())
     return _report(issues, None, options.json)
 
 
-def _check_language(language: str) -> None:
-    base = language.split("-")[0].lower()
-    if not (base.isalpha() and 2 <= len(base) <= 3):
-        raise InputError("release.bad_language", language=language)
-
-
 def _text(file: str) -> str:
     if file == "-":
-        return plain_text(sys.stdin.buffer.read(), "-")
+        return plain_text(read_input(), "-")
     return plain_text(Path(file))
 
 

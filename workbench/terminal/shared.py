@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from workbench.desk.desk import Desk
+from workbench.desk.releases import is_language_code
 from workbench.model.errors import InputError, RuleError
 from workbench.model.people import Role
 from workbench.places import default_data_folder
@@ -37,6 +38,19 @@ def print_json(value: Any) -> None:
     """Print a value as JSON, readable, with its own letters."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
     sys.stdout.write("\n")
+
+
+def read_input() -> bytes:
+    """Return all of standard input; raise ``InputError`` ``intake.empty`` where there is none."""
+    if sys.stdin is None:
+        raise InputError("intake.empty", name="-")
+    return sys.stdin.buffer.read()
+
+
+def check_language(language: str) -> None:
+    """Raise ``InputError`` ``release.bad_language`` where this is no language code; empty is none either."""
+    if not is_language_code(language):
+        raise InputError("release.bad_language", language=language)
 
 
 def read_moment(text: str) -> datetime | None:

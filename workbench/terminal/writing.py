@@ -20,12 +20,12 @@ def draft(options: Namespace) -> int:
         _release, translation = desk.releases.find(options.id, options.target)
         author = acting_person(desk, options.actor)
         report = desk.drafts.draft(translation.id, None, options.engine, author, CancelToken(), no_progress)
-        numbers = {segment.id: segment.number for segment in desk.releases.segments(translation.release_id)}
+        segments = {segment.id: segment for segment in desk.releases.segments(translation.release_id)}
     lines = [
         {
             "segment": one.segment_id,
-            "number": numbers[one.segment_id],
-            "target": one.text,
+            "number": segments[one.segment_id].number,
+            "target": to_tags(one.text, segments[one.segment_id].codes),
             "origin": one.origin.kind if one.origin else None,
             "engine": one.origin.engine if one.origin else "",
             "score": one.origin.score if one.origin else 0,
@@ -42,7 +42,7 @@ def draft(options: Namespace) -> int:
             where = (
                 wording.origin_words(one.origin) if one.origin else wording.sentence(one.why_not, dict(data))
             )
-            print(numbers[one.segment_id], where, sep="\t")
+            print(segments[one.segment_id].number, where, sep="\t")
     if report.error is not None:
         raise report.error
     return 0
