@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.editor.cell_layout import RowLayout, is_right_to_left
 from ui.editor.heights import HeightIndex, estimated_heights
@@ -69,6 +69,7 @@ class SegmentGrid(RowScroller):
         self.setProperty("look", "panel")
         self.edit = TargetEdit(self.viewport())
         self.edit.hide()
+        self._focus_due = False
         self.edit.spans_for = self._live_spans
         self.edit.resized.connect(self._active_resized)
         self.edit.step.connect(self.step)
@@ -103,7 +104,7 @@ class SegmentGrid(RowScroller):
 
     def _opened(self) -> None:
         self.active = -1
-        self.edit.hide()
+        self._put_edit_away()
         self._relayout()
 
     def _relayout(self) -> None:
@@ -226,7 +227,7 @@ class SegmentGrid(RowScroller):
         before, self.active = self.active, number
         y = self.view.y_of(number)
         self.selection.clear()
-        self.edit.hide()
+        self._put_edit_away()
         self.layouts.drop(before)
         self.layouts.drop(number)
         self.pages.want(number, number)
@@ -235,6 +236,13 @@ class SegmentGrid(RowScroller):
             self.view.pin(number, y)
         self._show_active()
         self.entered.emit(number)
+
+    def _put_edit_away(self) -> None:
+        # Qt would hand the focus of what is hidden to the next panel, and the next key with it.
+        if self.edit.hasFocus():
+            self._focus_due = True
+            self.edit.clearFocus()
+        self.edit.hide()
 
     def _begin_edit(self, cursor: int | None = None) -> None:
         row, shown = self.pages.row(self.active), self.pages.shown(self.active)
@@ -246,7 +254,8 @@ class SegmentGrid(RowScroller):
         self.edit.setReadOnly(not self.may_edit(row))
         self.edit.show()
         self.layouts.drop(self.active)
-        if self.isVisible() and (self.hasFocus() or not QGuiApplication.focusObject()):
+        due, self._focus_due = self._focus_due and QApplication.focusWidget() is None, False
+        if self.isVisible() and (due or self.hasFocus() or not QGuiApplication.focusObject()):
             self.edit.setFocus()
         self.began.emit(self.active)
 
