@@ -189,10 +189,12 @@ class Checking(QObject):
             self._open = None
 
     def _check_open(self) -> None:
-        if self._open is None:
-            return
-        segment, text = self._open
-        translation, grammar = self._pages.translation_id, self.grammar
+        # Facts and terms are told at once; a grammar engine may still be reading its rules.
+        if self._open is not None:
+            self._check_typed(*self._open, grammar=False)
+
+    def _check_typed(self, segment: str, text: str, grammar: bool) -> None:
+        translation = self._pages.translation_id
 
         def check(cancel: CancelToken) -> tuple[list[Issue], tuple[Span, ...]]:
             issues = self._desk.proofing.check_segment(
@@ -208,9 +210,15 @@ class Checking(QObject):
                 issue for issue in issues if issue.segment_id == segment and issue.check != NOT_TRANSLATED
             )
             old = self.marks_of(segment)
+            if not grammar and self.grammar:
+                known += tuple(
+                    one for one in old.issues if _is_engines(one) and text[one.start : one.end] == one.text
+                )
             self._marks[segment] = replace(old, issues=known, target_terms=terms, target_text=text)
             self.marked.emit(segment)
             self.issues_changed.emit()
+            if not grammar and self.grammar:
+                self._check_typed(segment, text, grammar=True)
 
         self._runner.run(
             check, done=owned(self, done), failed=self._soft_failure, key=f"check:{id(self)}:{segment}"
@@ -339,3 +347,8 @@ def _single_shot(parent: QObject, milliseconds: int, deed: Any) -> QTimer:
     timer.setInterval(milliseconds)
     timer.timeout.connect(deed)
     return timer
+
+
+def _is_engines(issue: Issue) -> bool:
+    """Return whether a grammar engine reported it."""
+    return issue.check == "spelling" or issue.check.startswith("grammar.")
