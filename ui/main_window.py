@@ -153,7 +153,7 @@ class MainWindow(Retranslated, QMainWindow):
         page.changed.connect(lambda changes, page=page: self.spread(changes, page))
         page.request.connect(self.deeds.answer)
         page.status.connect(lambda texts, page=page: self._status(page, texts))
-        page.failed.connect(self.say_error)
+        page.failed.connect(lambda error: self.say_error(error, again=False))
 
     def spread(self, changes: Changes, but: Any = None) -> None:
         """Let every page refresh what was changed, but for the one that changed it."""
@@ -213,10 +213,10 @@ class MainWindow(Retranslated, QMainWindow):
 
     # saying
 
-    def say_error(self, error: Any) -> None:
-        """Say an expected error across the window."""
+    def say_error(self, error: Any, again: bool = True) -> None:
+        """Say an expected error across the window; ``again`` also where it was just put away."""
         if isinstance(error, PressbenchError) and not isinstance(error, Cancelled):
-            self.notice.say(wording.say(error))
+            self.notice.say(wording.say(error), again=again)
 
     def show_person(self) -> None:
         """Show who sits here in the status bar."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from ui import theme
 from ui.style_sheet import set_look
 from ui.words import Retranslated, _
+
+QUIET_SECONDS = 600.0
 
 
 class NoticeBar(Retranslated, QFrame):
@@ -19,6 +23,7 @@ class NoticeBar(Retranslated, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone = "error"
+        self._put_away, self._put_away_at = "", -QUIET_SECONDS
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -32,13 +37,20 @@ class NoticeBar(Retranslated, QFrame):
         row.addWidget(self.text, 1)
         row.addWidget(self.deed)
         row.addWidget(self.close_button)
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self.put_away)
         self.deed.clicked.connect(self._act)
         self.retranslate()
         self.hide()
 
-    def say(self, text: str, tone: str = "error", deed: str = "") -> None:
-        """Show a sentence; ``tone`` is error, warning or good."""
+    def say(self, text: str, tone: str = "error", deed: str = "", again: bool = True) -> None:
+        """Show a sentence; ``tone`` is error, warning or good.
+
+        What was put away a short while ago is not shown again where ``again`` is not asked for: work in the
+        background fails the same way many times.
+        """
+        recent = time.monotonic() - self._put_away_at < QUIET_SECONDS
+        if not again and recent and text == self._put_away:
+            return
         self._tone = tone
         self.text.setText(text)
         self.deed.setText(deed)
@@ -48,6 +60,11 @@ class NoticeBar(Retranslated, QFrame):
         self.setAccessibleName(text)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def put_away(self) -> None:
+        """Hide it, and remember what it said."""
+        self._put_away, self._put_away_at = self.text.text(), time.monotonic()
+        self.hide()
+
     def _act(self) -> None:
         self.hide()
         self.acted.emit()
@@ -55,7 +72,7 @@ class NoticeBar(Retranslated, QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put it away with Escape."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.put_away()
         else:
             super().keyPressEvent(event)
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.main_window import MainWindow
 from ui.tasks import Runner
+from workbench.places import resources_folder
 
 WIDTH, HEIGHT = 1600, 1000
 WAIT_MS = 60_000
@@ -47,7 +49,6 @@ def draw(widget: QWidget, path: Path) -> Path:
 def draw_pictures(data: Path, out: Path, release: str = "MR-2026-114") -> list[Path]:
     """Draw the library and the editor, light and dark, of a desk; return the files."""
     from ui.app import application
-    from ui.main_window import MainWindow
     from ui.theme import Theme
     from workbench.desk.desk import Desk
 
@@ -70,11 +71,26 @@ def draw_pictures(data: Path, out: Path, release: str = "MR-2026-114") -> list[P
             window.open_translation(translation.id)
             settle(runner)
             drawn.append(draw(window, out / f"editor-{scheme}.png"))
+        drawn.append(_draw_intake(window, runner, out))
         window.let_go()
     finally:
         runner.shutdown()
         desk.close()
     return drawn
+
+
+def _draw_intake(window: MainWindow, runner: Runner, out: Path) -> Path:
+    from ui.dialogs.intake import IntakeDialog
+
+    window.theme.set_scheme("light")
+    dialog = IntakeDialog(window.desk, runner, window.person, window)
+    dialog.resize(WIDTH * 3 // 4, HEIGHT * 3 // 4)
+    dialog.show()
+    dialog.read_path(resources_folder() / "samples" / "meridian-water-points" / "en.html")
+    settle(runner)
+    path = draw(dialog, out / "intake-light.png")
+    dialog.close()
+    return path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

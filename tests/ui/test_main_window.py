@@ -169,6 +169,10 @@ def test_an_expected_error_is_said_and_stops_nobody(qtbot, window) -> None:
     assert window.notice.text.text() == "There is no release “abc”."
     qtbot.keyClick(window.notice, Qt.Key.Key_Escape)
     assert not window.notice.isVisible()
+    window.library.failed.emit(InputError("release.unknown", id="abc"))
+    assert not window.notice.isVisible(), "what a page says in the background was put away a moment ago"
+    window.runner.refused.emit(InputError("release.unknown", id="abc"))
+    assert window.notice.isVisible()
 
 
 def test_another_person_sits_down(window, add_release, desk, settle) -> None:
