@@ -39,6 +39,7 @@ class TermsPanel(Panel):
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self.uses: list[TermUse] = []
+        self._answered = ""
         self._source_selection = ""
         self._target_selection = ""
         self._column = CardColumn(self)
@@ -77,11 +78,11 @@ class TermsPanel(Panel):
         row = self.row
         if row is None:
             return
-        source, target = row.segment.text, self.text
+        segment, source, target = row.segment.id, row.segment.text, self.text
         languages = self.place.source_language, self.place.target_language
         terms = self.place.desk.terms
 
-        def work() -> list[TermUse]:
+        def work() -> tuple[str, list[TermUse]]:
             in_target = terms.find(target, languages[1]) if target else ()
             statuses: dict[str, set[TermStatus]] = {}
             for one in in_target:
@@ -100,11 +101,12 @@ class TermsPanel(Panel):
                     if term.status is not TermStatus.FORBIDDEN
                 )
                 uses.append(TermUse(one, targets, bool(good), TermStatus.FORBIDDEN in there))
-            return uses
+            return segment, uses
 
         self.ask(work, self._show)
 
-    def _show(self, uses: list[TermUse]) -> None:
+    def _show(self, result: tuple[str, list[TermUse]]) -> None:
+        self._answered, uses = result
         if uses == self.uses and self._column.cards:
             return
         self.uses = uses
@@ -147,8 +149,9 @@ class TermsPanel(Panel):
         return made
 
     def take(self, number: int) -> bool:
-        """Put the preferred term of a row (from 1) into the target; return whether there is one."""
-        if not 0 < number <= len(self.uses):
+        """Put the preferred term of a row (from 1) into the target; return whether there is one for this row."""
+        row = self.row
+        if row is None or row.segment.id != self._answered or not 0 < number <= len(self.uses):
             return False
         self.inserted.emit(self.uses[number - 1].targets[0].text)
         return True
