@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.fields import LanguageChoice
+from ui.dialogs.fields import EntryField, LanguageChoice
 from ui.dialogs.preference_pages import PreferencePage
 from ui.tasks import Runner
 from ui.words import _, language_name
@@ -75,7 +75,7 @@ class CheckingPage(PreferencePage):
         self.language = LanguageChoice()
         self.language.choose(self.desk.settings.target_languages.split(",")[0] or "fr")
         self.words = QListWidget()
-        self.word = QLineEdit()
+        self.word = EntryField()
         self.add = QPushButton()
         self.remove = QPushButton()
         tools = QHBoxLayout()

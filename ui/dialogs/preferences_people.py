@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.fields import LanguageChecks, RoleChecks
+from ui.dialogs.fields import EntryField, LanguageChecks, RoleChecks
 from ui.dialogs.preference_pages import PreferencePage
 from ui.words import _
 from workbench.desk import wording
@@ -44,7 +43,7 @@ class PeoplePage(PreferencePage):
         self.head("people")
         self.list = QListWidget()
         self.list.setSpacing(3)
-        self.new_name = QLineEdit()
+        self.new_name = EntryField()
         self.add = QPushButton()
         self.add.setAutoDefault(False)
         self.roles = RoleChecks()
