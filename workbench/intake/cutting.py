@@ -16,7 +16,7 @@ from workbench.model.tasks import CancelToken
 _WHOLE = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.TABLE_CELL})
 
 
-def cut_block(block: Block, language: str) -> list[Segment]:
+def cut_block(block: Block, language: str, cancel: CancelToken | None = None) -> list[Segment]:
     """Return the segments of a block, numbered 0, with new ids.
 
     Joining ``separator + text`` of all gives the block's text again, but for codes that are closed at the end of a
@@ -28,7 +28,7 @@ def cut_block(block: Block, language: str) -> list[Segment]:
         plain, places = _plain_with_places(block)
     else:
         plain, places = block.text, range(len(block.text))
-    spans = _spans(block, plain, language)
+    spans = _spans(block, plain, language, cancel)
     if not spans:
         return []
     parts = cut(block.text, block.codes, [(places[start], places[end - 1] + 1) for start, end, _ in spans])
@@ -73,7 +73,9 @@ def dateline_of(plain: str) -> str:
     return plain.strip().rstrip(".") if is_bare_dateline(plain) else ""
 
 
-def _spans(block: Block, plain: str, language: str) -> list[tuple[int, int, bool]]:
+def _spans(
+    block: Block, plain: str, language: str, cancel: CancelToken | None
+) -> list[tuple[int, int, bool]]:
     start = 0
     spans: list[tuple[int, int, bool]] = []
     if (
@@ -93,7 +95,7 @@ def _spans(block: Block, plain: str, language: str) -> list[tuple[int, int, bool
     if block.kind in _WHOLE and len(text) < 160:
         sentences = [(0, len(text))] if text.strip() else []
     else:
-        sentences = sentence_spans(text.replace("\n", " "), language)
+        sentences = sentence_spans(text.replace("\n", " "), language, cancel)
     spans.extend((start + first, start + last, False) for first, last in sentences)
     return spans
 
@@ -104,7 +106,7 @@ def cut_blocks(blocks: Sequence[Block], language: str, cancel: CancelToken) -> t
     for block in blocks:
         cancel.raise_if_cancelled()
         if block.kept:
-            segments.extend(cut_block(block, language))
+            segments.extend(cut_block(block, language, cancel))
     return numbered(segments)
 
 

@@ -104,7 +104,11 @@ def _describe(blocks: Sequence[RawBlock], plains: Sequence[str], at: int, counts
     symbols = len(plain) < 80 and is_symbols(plain)
     bare = plain[-40:].rstrip(_CLOSERS)
     stopped = bool(bare) and bare[-1] in _STOPS
-    meta = brief and words <= 20 and bool(PAGE_META.match(plain) or is_date_line(plain) or is_reference_line(plain))
+    meta = (
+        brief
+        and words <= 20
+        and bool(PAGE_META.match(plain) or is_date_line(plain) or is_reference_line(plain))
+    )
     dateline = words >= 8 and not meta and find_dateline(plain) is not None
     prose = block.link_share < 0.7 and block.row < 0 and ((words >= 9 and stopped) or words >= 28 or dateline)
     return Feature(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from workbench.intake.features import Feature
 from workbench.intake.marks import Mark
@@ -109,13 +110,14 @@ def _headline(features: Sequence[Feature], limit: int, lead: int, titles: Sequen
         for word in _WORD.findall(one.plain.casefold())
     }
     declared = [folded(title) for title in titles]
+    shown = list(accumulate((not one.chrome for one in features), initial=0))
     scores: dict[int, float] = {}
     seen_first_heading = False
     for at in range(limit):
         one = features[at]
         if not _may_be_headline(one):
             continue
-        distance = sum(1 for other in features[at + 1 : limit] if not other.chrome)
+        distance = shown[limit] - shown[at + 1]
         scores[at] = _score(one, body_words, declared) - min(6.0, 0.4 * distance)
         if one.block.heading == 1 and not seen_first_heading:
             scores[at] += 4

@@ -5,17 +5,63 @@ from __future__ import annotations
 import re
 import threading
 from bisect import bisect_right, insort
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.intake.press_exceptions import ABBREVIATIONS, BREAKS, JOINS, NUMBERED, TITLES
+from workbench.model.tasks import CancelToken
 
 if TYPE_CHECKING:
     from choppa import SrxDocument
 
 _LOCK = threading.Lock()
 _WINDOW = 64
+# Characters that a repetition in a rule's lookbehind may span. 100 is the package's own; 20 gives the same
+# sentences on 3,000 lines of news in three languages, in a tenth of the worst case's time.
+_LOOKBEHIND = 20
+_ROW_OF_STOPS = re.compile(r"(?:(?<!\S)\S{0,2}[.!?…]+\s+){8,}|(?:[^\s.]{1,3}\.){20,}")
+# Letters, digits, spaces, commas, hyphens and apostrophes end no sentence in any language.
+_CAN_END = re.compile(r"[^\w\s,'’-]|\n")
+_WITH_RULES = frozenset(
+    [
+        "el",
+        "pl",
+        "en",
+        "nl",
+        "ro",
+        "sk",
+        "is",
+        "ru",
+        "sl",
+        "ca",
+        "es",
+        "de",
+        "da",
+        "eo",
+        "fr",
+        "uk",
+        "be",
+        "gl",
+        "ja",
+        "zh",
+        "br",
+        "pt",
+        "it",
+        "ta",
+        "fa",
+        "ga",
+        "sr",
+        "ar",
+        "sv",
+        "lt",
+        "ml",
+        "tl",
+        "ast",
+        "crh",
+    ]
+)
 
 
 @lru_cache(maxsize=1)
@@ -27,16 +73,19 @@ def _rules() -> SrxDocument:
     return choppa.SrxDocument(ruleset=str(path))
 
 
-def sentence_spans(text: str, language: str) -> list[tuple[int, int]]:
+def sentence_spans(text: str, language: str, cancel: CancelToken | None = None) -> list[tuple[int, int]]:
     """Return (start, end) of each sentence, offsets in characters, white space between them left out.
 
-    ``language`` is BCP 47; its base counts. A language without rules of its own gets the general ones. The
+    ``language`` is BCP 47; its base counts. A language without rules of its own gets those of
+    English. The
     spans cover every character that is not white space, in order.
     """
     if not text.strip():
         return []
+    if not _CAN_END.search(text):
+        return [_stripped(text, 0, len(text))]
     base = language.split("-")[0].lower() or "und"
-    borders = _borders(text, base)
+    borders = _borders(text, base, cancel)
     spans: list[tuple[int, int]] = []
     start = 0
     for border in [*borders, len(text)]:
@@ -55,24 +104,36 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _borders(text: str, language: str) -> list[int]:
-    from choppa import SrxTextIterator
-
-    with _LOCK:
-        pieces = list(SrxTextIterator(_rules(), f"{language}_two", text))
+def _borders(text: str, language: str, cancel: CancelToken | None) -> list[int]:
     sure = {found.start("end") for rule in BREAKS for found in rule.pattern.finditer(text)}
     borders: list[int] = sorted(sure)
     starts = [0, *borders]
-    at = 0
-    for piece in pieces[:-1]:
-        at += len(piece)
+    for at in _candidates(text, language, cancel):
         start = starts[bisect_right(starts, at) - 1]
-        if not text[start:at].strip() or at in starts:
+        if at in sure or not text[start : min(at, start + _WINDOW)].strip():
             continue
         if not _is_joined(text, start, at, language):
             insort(borders, at)
             insort(starts, at)
     return borders
+
+
+def _candidates(text: str, language: str, cancel: CancelToken | None) -> Iterator[int]:
+    """Yield where the SRX rules end a sentence, the end of the text left out."""
+    from choppa import SrxTextIterator
+
+    # Rows of initials or stops ("A. A. A. …") cost the rules seconds, and no sentence ends in one.
+    masked = _ROW_OF_STOPS.sub(lambda found: "x" * len(found.group()), text)
+    code = f"{language if language in _WITH_RULES else 'en'}_two"
+    with _LOCK:
+        pieces = SrxTextIterator(_rules(), code, masked, max_lookbehind_construct_length=_LOOKBEHIND)
+        at = 0
+        for piece in pieces:
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+            at += len(piece)
+            if at < len(text):
+                yield at
 
 
 def _is_joined(text: str, start: int, at: int, language: str) -> bool:

@@ -119,13 +119,28 @@ def _ends_about(features: Sequence[Feature], reasons: Sequence[DropReason], at: 
     return followed and features[at - 1].prose and _is_crosshead(features[at], features, reasons, at)
 
 
+_MUCH = 4
+_FAR = 400
+
+
 def _is_middle(features: Sequence[Feature], at: int) -> bool:
     """Whether much prose follows: "Background" halfway down is a crosshead."""
-    return sum(1 for one in features[at + 1 :] if one.prose and not one.chrome) > 4
+    return _follows(features, at, details=True)
 
 
 def _near_end(features: Sequence[Feature], at: int) -> bool:
-    return sum(1 for one in features[at + 1 :] if one.prose and not one.chrome and not one.details) <= 4
+    return not _follows(features, at, details=False)
+
+
+def _follows(features: Sequence[Feature], at: int, details: bool) -> bool:
+    """Whether more than four paragraphs follow in the next 400 blocks; ``details``: contact lines count too."""
+    found = 0
+    for other in range(at + 1, min(at + 1 + _FAR, len(features))):
+        one = features[other]
+        found += one.prose and not one.chrome and (details or not one.details)
+        if found > _MUCH:
+            return True
+    return False
 
 
 def _opens_contacts(one: Feature, features: Sequence[Feature], at: int) -> bool:

@@ -30,6 +30,7 @@ def text_document(text: str, name: str, cancel: CancelToken, media_type: str = "
     lines = clean_characters(text).split("\n")
     lines = _unwrapped(lines)
     blocks: list[RawBlock] = []
+    originals: dict[int, str] = {}
     gap = True
     at = 0
     while at < len(lines):
@@ -47,12 +48,14 @@ def text_document(text: str, name: str, cancel: CancelToken, media_type: str = "
         else:
             block = _line_block(line)
             if block is not None:
+                if block.ordered:
+                    originals[len(blocks)] = line
                 blocks.append(replace(block, gap_before=gap))
             at += 1
         gap = False
         if len(blocks) > MAX_BLOCKS:
             raise InputError("intake.too_many_blocks", name=name, limit=MAX_BLOCKS)
-    return RawDocument(_numbered_lists(blocks), media_type)
+    return RawDocument(_numbered_lists(blocks, originals), media_type)
 
 
 def _line_block(line: str) -> RawBlock | None:
@@ -71,17 +74,13 @@ def _line_block(line: str) -> RawBlock | None:
     return RawBlock(text) if text else None
 
 
-def _numbered_lists(blocks: Sequence[RawBlock]) -> tuple[RawBlock, ...]:
-    """Keep an ordered item alone as the paragraph it is: "5. Conclusions" is no list."""
-    out: list[RawBlock] = []
-    for at, block in enumerate(blocks):
-        if block.list_level and not block.bulleted:
-            before = blocks[at - 1] if at else None
-            after = blocks[at + 1] if at + 1 < len(blocks) else None
-            if not any(one is not None and one.ordered for one in (before, after)):
-                out.append(replace(block, list_level=0, ordered=False))
-                continue
-        out.append(block)
+def _numbered_lists(blocks: Sequence[RawBlock], originals: dict[int, str]) -> tuple[RawBlock, ...]:
+    """Keep an ordered item alone as the paragraph it is, number included: "5. Conclusions" is no list."""
+    out = list(blocks)
+    for at, line in originals.items():
+        near = [blocks[other] for other in (at - 1, at + 1) if 0 <= other < len(blocks)]
+        if not any(one.ordered for one in near):
+            out[at] = replace(blocks[at], text=collapse_spaces(line), list_level=0, ordered=False)
     return tuple(out)
 
 
