@@ -142,7 +142,7 @@ def main(options: Namespace) -> int:
     crashes = CrashReporter(start_log(folder) if folder.is_dir() else None)
     crashes.install()
     # Ctrl+C in the terminal ends the program as closing its window does.
-    signal.signal(signal.SIGINT, lambda *_two: QApplication.closeAllWindows())
+    before = signal.signal(signal.SIGINT, lambda *_two: QApplication.closeAllWindows())
     beat = QTimer()
     beat.start(300)
     beat.timeout.connect(lambda: None)
@@ -161,4 +161,5 @@ def main(options: Namespace) -> int:
         return made.exec()
     finally:
         session.close()
+        signal.signal(signal.SIGINT, before)
         sys.excepthook = sys.__excepthook__

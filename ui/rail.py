@@ -32,7 +32,6 @@ class Rail(Retranslated, QFrame):
             button = QToolButton()
             set_look(button, "rail")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setIconSize(QSize(22, 22))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _on=False, name=name: self.wanted.emit(name))
             self.buttons[name] = button
@@ -70,7 +69,9 @@ class Rail(Retranslated, QFrame):
         widest = max(
             button.fontMetrics().horizontalAdvance(button.text()) for button in self.buttons.values()
         )
+        side = round(self.fontMetrics().height() * 1.4)
         for button in self.buttons.values():
+            button.setIconSize(QSize(side, side))
             button.setFixedWidth(max(52, widest + 14))
 
     def retranslate(self) -> None:

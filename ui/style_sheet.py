@@ -49,7 +49,7 @@ QFrame[look="notice"] QLabel { color: $warning; }
 
 QPushButton, QToolButton[look="button"] {
   background: $panel; color: $text; border: 1px solid $edge; border-radius: ${radius}px;
-  padding: 5px 12px; font-weight: 500; }
+  padding: 5px 12px; font-weight: 500; icon-size: ${icon}px; }
 QPushButton:hover, QToolButton[look="button"]:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked, QToolButton[look="button"]:pressed { background: $pressed; }
 QPushButton:checked, QToolButton[look="button"]:checked {
@@ -82,9 +82,9 @@ QLineEdit:disabled, QComboBox:disabled, QDateTimeEdit:disabled, QPlainTextEdit:d
   background: $background; color: $dim; border-color: $line; }
 QComboBox { padding-right: 22px; }
 QComboBox::drop-down { subcontrol-origin: padding; subcontrol-position: center right; width: 20px; border: none; }
-QComboBox::down-arrow { image: url("$arrow"); width: 10px; height: 10px; }
+QComboBox::down-arrow { image: url("$arrow"); width: ${head}px; height: ${head}px; }
 QDateTimeEdit::drop-down { subcontrol-position: center right; width: 20px; border: none; }
-QDateTimeEdit::down-arrow { image: url("$arrow"); width: 10px; height: 10px; }
+QDateTimeEdit::down-arrow { image: url("$arrow"); width: ${head}px; height: ${head}px; }
 QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line; outline: none;
   selection-background-color: $accent_soft; selection-color: $text; }
 
@@ -159,6 +159,8 @@ def style_sheet(tokens: Tokens, pixels: int) -> str:
         tiny=max(7, round(pixels * 0.82)),
         title=round(pixels * 1.3),
         control=mixed(tokens.dim, tokens.panel, 0.75),
+        head=round(pixels * 0.75),
+        icon=round(pixels * 1.25),
         indicator=round(pixels * 1.05),
         round=(round(pixels * 1.05) + 2) // 2,
         arrow=icon_path(f"arrow-down-{scheme}"),

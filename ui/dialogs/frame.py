@@ -67,6 +67,13 @@ class HouseDialog(Retranslated, QDialog):
         height = max(least, metrics.lineSpacing() * self._lines)
         return QSize(width, min(height, screen.height() - 60))
 
+    def setVisible(self, visible: bool) -> None:
+        """Show the dialog at its own size: Qt makes no dialog larger than two thirds of the screen unasked."""
+        if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.ensurePolished()
+            self.resize(self.sizeHint())
+        super().setVisible(visible)
+
     def add_button(self, primary: bool = False, left: bool = False) -> QPushButton:
         """Return a new button at the foot; ``primary`` is the one that Enter presses."""
         button = QPushButton()

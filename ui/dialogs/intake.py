@@ -264,6 +264,7 @@ class IntakeDialog(HouseDialog):
         self.model.put(document)
         if not self._title_typed:
             self.title.setText(document.title)
+            self.title.setCursorPosition(0)
         self._read_block()
         self._count()
         self._look()
