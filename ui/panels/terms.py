@@ -23,10 +23,14 @@ USED_MS = 300
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
-    """A concept of the source segment, its target terms, and whether one of them stands in the target."""
+    """A concept of the source segment, its target terms, and whether one of them stands in the target.
+
+    ``form`` is what goes into the target, empty where the house allows none of its terms.
+    """
 
     found: TermMatch
     targets: tuple[Term, ...]
+    form: str
     used: bool
     forbidden: bool
 
@@ -100,7 +104,8 @@ class TermsPanel(Panel):
                     for term in targets
                     if term.status is not TermStatus.FORBIDDEN
                 )
-                uses.append(TermUse(one, targets, bool(good), TermStatus.FORBIDDEN in there))
+                form = terms.target_form(one, source, languages[1])
+                uses.append(TermUse(one, targets, form, bool(good), TermStatus.FORBIDDEN in there))
             return segment, uses
 
         self.ask(work, self._show)
@@ -145,7 +150,7 @@ class TermsPanel(Panel):
         preferred = use.targets[0].text
         made.setAccessibleName(f"{found.term.text}: {preferred}, {words}")
         made.setToolTip(found.concept.definition or found.concept.note)
-        made.taken.connect(lambda: self.inserted.emit(preferred))
+        made.taken.connect(lambda: self._insert(use))
         return made
 
     def take(self, number: int) -> bool:
@@ -153,8 +158,12 @@ class TermsPanel(Panel):
         row = self.row
         if row is None or row.segment.id != self._answered or not 0 < number <= len(self.uses):
             return False
-        self.inserted.emit(self.uses[number - 1].targets[0].text)
+        self._insert(self.uses[number - 1])
         return True
+
+    def _insert(self, use: TermUse) -> None:
+        if use.form:
+            self.inserted.emit(use.form)
 
     def select(self, source: str, target: str) -> None:
         """Take note of what is selected on both sides, to begin a new term with."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workbench.desk.changes import NOTHING, Changes
 from workbench.drafting.terms.csv_format import read_csv, write_csv
+from workbench.drafting.terms.insertion import target_form
 from workbench.drafting.terms.recognition import TermRecogniser
 from workbench.drafting.terms.tbx import read_tbx, write_tbx
 from workbench.drafting.terms.term_file import TermProblem
@@ -54,6 +55,10 @@ class TermDeeds:
     def find(self, text: str, language: str) -> tuple[TermMatch, ...]:
         """Return the terms that stand in a text, whatever their inflection; offsets in characters."""
         return self.recogniser(language).find(text)
+
+    def target_form(self, match: TermMatch, text: str, language: str) -> str:
+        """Return the term to put into a target for a term found in ``text``, with a capital where it has one."""
+        return target_form(match, text, language)
 
     def concepts(self, query: str = "") -> list[Concept]:
         """Return the concepts one of whose terms holds the query (case aside), all without a query."""
