@@ -222,7 +222,8 @@ def test_terms_are_listed_and_put_in_by_key(qtbot, runner, desk, open_page: Open
     desk.terms.add(concept, ANNA)
     page = open_page()
     page.grid.set_active(1)
-    qtbot.waitUntil(lambda: len(page.panels.terms.uses) == 1)
+    settle(qtbot, runner, page)
+    assert len(page.panels.terms.uses) == 1
     assert not page.panels.terms.uses[0].used
     press(qtbot, page, Qt.Key.Key_1, ALT)
     assert page.grid.edit.text() == "point d’eau"

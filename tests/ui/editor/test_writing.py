@@ -95,6 +95,7 @@ def test_leaving_a_row_keeps_it_as_a_draft(qtbot, runner, open_page: Open, store
     assert stored(0) == ("Brouillon", "draft")
     press(qtbot, page, Qt.Key.Key_Up)
     assert page.grid.edit.text() == "Brouillon"
+    assert page.grid.edit.hasFocus()
 
 
 def test_visiting_a_confirmed_row_leaves_it_confirmed(
