@@ -8,7 +8,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from tests.terminal.conftest import FRENCH, Terminal
+from tests.terminal.running import FRENCH, Terminal
 
 
 def test_transitions(office: Terminal, translated: Callable[[], str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import Terminal
+from tests.terminal.running import Terminal
 
 WRONG = "Ils desservent 15\u00a0400 personnes !"
 ISSUE = {"check", "severity", "start", "end", "text", "message", "fixes"}

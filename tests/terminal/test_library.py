@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.terminal.conftest import FRENCH, Terminal
+from tests.terminal.running import FRENCH, Terminal
 
 
 def test_people(terminal: Terminal) -> None:

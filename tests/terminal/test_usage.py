@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.terminal.conftest import Terminal
+from tests.terminal.running import Terminal
 from workbench.cli import main
 from workbench.desk.desk import Desk
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers.libretranslate import FakeLibreTranslate
-from tests.terminal.conftest import FRENCH, Terminal
+from tests.terminal.running import FRENCH, Terminal
 
 
 def test_an_edit_is_a_revision(office: Terminal, release: str) -> None:
