@@ -263,7 +263,7 @@ class WindowDeeds(QObject):
                 done=self.window.spread, failed=self.window.say_error, write=True,
             )  # fmt: skip
 
-        about = f"{wording.check_title(issue.check)}: {wording.say_issue(issue)}"
+        about = wording.issue_line(issue)
         self._ask_reason("waive", about, given)
 
     def third_party(self, release_id: str) -> None:

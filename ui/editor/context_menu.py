@@ -32,7 +32,7 @@ def context_menu(page: EditorPage, side: Side | None, place: int) -> QMenu:
     issues = page.checking.issues_of(row.segment.id)
     found = issues_at(issues, side, place) if side is not None else []
     for issue in found[:4]:
-        said = menu.addAction(f"{wording.check_title(issue.check)}: {wording.say_issue(issue)}"[:120])
+        said = menu.addAction(wording.issue_line(issue)[:120])
         said.setEnabled(False)
         page.panels.issues.fill_menu(menu, issue)
         menu.addSeparator()
@@ -95,7 +95,7 @@ def fixes_menu(page: EditorPage) -> QMenu | None:
     issue = found[0]
     menu = QMenu(page)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    said = menu.addAction(f"{wording.check_title(issue.check)}: {wording.say_issue(issue)}"[:120])
+    said = menu.addAction(wording.issue_line(issue)[:120])
     said.setEnabled(False)
     page.panels.issues.fill_menu(menu, issue)
     first = next((action for action in menu.actions() if action.isEnabled()), None)

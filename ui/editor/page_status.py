@@ -18,7 +18,7 @@ def words_text(progress: ProgressCount) -> str:
     )
     if progress.source_words and progress.target_words and not progress.untranslated:
         change = round(100 * (progress.target_words / progress.source_words - 1))
-        return f"{said} ({change:+d} %)"
+        return _("{words} ({change} %)").format(words=said, change=f"{change:+d}")
     return said
 
 
@@ -46,7 +46,7 @@ def proofing_text(engines: list[EngineInfo], language: str) -> str:
     if found is None:
         return _("{language}: no grammar engine").format(language=name)
     where = wording.name(_destination(found))
-    return f"{name}: {found.name}, {where}"
+    return wording.labelled(name, f"{found.name}, {where}")
 
 
 def drafting_text(engines: list[EngineInfo], chosen: str, release: Release) -> str:

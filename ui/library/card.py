@@ -125,8 +125,10 @@ class LibraryCard:
         """Return what a pointer that rests on the card is told."""
         lines = [self.release.title]
         lines += [
-            f"{language_name(one.translation.target_language)}: {wording.name(one.status)}, "
-            f"{one.confirmed}/{one.total}"
+            wording.labelled(
+                language_name(one.translation.target_language),
+                f"{wording.name(one.status)}, {one.confirmed}/{one.total}",
+            )
             for one in self.translations
         ]
         if self.people:

@@ -153,7 +153,7 @@ class CommentsPanel(Panel):
         buttons.addWidget(settle)
         buttons.addStretch(1)
         card.body.addLayout(buttons)
-        card.setAccessibleName(f"{wording.name(comment.weight)}, {about}: {comment.text}")
+        card.setAccessibleName(wording.labelled(f"{wording.name(comment.weight)}, {about}", comment.text))
         card.taken.connect(lambda: self.go_to.emit(comment.segment_id, -1))
         return card
 

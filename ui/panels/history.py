@@ -106,7 +106,7 @@ class HistoryPanel(Panel):
             line.addWidget(button)
             line.addStretch(1)
             card.body.addLayout(line)
-        card.setAccessibleName(f"{revision.author}, {said}: {without_codes(revision.text)}")
+        card.setAccessibleName(wording.labelled(f"{revision.author}, {said}", without_codes(revision.text)))
         return card
 
     def apply_changes(self, changes: Changes) -> None:

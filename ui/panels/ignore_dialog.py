@@ -25,7 +25,7 @@ class IgnoreDialog(QDialog):
         super().__init__(parent)
         self._needs_reason = issue.severity is Severity.ERROR
         self.setWindowTitle(_("Ignore issue"))
-        said = QLabel(f"{wording.check_title(issue.check)}: {wording.say_issue(issue)}", self)
+        said = QLabel(wording.issue_line(issue), self)
         said.setWordWrap(True)
         self._scopes = QButtonGroup(self)
         column = QVBoxLayout(self)

@@ -87,7 +87,7 @@ class IssueModel(QAbstractListModel):
             number = self.number(issue)
             where = _("segment {number}").format(number=number) if number else _("release")
             kind, title = wording.name(issue.severity), wording.check_title(issue.check)
-            return f"{kind}, {where}: {title}. {wording.say_issue(issue)}"
+            return wording.labelled(f"{kind}, {where}", f"{title}. {wording.say_issue(issue)}")
         return None
 
 

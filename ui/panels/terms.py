@@ -14,6 +14,7 @@ from ui.panels.cards import Card, CardColumn, KeyCaps, label
 from ui.panels.rich import coloured
 from ui.panels.term_dialog import TermDialog
 from ui.words import _, ngettext
+from workbench.desk import wording
 from workbench.desk.changes import Changes
 from workbench.model.inline import without_codes
 from workbench.model.terms import Concept, Term, TermMatch, TermStatus
@@ -148,7 +149,7 @@ class TermsPanel(Panel):
             grid.addWidget(KeyCaps(f"Alt+{number}"), 0, 3)
         made.body.addLayout(grid)
         preferred = use.targets[0].text
-        made.setAccessibleName(f"{found.term.text}: {preferred}, {words}")
+        made.setAccessibleName(wording.labelled(found.term.text, f"{preferred}, {words}"))
         made.setToolTip(found.concept.definition or found.concept.note)
         made.taken.connect(lambda: self._insert(use))
         return made

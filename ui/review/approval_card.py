@@ -104,7 +104,7 @@ class ApprovalCard(Panel):
             )
             row.linkActivated.connect(lambda segment: self.go_to.emit(segment, -1))
             state = _("met") if point.met else _("not met")
-            row.setAccessibleName(f"{wording.say_point(point)}: {state}")
+            row.setAccessibleName(wording.labelled(wording.say_point(point), state))
             rows.append(row)
         if not rows:
             rows.append(label(_("Checking…"), dim=True))

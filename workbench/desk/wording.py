@@ -81,6 +81,16 @@ def name(value: object) -> str:
     return _(_NAMES_BY_TYPE[type(value), value])
 
 
+def labelled(label: str, text: str) -> str:
+    """Return a label with what it says, joined as the interface language does (French has a space there)."""
+    return _("{label}: {text}").format(label=label, text=text)
+
+
+def issue_line(issue: Issue) -> str:
+    """Return an issue on one line: the title of its check, and what it reports."""
+    return labelled(check_title(issue.check), say_issue(issue))
+
+
 def origin_words(origin: Origin) -> str:
     """Return where a target text came from, in a few words."""
     if origin.kind is OriginKind.NONE:

@@ -108,7 +108,7 @@ def intake(options: Namespace) -> int:
     for block in document.blocks:
         mark = "+" if block.kept else "–"
         why = "" if block.kept else f" ({wording.name(block.reason)})"
-        print(f"{mark} {wording.name(block.kind)}{why}: {readable(block.text, block.codes)}")
+        print(mark, wording.labelled(f"{wording.name(block.kind)}{why}", readable(block.text, block.codes)))
     return 0
 
 
@@ -189,7 +189,11 @@ def show(options: Namespace) -> int:
         print_json(shown)
         return 0
     print(f"{shown['title']} ({shown['reference'] or shown['id']})")
-    print(f"{shown['source_language']} → {shown['target_language']}: {wording.name(shown['status'])}")
+    print(
+        wording.labelled(
+            f"{shown['source_language']} → {shown['target_language']}", wording.name(shown["status"])
+        )
+    )
     for segment in shown["segments"]:
         print(f"{segment['number']:4} {segment['state']:12} {segment['source']}")
         print(f"{'':17} {segment['target']}")

@@ -160,10 +160,7 @@ def _check(desk: Desk, translation: Translation) -> None:
         issues = desk.proofing.check(translation.id, CancelToken())
         numbers = {row.segment.id: row.segment.number for row in _rows(desk, translation)}
         for issue in issues:
-            _say(
-                f"[{numbers[issue.segment_id]}] {wording.name(issue.severity)}, "
-                f"{wording.check_title(issue.check)}: «{issue.text}» {wording.say_issue(issue)}"
-            )
+            _say(f"[{numbers[issue.segment_id]}] {wording.name(issue.severity)}, {wording.issue_line(issue)}")
         _say(_("She corrects the figure"))
         wrong = next(row for row in _rows(desk, translation) if _MISTYPED[1] in row.text)
         desk.editing.commit(
@@ -204,13 +201,13 @@ def _deliver(desk: Desk, translation: Translation, out: Path) -> None:
             path = out / desk.delivery.file_name(translation.id, form)
             desk.delivery.export(translation.id, form, path, actor=EDITOR)
             found = desk.delivery.verify_file(path)
-            _say(f"{path}: {wording.sentence(found.code, found.data)}")
+            _say(wording.sentence(found.code, found.data))
         original = out / desk.delivery.file_name(translation.id, "text")
         forged = out / "changed-by-hand.txt"
         text = original.read_text(encoding="utf-8").replace(*_MISTYPED, 1)
         forged.write_text(text, encoding="utf-8", newline="")
         found = desk.delivery.verify_file(forged)
-        _say(f"{forged}: {wording.sentence(found.code, found.data)}")
+        _say(wording.sentence(found.code, found.data))
 
 
 def _pictures(folder: Path, out: Path) -> None:

@@ -121,7 +121,7 @@ def history(options: Namespace) -> int:
             print(
                 event["at"],
                 event["who"],
-                f"[{event['number']}] {state}: {event['text']}",
+                wording.labelled(f"[{event['number']}] {state}", str(event["text"])),
                 sep="\t",
             )
         else:
