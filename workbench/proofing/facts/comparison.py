@@ -52,7 +52,9 @@ class Told:
 
     def all_agreeing(self, placed: Placed) -> list[Placed]:
         """Return the facts that have a value in common with this one."""
-        return [other for value in placed.fact.values for other in self._by_value.get(value, ())[:_MOST_COMPARED]]
+        return [
+            other for value in placed.fact.values for other in self._by_value.get(value, ())[:_MOST_COMPARED]
+        ]
 
 
 def differences(

@@ -10,12 +10,14 @@ _CLOSING = "»”"
 _SINGLE = r"(?<![\w.,!?…’'])[‘'](?=[\w¿¡…])|(?<=[\w.,!?…])[’'](?![\w’'])"
 _MARK = re.compile(rf"[«»“”„\"]|[‘’]{{2}}|{_SINGLE}")
 _CONTRACTION = 12
+_DEEPEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
     """``spans`` are the outermost quotations of one text; ``unclosed`` and ``unopened`` places of marks
-    without a partner. ``unsure`` says that single marks stand without a partner: they may be apostrophes."""
+    without a partner. ``unsure`` says that single marks stand without a partner (they may be apostrophes)
+    or that more than a hundred are open at once: nothing follows from such a text."""
 
     spans: tuple[tuple[int, int], ...]
     unclosed: tuple[int, ...]
@@ -30,6 +32,9 @@ def quotations(text: str) -> Quotations:
     unopened: list[int] = []
     unsure = False
     for found in _MARK.finditer(text):
+        if len(stack) > _DEEPEST:
+            unsure = True
+            break
         mark, place = found.group()[0], found.start()
         if len(found.group()) == 2:
             mark = '"'

@@ -1,0 +1,139 @@
+"""Facts are compared by value, over the block, and reported at the segment."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.model.issues import Issue
+from workbench.model.tasks import CancelToken
+from workbench.proofing.context import ProofingContext, ProofingSegment, pair_context
+from workbench.proofing.runner import check_all
+
+
+def _issues(
+    source: str, target: str, target_language: str = "fr", source_language: str = "en"
+) -> list[Issue]:
+    context = pair_context(source, target, source_language, target_language)
+    return [issue for issue in check_all(context, None, CancelToken()) if issue.check.startswith("facts")]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("1,250,000 people", "1 250 000 personnes", "fr"),
+        ("Two thirds of them, a dozen in all", "Les deux tiers, une douzaine en tout", "fr"),
+        ("Some 2.4 million, or 3.5%", "Quelque 2,4 millions, soit 3,5 %", "fr"),
+        ("US$5m for 15,000 families", "5 millions de dólares para 15.000 familias", "es"),
+        ("From 20 to 22 March at 3 p.m.", "Du 20 au 22 mars à 15 heures", "fr"),
+        ("Thursday (21/03), 10 a.m.", "Jeudi 21 mars à 10 h", "fr"),
+        ("19 August 2019", "19 de agosto de 2019", "es"),
+        ("the 21st century", "le XXIe siècle", "fr"),
+        ("the 1980s", "les années 80", "fr"),
+        ("winds of 85 mph", "des vents de 137 km/h", "fr"),
+        ("between 5 and 10 per cent", "entre 5 % et 10 %", "fr"),
+        ("one of the five", "l’une des cinq", "fr"),
+        ("the 2018/19 budget", "le budget 2018-2019", "fr"),
+        ("No. 5 of 100 pages", "n° 5 sur 100 pages", "fr"),
+        ("a first step and a second one", "un premier pas, puis un autre", "fr"),
+        ("five hours", "5 heures", "fr"),
+        ("half of them", "50 % d’entre eux", "fr"),
+        ("“Yes,” he said, “and soon.”", "« Oui, a-t-il dit, et bientôt. »", "fr"),
+        ("the ‘new normal’", "la nouvelle normalité", "fr"),
+    ],
+)
+def test_same_facts(source: str, target: str, language: str) -> None:
+    assert _issues(source, target, language) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        ("1,250,000 people", "1 520 000 personnes", "facts.number.differs"),
+        ("193 states and 1,500 people", "193 États et 1 600 personnes", "facts.number.differs"),
+        ("They are 193.", "Ils sont nombreux.", "facts.number.missing"),
+        ("They are many.", "Ils sont 193.", "facts.number.added"),
+        ("It cost 5 million dollars", "Cela a coûté 5 millions d’euros", "facts.number.unit"),
+        ("3.5% of them", "3,5 millions d’entre eux", "facts.number.differs"),
+        ("2.4 million", "2,4 milliards", "facts.number.differs"),
+        ("three of them", "quatre d’entre eux", "facts.number.differs"),
+        ("on 19 August", "le 18 août", "facts.date.differs"),
+        ("on 19 August", "le 19 juillet", "facts.date.differs"),
+        ("on Thursday", "mardi", "facts.date.differs"),
+        ("at 3 p.m.", "à 16 h 30", "facts.date.differs"),
+        ("on 19 August", "en été", "facts.date.missing"),
+        ("Write to a@example.org", "Écrire à b@example.org", "facts.address.differs"),
+        ("Call +54 11 4815 1035", "Tél. +54 11 4815 1053", "facts.address.differs"),
+        ("See https://example.org/a", "Voir la page", "facts.address.missing"),
+        ("“We must act now,” he said.", "Nous devons agir, a-t-il dit.", "facts.quotation.lost"),
+        ("We must act now, he said.", "« Nous devons agir », a-t-il dit.", "facts.quotation.added"),
+        ("“We must act,” he said.", "« Nous devons agir, a-t-il dit.", "facts.quotation.unclosed"),
+        ("with Santiago Chávez Pareja", "avec Santiago Chávez Paraja", "facts.name.spelling"),
+        (
+            "met Director General Vitorino",
+            "a rencontré le directeur général Vittorino",
+            "facts.name.spelling",
+        ),
+    ],
+)
+def test_other_facts(source: str, target: str, message: str) -> None:
+    assert message in [issue.message for issue in _issues(source, target)]
+
+
+def test_spans_of_both_sides_and_a_fix() -> None:
+    source, target = "Some 1,250,000 people", "Quelque 1 520 000 personnes"
+    (issue,) = _issues(source, target)
+    assert target[issue.start : issue.end] == issue.text == "1 520 000"
+    assert source[issue.source_start : issue.source_end] == "1,250,000"
+    assert [fix.text for fix in issue.fixes] == ["1\u202f250\u202f000"]
+
+
+def test_fix_in_spanish() -> None:
+    (issue,) = _issues("15,000 people", "51.000 personas", "es")
+    assert [fix.text for fix in issue.fixes] == ["15\u00a0000"]
+
+
+def _block(*pairs: tuple[str, str]) -> ProofingContext:
+    segments = tuple(ProofingSegment(str(n), "b", *pair) for n, pair in enumerate(pairs))
+    return ProofingContext("en", "fr", segments)
+
+
+def test_joined_and_split_sentences_raise_nothing() -> None:
+    context = _block(
+        ("There were 193 states.", "Il y avait 193 États et 1\u00a0500 personnes."),
+        ("There were 1,500 people on 19 August.", "C’était le 19 août."),
+    )
+    assert check_all(context, None, CancelToken()) == []
+
+
+def test_reported_at_its_segment() -> None:
+    context = _block(("One.", "Un."), ("There were 193 states.", "Il y avait 139 États."))
+    assert [(issue.segment_id, issue.message) for issue in check_all(context, None, CancelToken())] == [
+        ("1", "facts.number.differs")
+    ]
+
+
+def test_untranslated_segments_miss_no_facts() -> None:
+    context = _block(("There were 193 states.", ""), ("They met.", "Elles se sont réunies."))
+    assert [issue.message for issue in check_all(context, None, CancelToken())] == ["target.empty"]
+
+
+def test_names_kept_elsewhere_are_names() -> None:
+    context = _block(
+        ("The visit of Taicz began.", "La visite de Taicz a commencé."),
+        ("They spoke with Taicz today.", "Ils ont parlé avec Tacz aujourd’hui."),
+    )
+    # one block: the name stands in the first segment, so only another block tells
+    assert check_all(context, None, CancelToken()) == []
+    apart = ProofingContext(
+        "en",
+        "fr",
+        tuple(
+            ProofingSegment(segment.id, segment.id, segment.source, segment.target)
+            for segment in context.segments
+        ),
+    )
+    assert [issue.message for issue in check_all(apart, None, CancelToken())] == ["facts.name.spelling"]
+
+
+def test_composed_and_decomposed_are_equal() -> None:
+    assert _issues("with António Vitorino", "avec Anto\u0301nio Vitorino") == []

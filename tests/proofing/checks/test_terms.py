@@ -1,0 +1,78 @@
+"""The termbase's terms are used, the forbidden ones not."""
+
+from __future__ import annotations
+
+from workbench.model.issues import Issue
+from workbench.model.tasks import CancelToken
+from workbench.model.terms import Concept, Term, TermMatch, TermStatus
+from workbench.proofing.context import ProofingContext, ProofingSegment, pair_context
+from workbench.proofing.messages import MESSAGES
+from workbench.proofing.runner import check_all
+
+HOST = Concept(
+    "host",
+    (
+        Term("host community", "en"),
+        Term("communauté d’accueil", "fr"),
+        Term("collectivité d’accueil", "fr", TermStatus.ADMITTED),
+        Term("communauté hôte", "fr", TermStatus.FORBIDDEN),
+    ),
+)
+IOM = Concept("iom", (Term("IOM", "en"), Term("OIM", "fr")))
+
+
+class Finder:
+    """Finds the terms as they are written, longest first."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def find(self, text: str) -> tuple[TermMatch, ...]:
+        found = []
+        for concept in (HOST, IOM):
+            for term in concept.in_language(self.language):
+                place = text.find(term.text)
+                if place >= 0:
+                    found.append(TermMatch(term, concept, place, place + len(term.text)))
+        return tuple(sorted(found, key=lambda match: match.start))
+
+
+def _issues(source: str, target: str) -> list[Issue]:
+    context = pair_context(source, target, "en", "fr", source_terms=Finder("en"), target_terms=Finder("fr"))
+    found = [issue for issue in check_all(context, None, CancelToken()) if issue.check.startswith("terms")]
+    assert all(set(issue.data) <= set(MESSAGES[issue.message]) for issue in found)
+    return found
+
+
+def test_preferred_and_admitted_are_right() -> None:
+    assert _issues("the host community", "la communauté d’accueil") == []
+    assert _issues("the host community", "la collectivité d’accueil") == []
+
+
+def test_missing() -> None:
+    (issue,) = _issues("the host community of IOM", "la population locale de l’OIM")
+    assert (issue.check, issue.data["preferred"]) == ("terms.preferred", "communauté d’accueil")
+    assert (issue.source_start, issue.source_end) == (4, 18)
+
+
+def test_forbidden() -> None:
+    target = "la communauté hôte, env."
+    (issue,) = _issues("the host community, approx.", target)
+    assert (issue.check, target[issue.start : issue.end]) == ("terms.forbidden", "communauté hôte")
+    assert [fix.text for fix in issue.fixes] == ["communauté d’accueil"]
+
+
+def test_a_term_anywhere_in_the_block_is_enough() -> None:
+    segments = (
+        ProofingSegment("1", "b", "IOM came.", "Elle est venue."),
+        ProofingSegment("2", "b", "It left.", "L’OIM est partie."),
+    )
+    context = ProofingContext("en", "fr", segments, source_terms=Finder("en"), target_terms=Finder("fr"))
+    assert check_all(context, None, CancelToken()) == []
+
+
+def test_without_a_target_term_nothing_is_missing() -> None:
+    context = pair_context(
+        "IOM came.", "Sie kam.", "en", "de", source_terms=Finder("en"), target_terms=Finder("de")
+    )
+    assert [issue.check for issue in check_all(context, None, CancelToken())] == []
