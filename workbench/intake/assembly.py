@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from workbench.intake.boilerplate import judge
 from workbench.intake.cutting import cut_blocks, dateline_of
@@ -66,7 +67,7 @@ def assemble(raw: RawDocument, name: str, language: str, origin: str, cancel: Ca
     )
     return SourceDocument(
         language=language,
-        title=title_of(blocks, name),
+        title=title_of(blocks, PurePath(name).stem),
         blocks=blocks,
         segments=cut_blocks(blocks, language, cancel),
         origin=origin,

@@ -58,7 +58,7 @@ def read_bytes(
     if len(data) > reader.max_bytes:
         raise InputError("intake.too_large", name=name, limit=reader.max_bytes)
     raw = reader.load()(data, name, cancel)
-    return assemble(raw, PurePath(name).stem or name, language, origin or name, cancel)
+    return assemble(raw, name, language, origin or name, cancel)
 
 
 def read_text(
