@@ -24,6 +24,7 @@ from workbench.model.errors import PressbenchError
 from workbench.places import default_data_folder
 
 SHUTDOWN_SECONDS = 10.0
+SWITCH_SECONDS = 0.0005
 
 
 def application() -> QApplication:
@@ -137,6 +138,8 @@ def main(options: Namespace) -> int:
     For the command ``sample`` the window opens on the sample's release of the day.
     """
     made = application()
+    # Checks and drafts share the interpreter with the window: a key waits for them half a millisecond at most.
+    sys.setswitchinterval(SWITCH_SECONDS)
     theme = Theme(made)
     folder: Path = options.data or default_data_folder()
     crashes = CrashReporter(start_log(folder) if folder.is_dir() else None)
