@@ -44,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except PressbenchError as error:
         return _fail(wording.say(error), error.exit_code)
+    except UnicodeEncodeError:
+        return _fail(_("What was given holds bytes that are no text."), 2)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -64,7 +66,8 @@ def _give_output_up() -> None:
 
 
 def _fail(sentence: str, code: int) -> int:
-    print("pressbench: " + " ".join(sentence.split()), file=sys.stderr)
+    line = " ".join(sentence.split()).encode("utf-8", "backslashreplace").decode()
+    print("pressbench: " + line, file=sys.stderr)
     return code
 
 

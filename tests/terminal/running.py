@@ -83,6 +83,11 @@ class Terminal:
         named.setdefault("capture_output", True)
         return subprocess.run(command, cwd=ROOT, text=True, check=False, timeout=60, **named)
 
+    def script(self, script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a Python script in a program of its own, with the arguments of a command."""
+        command = [sys.executable, "-c", script, "--data", str(self.data), *arguments]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+
 
 def open_office(terminal: Terminal) -> Terminal:
     """Add a translator, a reviewer and an editor; no grammar engine is asked."""

@@ -30,6 +30,7 @@ from workbench.store.targets import KeptTyping
 
 _CONFIRMED = frozenset({SegmentState.TRANSLATED, SegmentState.REVIEWED})
 _LENGTH_STEP = 8
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.,/][^\W_]+)*")
 
 
@@ -154,7 +155,7 @@ class EditingDeeds:
         locked = edit.locked if edit.locked is not None else head is not None and head.locked
         if head is not None and head.locked and locked:
             raise RuleError("edit.locked", number=segment.number)
-        text = keep_known_codes(edit.text, segment.codes)
+        text = _storable(keep_known_codes(edit.text, segment.codes))
         state = edit.state if without_codes(text).strip() else SegmentState.UNTRANSLATED
         parent = None
         if edit.parent_id is not None:
@@ -207,7 +208,8 @@ class EditingDeeds:
 
     def keep_typing(self, translation_id: str, segment_id: str, text: str, parent_id: str | None) -> None:
         """Keep what is being typed, so that a crash loses none of it."""
-        self._store.targets.keep_typing(KeptTyping(translation_id, segment_id, text, parent_id, now()))
+        typing = KeptTyping(translation_id, segment_id, _storable(text), parent_id, now())
+        self._store.targets.keep_typing(typing)
 
     def kept_typing(self, translation_id: str) -> list[KeptTyping]:
         """Return what was typed and neither committed nor forgotten, where it says something new."""
@@ -278,6 +280,11 @@ class EditingDeeds:
 def count_words(text: str) -> int:
     """Return the number of words: runs of letters and figures, joined by apostrophe, hyphen or point."""
     return len(_WORD.findall(without_codes(text)))
+
+
+def _storable(text: str) -> str:
+    # Half of a pair of surrogates, as a keyboard or a terminal may give it, is no text in any encoding.
+    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _inherited(parent: TargetRevision | None, text: str) -> Origin:

@@ -27,6 +27,9 @@ class StoreLock:
         Raises ``StorageError`` ``store.in_use`` (data: ``path``, ``holder``) where another program has it.
         """
         try:
+            if not self._path.exists():
+                # The lock takes a file that cannot be made for one that is about to come, and waits.
+                self._path.touch()
             self._lock.acquire(timeout=wait_seconds)
         except Timeout:
             raise StorageError("store.in_use", path=str(self._path), holder=self._who()) from None
