@@ -14,6 +14,7 @@ from ui.words import _, due_words, embargo_words, language_name
 from workbench.desk import wording
 from workbench.desk.views import ProgressCount
 from workbench.model.release import Release
+from workbench.model.release import Confidentiality
 from workbench.model.translation import Status, Translation
 
 MINUTE_MS = 20_000
@@ -144,6 +145,10 @@ class HeaderCard(QWidget):
         chip = ""
         if release.embargo is not None:
             chip = f"◷ {embargo_words(release.embargo, release.embargo_zone)}"
+        elif release.confidentiality is Confidentiality.CONFIDENTIAL:
+            chip = _("Confidential")
+        elif release.confidentiality is Confidentiality.EMBARGOED:
+            chip = f"◷ {_('Embargo, no time set')}"
         self.embargo.say(chip)
 
     def next_deed(self) -> str:

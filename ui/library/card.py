@@ -102,6 +102,8 @@ class LibraryCard:
             notes.append(Note(words, "warning", "clock"))
         elif self.release.confidentiality is Confidentiality.CONFIDENTIAL:
             notes.append(Note(_("Confidential"), "error", "lock"))
+        elif self.release.confidentiality is Confidentiality.EMBARGOED and embargo is None:
+            notes.append(Note(_("Embargo, no time set"), "warning", "clock"))
         if self.release.due is not None and self.status not in DONE:
             soon = due_soon(self.release.due, at)
             notes.append(Note(due_words(self.release.due, at), "error" if soon else "plain"))
