@@ -102,7 +102,11 @@ class LibraryCard:
             notes.append(Note(words, "warning", "clock"))
         elif self.release.confidentiality is Confidentiality.CONFIDENTIAL:
             notes.append(Note(_("Confidential"), "error", "lock"))
-        elif self.release.confidentiality is Confidentiality.EMBARGOED and embargo is None:
+        elif (
+            self.release.confidentiality is Confidentiality.EMBARGOED
+            and embargo is None
+            and self.status not in DONE
+        ):
             notes.append(Note(_("Embargo, no time set"), "warning", "clock"))
         if self.release.due is not None and self.status not in DONE:
             soon = due_soon(self.release.due, at)
