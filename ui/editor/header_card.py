@@ -13,8 +13,7 @@ from ui.style_sheet import set_look
 from ui.words import _, due_words, embargo_words, language_name
 from workbench.desk import wording
 from workbench.desk.views import ProgressCount
-from workbench.model.release import Release
-from workbench.model.release import Confidentiality
+from workbench.model.release import Confidentiality, Release
 from workbench.model.translation import Status, Translation
 
 MINUTE_MS = 20_000
