@@ -101,7 +101,6 @@ class EditorPage(QMainWindow):
         self.setCentralWidget(middle)
         self.setMenuWidget(self.header)
         self.setDocumentMode(True)
-        self.setFocusProxy(self.grid.edit)
 
     def _connect(self) -> None:
         grid, session, checking, panels = self.grid, self.session, self.checking, self.panels
@@ -177,6 +176,10 @@ class EditorPage(QMainWindow):
     def _may_edit(self, row: Row) -> bool:
         # Reviewers and editors correct as they read; the desk refuses whoever may not.
         return not row.locked and not self.desk.read_only and bool(self.roles)
+
+    def setFocus(self, *reason: Qt.FocusReason) -> None:
+        """Give the keyboard to the text; as a focus proxy it would keep Tab from the header and the bars."""
+        self.grid.edit.setFocus(*reason)
 
     # what the window asks
 

@@ -304,13 +304,14 @@ class SegmentSession(QObject):
             self._base = Snapshot(shown.text, shown.state, shown.origin, -1, shown.locked)
             self._parent_id = row.revision_id
             self.grid.edit.setReadOnly(not self.grid.may_edit(row))
-        elif ours:
-            self._parent_id = row.revision_id
-            self._base = Snapshot(row.text, row.state, row.origin, -1, row.locked)
         elif live == self._base.text:
+            # Also after a deed of ours on many rows: what it put here is shown, not written over on leaving.
             before = live
             self.grid.reload_active(None)
             self.text_changed.emit(row.segment.id, before, shown.text)
+        elif ours:
+            self._parent_id = row.revision_id
+            self._base = Snapshot(row.text, row.state, row.origin, -1, row.locked)
         self.state_changed.emit()
 
     def keep_mine(self, edit: Edit, error: ConflictError) -> None:
