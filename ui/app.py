@@ -144,8 +144,8 @@ def main(options: Namespace) -> int:
     folder: Path = options.data or default_data_folder()
     crashes = CrashReporter(start_log(folder) if folder.is_dir() else None)
     crashes.install()
-    # Ctrl+C in the terminal ends the program as closing its window does.
-    before = signal.signal(signal.SIGINT, lambda *_two: QApplication.closeAllWindows())
+    # Ctrl+C in the terminal ends the program as closing its window does, also before the loop has begun.
+    before = signal.signal(signal.SIGINT, lambda *_two: QTimer.singleShot(0, made.quit))
     beat = QTimer()
     beat.start(300)
     beat.timeout.connect(lambda: None)

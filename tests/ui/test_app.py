@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import sqlite3
 import sys
 from argparse import Namespace
@@ -183,6 +185,26 @@ def test_main_runs_until_the_window_is_closed(qtbot, folder: Path, theme, monkey
     assert ui.app.main(Namespace(data=folder, command=None)) == 0
     assert seen == ["Léa Marchand"]
     assert (folder / "pressbench.log").exists()
+    Desk.open(folder).close()
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_ctrl_c_in_the_terminal_ends_it_whole(qtbot, folder: Path, theme, monkeypatch, early: bool) -> None:
+    monkeypatch.setattr(ui.app, "Theme", lambda _application: theme)
+    opened = Session.open
+
+    def open_and_interrupt(self: Session, first: str = "") -> bool:
+        done = opened(self, first)
+        if early:
+            os.kill(os.getpid(), signal.SIGINT)
+        else:
+            QTimer.singleShot(100, lambda: os.kill(os.getpid(), signal.SIGINT))
+        return done
+
+    monkeypatch.setattr(Session, "open", open_and_interrupt)
+    before = signal.getsignal(signal.SIGINT)
+    assert ui.app.main(Namespace(data=folder, command=None)) == 0
+    assert signal.getsignal(signal.SIGINT) is before
     Desk.open(folder).close()
 
 
