@@ -137,3 +137,16 @@ def test_names_kept_elsewhere_are_names() -> None:
 
 def test_composed_and_decomposed_are_equal() -> None:
     assert _issues("with António Vitorino", "avec Anto\u0301nio Vitorino") == []
+
+
+def test_a_full_name_that_the_release_keeps() -> None:
+    pairs = [
+        ("They met Santiago Pareja today.", "Ils ont vu Santiago Pareja."),
+        ("He saw Santiago Pareja, and Santiago Pareja left.", "Il a vu Santiago Pareja, parti."),
+        ("Then Santiago Pareja spoke of peace.", "Puis on a parlé de paix."),
+    ]
+    segments = tuple(ProofingSegment(str(n), str(n), *pair) for n, pair in enumerate(pairs))
+    issues = check_all(ProofingContext("en", "fr", segments), None, CancelToken())
+    assert [(issue.segment_id, issue.message, issue.data) for issue in issues] == [
+        ("2", "facts.name.missing", {"source": "Santiago Pareja"})
+    ]

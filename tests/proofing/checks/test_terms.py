@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from workbench.drafting.terms.recognition import TermRecogniser
 from workbench.model.issues import Issue
 from workbench.model.tasks import CancelToken
 from workbench.model.terms import Concept, Term, TermMatch, TermStatus
@@ -76,3 +79,31 @@ def test_without_a_target_term_nothing_is_missing() -> None:
         "IOM came.", "Sie kam.", "en", "de", source_terms=Finder("en"), target_terms=Finder("de")
     )
     assert [issue.check for issue in check_all(context, None, CancelToken())] == []
+
+
+PRESSURE = Concept("psi", (Term("psi", "en"), Term("psi", "fr")))
+ABOUT = Concept("env", (Term("approx.", "en"), Term("env.", "fr")))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "missing"),
+    [
+        ("It has (270 psi), approx. 19 bar.", "Il a (270 psi), env. 19 bars.", []),
+        ("It has (270 psi), approx. 19 bar.", "Il a 270 livres par pouce, env. 19 bars.", ["psi"]),
+        ("It has (270 psi), approx. 19 bar.", "Il a (270 psi), soit 19 bars.", ["env."]),
+        ("The host communities of IOM.", "Les communautés d’accueil de l’OIM.", []),
+        ("The host communities of IOM.", "Les voisins de l’OIM.", ["communauté d’accueil"]),
+    ],
+)
+def test_with_the_real_recogniser(source: str, target: str, missing: list[str]) -> None:
+    concepts = (HOST, IOM, PRESSURE, ABOUT)
+    context = pair_context(
+        source,
+        target,
+        "en",
+        "fr",
+        source_terms=TermRecogniser(concepts, "en"),
+        target_terms=TermRecogniser(concepts, "fr"),
+    )
+    issues = [issue for issue in check_all(context, None, CancelToken()) if issue.check == "terms.preferred"]
+    assert [issue.data["preferred"] for issue in issues] == missing

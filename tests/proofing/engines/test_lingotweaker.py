@@ -134,7 +134,11 @@ def never() -> Iterator[threading.Event]:
 
 
 def test_never_returns(never: threading.Event) -> None:
-    engine = _engine(lambda _: [] if never.wait() else [], seconds=0.1)
+    def hang(_: str) -> list[Any]:
+        never.wait()
+        return []
+
+    engine = _engine(hang, seconds=0.1)
     codes = []
     for _ in range(3):
         with pytest.raises(EngineError) as caught:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +26,6 @@ def test_paragraphs_then_sentences_then_words_then_anywhere() -> None:
 def test_nothing_is_lost_or_told_twice(text: str, longest: int) -> None:
     spans = list(pieces(text, longest))
     assert all(0 < end - start <= longest for start, end in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     covered = {place for start, end in spans for place in range(start, end)}
     assert all(char.isspace() for place, char in enumerate(text) if place not in covered)

@@ -80,7 +80,7 @@ class NameCheck(Check):
         present: frozenset[str],
         kept: dict[str, int],
     ) -> Iterator[Issue]:
-        """Report a full name (two kept words side by side) none of which is in the target."""
+        """Report a full name that the translation has elsewhere, and of which nothing is here."""
         if place == 0:
             return
         before, name = names[place - 1], names[place]
@@ -90,9 +90,21 @@ class NameCheck(Check):
         if folded(before[0]) in present:
             return
         full = text[before[1] : name[2]]
+        if f" {folded(full)} " not in _release_text(context):
+            return
         end = len(context.plain(index, Side.TARGET).text)
         span = (before[1], name[2])
         yield self.issue(context, index, end, end, "facts.name.missing", {"source": full}, source=span)
+
+
+def _release_text(context: ProofingContext) -> str:
+    """Return the words of the whole target, folded, with one space between."""
+
+    def compute() -> str:
+        texts = (context.plain(number, Side.TARGET).text for number in range(len(context.segments)))
+        return " " + " ".join(folded(word.group()) for text in texts for word in words(text)) + " "
+
+    return context.once("release text", Side.TARGET, compute)
 
 
 def _names(context: ProofingContext, index: int) -> list[tuple[str, int, int]]:
