@@ -204,11 +204,13 @@ class Driver:
 
     def tab_to(self, widget: QWidget) -> None:
         """Press Tab until a field has the focus."""
+        passed = []
         for _time in range(60):
             if QApplication.focusWidget() is widget:
                 return
+            passed.append(repr(QApplication.focusWidget()))
             self.press("Tab")
-        raise AssertionError(f"Tab does not reach {widget}")
+        raise AssertionError(f"Tab does not reach {widget}: {passed}")
 
     def choose(self, title: str, item: str) -> None:
         """Choose in the menu bar by its underlined letters: ``choose("Alt+D", "E")``."""

@@ -69,7 +69,5 @@ class MachineEngine(Protocol):
     def supports(self, source_language: str, target_language: str) -> bool:
         """Return whether it knows the pair, without asking a network."""
 
-    def translate(
-        self, text: str, source_language: str, target_language: str, cancel: CancelToken
-    ) -> str:
+    def translate(self, text: str, source_language: str, target_language: str, cancel: CancelToken) -> str:
         """Return the draft; raise ``EngineError`` (never with the text or a key in it) or ``Cancelled``."""
