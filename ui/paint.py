@@ -113,8 +113,13 @@ def draw_initials(painter: QPainter, box: QRectF, text: str, font: QFont) -> Non
     painter.restore()
 
 
-def draw_progress(painter: QPainter, box: QRectF, confirmed: float, drafts: float) -> None:
-    """Draw how far a translation is: shares (0 to 1) that are confirmed, and that are drafts."""
+def draw_progress(
+    painter: QPainter, box: QRectF, confirmed: float, memory: float, machine: float, other: float
+) -> None:
+    """Draw how far a translation is: the shares (0 to 1) that are confirmed, and that are drafts.
+
+    Drafts are from memory, by machine, or of another origin.
+    """
     tokens = theme.tokens()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -122,14 +127,20 @@ def draw_progress(painter: QPainter, box: QRectF, confirmed: float, drafts: floa
     radius = box.height() / 2
     painter.setBrush(QColor(tokens.line))
     painter.drawRoundedRect(box, radius, radius)
-    for share, colour in (
-        (confirmed + drafts, theme.mixed(tokens.machine, tokens.panel, 0.55)),
+    parts = (
         (confirmed, tokens.good),
-    ):
+        (memory, theme.mixed(tokens.accent, tokens.panel, 0.55)),
+        (machine, theme.mixed(tokens.machine, tokens.panel, 0.55)),
+        (other, tokens.edge),
+    )
+    reach = sum(share for share, _colour in parts)
+    # Each part is drawn from the left edge, the longest first, so that only the outer ends are round.
+    for share, colour in reversed(parts):
         if share > 0:
             painter.setBrush(QColor(colour))
-            width = max(box.height(), box.width() * min(1.0, share))
+            width = max(box.height(), box.width() * min(1.0, reach))
             painter.drawRoundedRect(QRectF(box.left(), box.top(), width, box.height()), radius, radius)
+        reach -= share
     painter.restore()
 
 

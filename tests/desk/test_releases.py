@@ -11,9 +11,10 @@ from tests.desk.building import EDITOR, PAGE, REVIEWER, WRITER, add_release, seg
 from workbench.desk.desk import Desk
 from workbench.desk.intake import read_html, read_text
 from workbench.desk.releases import fold
+from workbench.model.comments import CommentWeight
 from workbench.model.errors import InputError, RuleError
 from workbench.model.release import Confidentiality, DropReason
-from workbench.model.translation import SegmentState, Status, Translation
+from workbench.model.translation import Action, Origin, OriginKind, SegmentState, Status, Translation
 
 EMBARGO = datetime(2030, 1, 2, 14, tzinfo=timezone(timedelta(hours=1)))
 
@@ -274,6 +275,95 @@ def test_cards_are_newest_first_with_what_each_translation_is(desk: Desk, transl
     (card,) = second.translations
     assert (card.total, card.confirmed, card.drafts, card.status) == (5, 1, 1, Status.DRAFT)
     assert card.people == (WRITER,)
+
+
+def test_a_card_counts_drafts_by_their_origin(desk: Desk, translation: Translation) -> None:
+    spanish, _changes = desk.releases.add_target(translation.release_id, "es", EDITOR)
+    memory, machine = Origin(OriginKind.MEMORY, score=92), Origin(OriginKind.MACHINE, "engine")
+    for number, state, origin in (
+        (1, SegmentState.DRAFT, memory),
+        (2, SegmentState.DRAFT, machine),
+        (3, SegmentState.DRAFT, replace(machine, edited=True)),
+        (4, SegmentState.DRAFT, None),
+        (5, SegmentState.TRANSLATED, memory),
+    ):
+        segment = segments(desk, translation)[number - 1]
+        desk.editing.commit(translation.id, segment.id, "Texte", state, WRITER, None, origin)
+    french, other = desk.releases.cards()[0].translations
+    assert (french.confirmed, french.drafts) == (1, 4)
+    assert (french.memory_drafts, french.machine_drafts) == (1, 2)
+    assert other.translation == spanish
+    assert (other.memory_drafts, other.machine_drafts) == (0, 0)
+    # A confirmed draft is none any more, and what was dropped does not count.
+    write(desk, translation, 1, "Texte")
+    block = next(
+        block
+        for block in desk.releases.blocks(translation.release_id)
+        if block.id == segments(desk, translation)[1].block_id
+    )
+    desk.releases.drop_block(translation.release_id, block.id, WRITER)
+    french, _other = desk.releases.cards()[0].translations
+    assert (french.drafts, french.memory_drafts, french.machine_drafts) == (1, 0, 0)
+
+
+def test_a_card_counts_the_comments_that_must_be_answered(desk: Desk, translation: Translation) -> None:
+    spanish, _changes = desk.releases.add_target(translation.release_id, "es", EDITOR)
+    must = CommentWeight.MUST
+    first, changes = desk.editorial.comment(translation.id, "Which figure?", REVIEWER, weight=must)
+    assert changes.translations == {translation.id}
+    segment = segments(desk, translation)[1]
+    second, _changes = desk.editorial.comment(translation.id, "Too stiff.", REVIEWER, segment.id, must)
+    desk.editorial.comment(translation.id, "The third.", WRITER, weight=must, parent_id=first.id)
+    desk.editorial.comment(translation.id, "Nice.", REVIEWER, weight=CommentWeight.SHOULD)
+
+    def counted() -> list[int]:
+        return [one.open_musts for one in desk.releases.cards()[0].translations]
+
+    assert counted() == [2, 0]
+    desk.editorial.resolve(second.id, WRITER)
+    assert counted() == [1, 0]
+    desk.editorial.resolve(second.id, REVIEWER, resolved=False)
+    desk.editorial.resolve(first.id, WRITER)
+    assert counted() == [1, 0]
+    desk.editorial.comment(spanish.id, "Which?", REVIEWER, weight=must)
+    assert counted() == [1, 1]
+
+
+def test_a_card_says_why_and_by_whom_it_was_sent_back_until_it_is_submitted(
+    desk: Desk, translation: Translation
+) -> None:
+    def said() -> tuple[str, str]:
+        (card,) = desk.releases.cards()[0].translations
+        return card.return_note, card.returned_by
+
+    write(desk, translation, 1, "L’eau revient à Kessou")
+    desk.editorial.act(translation.id, Action.SUBMIT, WRITER, "at last")
+    assert said() == ("", "")
+    desk.editorial.act(translation.id, Action.RETURN, REVIEWER, "figure in paragraph 3")
+    assert said() == ("figure in paragraph 3", REVIEWER)
+    write(desk, translation, 1, "L’eau est de retour à Kessou")
+    assert said() == ("figure in paragraph 3", REVIEWER)
+    desk.editorial.act(translation.id, Action.SUBMIT, WRITER)
+    assert said() == ("", "")
+
+
+def test_more_releases_ask_the_store_no_more_often(desk: Desk, translation: Translation) -> None:
+    def asked() -> int:
+        statements: list[str] = []
+        connection = desk._store.database.read()
+        connection.set_trace_callback(statements.append)
+        desk.releases.cards()
+        connection.set_trace_callback(None)
+        return len(statements)
+
+    before = asked()
+    for number in range(2, 7):
+        _release, other = add_release(desk, reference=f"MR-{number}", targets=("fr", "es"))
+        desk.editorial.comment(other.id, "Which?", REVIEWER, weight=CommentWeight.MUST)
+        desk.editorial.act(other.id, Action.SUBMIT, WRITER)
+        desk.editorial.act(other.id, Action.RETURN, REVIEWER, "figure")
+    assert before > 0
+    assert asked() == before
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ _ADVANCE = (
     Status.PUBLISHED,
 )
 DONE = (Status.APPROVED, Status.PUBLISHED)
+_NOTE_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,21 @@ class LibraryCard:
         return _share(sum(one.drafts for one in self.translations), self.translations)
 
     @property
+    def memory_drafts(self) -> float:
+        """The share of segments that are drafts from memory."""
+        return _share(sum(one.memory_drafts for one in self.translations), self.translations)
+
+    @property
+    def machine_drafts(self) -> float:
+        """The share of segments that are drafts by machine."""
+        return _share(sum(one.machine_drafts for one in self.translations), self.translations)
+
+    @property
+    def other_drafts(self) -> float:
+        """The share of segments that are drafts of people, files and repetitions."""
+        return max(0.0, self.drafts - self.memory_drafts - self.machine_drafts)
+
+    @property
     def people(self) -> tuple[str, ...]:
         """Who works on it, the one who wrote most recently first, else who took it in."""
         names = dict.fromkeys(name for one in self.translations for name in one.people)
@@ -95,7 +111,10 @@ class LibraryCard:
         return person in self.people or person == self.release.created_by
 
     def notes(self, at: datetime) -> tuple[Note, ...]:
-        """Return what is said under the title at a moment: embargo, due time, the approved text."""
+        """Return what is said under the title at a moment.
+
+        Embargo and due time, why it was sent back, what must be answered, the approved text.
+        """
         notes = []
         embargo = self.release.embargo
         if embargo is not None and (words := embargo_short(embargo, at)):
@@ -111,6 +130,7 @@ class LibraryCard:
         if self.release.due is not None and self.status not in DONE:
             soon = due_soon(self.release.due, at)
             notes.append(Note(due_words(self.release.due, at), "error" if soon else "plain"))
+        notes += self._waiting()
         hashes = [one.content_hash for one in self.translations if one.status in DONE and one.content_hash]
         if self.status in DONE and hashes:
             short = f"{hashes[0][:4]}…{hashes[0][-4:]}"
@@ -119,13 +139,38 @@ class LibraryCard:
             notes.append(Note(text, "good", "check", chip=False))
         return tuple(notes)
 
+    def _waiting(self) -> list[Note]:
+        returns = dict.fromkeys(_return_words(one) for one in self.translations if one.returned_by)
+        notes = [Note(words, icon="return", chip=False) for words in returns]
+        musts = sum(one.open_musts for one in self.translations if one.status not in DONE)
+        if musts:
+            notes.append(Note(_musts_words(musts), chip=False))
+        return notes
+
     def progress_words(self) -> str:
-        """Return how many segments are confirmed, in words."""
+        """Return how many segments are confirmed and how many are drafts of which origin, in words."""
         confirmed = sum(one.confirmed for one in self.translations)
         total = sum(one.total for one in self.translations)
-        return ngettext(
-            "{confirmed} of {total} segment confirmed", "{confirmed} of {total} segments confirmed", total
-        ).format(confirmed=confirmed, total=total)
+        words = [
+            ngettext(
+                "{confirmed} of {total} segment confirmed", "{confirmed} of {total} segments confirmed", total
+            ).format(confirmed=confirmed, total=total)
+        ]
+        memory = sum(one.memory_drafts for one in self.translations)
+        if memory:
+            words.append(
+                ngettext("{count} draft from memory", "{count} drafts from memory", memory).format(
+                    count=memory
+                )
+            )
+        machine = sum(one.machine_drafts for one in self.translations)
+        if machine:
+            words.append(
+                ngettext("{count} draft by machine", "{count} drafts by machine", machine).format(
+                    count=machine
+                )
+            )
+        return ", ".join(words)
 
     def tool_tip(self, at: datetime) -> str:
         """Return what a pointer that rests on the card is told."""
@@ -137,6 +182,9 @@ class LibraryCard:
             )
             for one in self.translations
         ]
+        if self.status not in DONE:
+            lines.append(self.progress_words())
+        lines += [note.text for note in self._waiting()]
         if self.people:
             lines.append(", ".join(self.people))
         if self.release.embargo is not None:
@@ -156,6 +204,17 @@ class LibraryCard:
         ]
         parts += [note.text for note in self.notes(at)]
         return ". ".join(part for part in parts if part)
+
+
+def _musts_words(count: int) -> str:
+    return ngettext("{count} comment must be answered", "{count} comments must be answered", count).format(
+        count=count
+    )
+
+
+def _return_words(one: TranslationCard) -> str:
+    note = " ".join(one.return_note[:_NOTE_CHARACTERS].split())
+    return f"{note} · {one.returned_by}"
 
 
 def _share(count: int, translations: Iterable[TranslationCard]) -> float:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
-from ui.library.card import DONE, LibraryCard
+from ui.library.card import DONE, LibraryCard, Note
 from ui.library.models import CARD, LANGUAGES, PROGRESS, STATUS, TIMES
 from ui.moments import now
 from ui.paint import (
@@ -103,11 +103,13 @@ class CardDelegate(QStyledItemDelegate):
                         painter, QPointF(x, y), text, small, note.tone, note.icon, note.tone != "plain"
                     )
                 else:
-                    x = self._plain_note(painter, note.text, note.icon, QPointF(x, y), small)
+                    x = self._plain_note(painter, note, QRectF(x, y, box.right() - x, tall), small)
             y += tall + GAP
         if card.status not in DONE:
             bar = QRectF(box.left(), box.bottom() - BAR + 2, box.width(), BAR)
-            draw_progress(painter, bar, card.confirmed, card.drafts)
+            draw_progress(
+                painter, bar, card.confirmed, card.memory_drafts, card.machine_drafts, card.other_drafts
+            )
 
     def _reference(self, painter: QPainter, card: LibraryCard, box: QRectF, font: QFont) -> float:
         metrics = QFontMetricsF(font)
@@ -117,27 +119,29 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
         return box.left() + metrics.horizontalAdvance(text) + 8
 
-    def _plain_note(self, painter: QPainter, text: str, icon: str, place: QPointF, font: QFont) -> float:
-        metrics, tall, tokens = QFontMetricsF(font), chip_height(font), theme.tokens()
-        side, x = metrics.height() - 2, place.x()
-        if icon:
-            box = QRectF(x, place.y() + (tall - side) / 2, side, side)
-            draw_icon(painter, box, icon, tokens.good)
+    def _plain_note(self, painter: QPainter, note: Note, room: QRectF, font: QFont) -> float:
+        metrics, tokens = QFontMetricsF(font), theme.tokens()
+        side, x = metrics.height() - 2, room.left()
+        if note.icon:
+            colour = tokens.dim if note.tone == "plain" else getattr(tokens, note.tone)
+            draw_icon(painter, QRectF(x, room.center().y() - side / 2, side, side), note.icon, colour)
             x += side + 3
         painter.setFont(font)
         painter.setPen(QColor(tokens.dim))
+        # Who sent it back stands at the end.
+        text = metrics.elidedText(note.text, Qt.TextElideMode.ElideMiddle, max(10.0, room.right() - x))
         width = metrics.horizontalAdvance(text)
         painter.drawText(
-            QRectF(x, place.y(), width + 2, tall),
+            QRectF(x, room.top(), width + 2, room.height()),
             Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
             text,
         )
         return x + width + 8
 
 
-def _rows_of_notes(card: LibraryCard, font: QFont, width: int) -> list[list[Any]]:
+def _rows_of_notes(card: LibraryCard, font: QFont, width: int) -> list[list[Note]]:
     room = width - 2 * (MARGIN_X + PAD)
-    rows: list[list[Any]] = []
+    rows: list[list[Note]] = []
     left = 0.0
     for note in card.notes(now()):
         needed = chip_width(note.text, font, bool(note.icon)) + 6
@@ -188,7 +192,9 @@ class RowDelegate(QStyledItemDelegate):
                 x = draw_chip(painter, place, code, tiny, "good" if done else "plain")
         elif index.column() == PROGRESS:
             bar = QRectF(inner.left(), box.center().y() - BAR / 2, inner.width(), BAR)
-            draw_progress(painter, bar, card.confirmed, card.drafts)
+            draw_progress(
+                painter, bar, card.confirmed, card.memory_drafts, card.machine_drafts, card.other_drafts
+            )
         else:
             self._text(painter, option, index, inner, card)
         painter.restore()

@@ -27,7 +27,7 @@ from workbench.model.release import (
     Segment,
     SourceDocument,
 )
-from workbench.model.translation import SegmentState, Status, Transition, Translation
+from workbench.model.translation import Action, OriginKind, SegmentState, Status, Transition, Translation
 from workbench.store.releases import TranslationCount
 from workbench.store.store import Store
 
@@ -250,6 +250,7 @@ class ReleaseDeeds:
         counts = self._store.releases.translation_counts()
         totals = self._store.releases.segment_counts()
         chains = self._store.editorial.chains()
+        musts = self._store.editorial.open_musts()
         texts = self._store.releases.matching(query.strip()) if len(query.strip()) > 2 else set()
         words = fold(query).split()
         cards = []
@@ -260,19 +261,28 @@ class ReleaseDeeds:
                 f"{release.title} {release.reference} {release.id} {release.source_language} {languages}"
             )
             if release.id in texts or all(word in searched for word in words):
+                total = totals.get(release.id, 0)
                 cards.append(
                     ReleaseCard(
                         release,
-                        tuple(self._card(count, totals.get(release.id, 0), chains) for count in translations),
+                        tuple(
+                            self._card(
+                                count,
+                                total,
+                                chains.get(count.translation.id, []),
+                                musts.get(count.translation.id, 0),
+                            )
+                            for count in translations
+                        ),
                     )
                 )
         return cards
 
     def _card(
-        self, count: TranslationCount, total: int, chains: dict[str, list[Transition]]
+        self, count: TranslationCount, total: int, chain: list[Transition], open_musts: int
     ) -> TranslationCard:
-        chain = chains.get(count.translation.id, [])
         current = self._versions.bound_hash(count.translation, chain)
+        returned = chain[-1] if chain and chain[-1].action is Action.RETURN else None
         return TranslationCard(
             translation=count.translation,
             status=current_status(chain, current),
@@ -281,6 +291,11 @@ class ReleaseDeeds:
             drafts=count.states.get(SegmentState.DRAFT, 0),
             people=count.authors,
             content_hash=current,
+            memory_drafts=count.draft_origins.get(OriginKind.MEMORY, 0),
+            machine_drafts=count.draft_origins.get(OriginKind.MACHINE, 0),
+            open_musts=open_musts,
+            return_note="" if returned is None else returned.note,
+            returned_by="" if returned is None else returned.actor,
         )
 
 

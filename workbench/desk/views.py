@@ -19,7 +19,12 @@ NO_ORIGIN = Origin(OriginKind.NONE)
 
 @dataclass(frozen=True, slots=True)
 class TranslationCard:
-    """A translation as the library shows it: counts are in segments."""
+    """A translation as the library shows it: counts are in segments.
+
+    ``memory_drafts`` and ``machine_drafts`` are those of the ``drafts`` that came from there. ``open_musts``
+    counts the comments that must be answered before approval. Where the translation was sent back, and
+    not submitted since, ``return_note`` says why and ``returned_by`` who did it.
+    """
 
     translation: Translation
     status: Status
@@ -28,6 +33,11 @@ class TranslationCard:
     drafts: int
     people: tuple[str, ...]
     content_hash: str = ""
+    memory_drafts: int = 0
+    machine_drafts: int = 0
+    open_musts: int = 0
+    return_note: str = ""
+    returned_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from workbench.model.identity import new_id, now
 from workbench.model.release import Block, Confidentiality, DropReason, Release, Segment
-from workbench.model.translation import Translation
+from workbench.model.translation import SegmentState, Translation
 from workbench.store.database import Database
 from workbench.store.rows import (
     block_from,
@@ -35,10 +35,14 @@ _BLOCK = (
 
 @dataclass(frozen=True, slots=True)
 class TranslationCount:
-    """How many segments of a translation are in which state; what is not counted is untranslated."""
+    """How many segments of a translation are in which state; what is not counted is untranslated.
+
+    ``draft_origins`` counts the drafts by the kind of their origin.
+    """
 
     translation: Translation
     states: dict[str, int]
+    draft_origins: dict[str, int]
     authors: tuple[str, ...]
 
 
@@ -283,6 +287,14 @@ class ReleaseRepository:
             " JOIN segment_order o ON o.segment_id = h.segment_id GROUP BY 1, 2"
         ):
             states.setdefault(row["translation_id"], {})[row["state"]] = row["number"]
+        origins: dict[str, dict[str, int]] = {}
+        for row in connection.execute(
+            "SELECT h.translation_id, r.origin_kind, count(*) AS number FROM target_head h"
+            " JOIN segment_order o ON o.segment_id = h.segment_id"
+            " JOIN target_revision r ON r.id = h.revision_id WHERE h.state = ? GROUP BY 1, 2",
+            (SegmentState.DRAFT,),
+        ):
+            origins.setdefault(row["translation_id"], {})[row["origin_kind"]] = row["number"]
         authors: dict[str, list[str]] = {}
         for row in connection.execute(
             "SELECT h.translation_id, r.author, count(*) AS number FROM target_head h"
@@ -296,6 +308,7 @@ class ReleaseRepository:
                 TranslationCount(
                     translation,
                     states.get(translation.id, {}),
+                    origins.get(translation.id, {}),
                     tuple(authors.get(translation.id, ())),
                 )
             )
