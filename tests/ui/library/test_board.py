@@ -142,7 +142,7 @@ def test_a_long_reason_stays_inside_its_card(theme) -> None:
             translation(status=Status.CHANGES_REQUESTED, return_note=note, returned_by="S. Kone"),
             embargo=NOW + timedelta(days=9000),
         )
-        for note in ("figure " * 28, "figure " * 14 + "another " + "figure " * 14)
+        for note in ("figure " * 28, "figure " * 13 + "zigzag " + "figure " * 14)
     )
     column = BoardColumn(Status.CHANGES_REQUESTED)
     column.resize(240, 300)
