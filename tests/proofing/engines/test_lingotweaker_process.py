@@ -100,3 +100,16 @@ def test_loading_leaves_other_threads_their_time() -> None:
     process.stop()
     # In process the lock is held from the beginning to the end, and this thread gets no turn at all.
     assert turns > 10_000
+
+
+def test_what_lies_in_the_working_directory_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "json.py").write_text("raise SystemExit(1)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    process = LingoTweakerProcess()
+    try:
+        assert process.load("fr").check(FAULTY)
+    finally:
+        process.stop()

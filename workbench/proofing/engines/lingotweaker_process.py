@@ -9,13 +9,16 @@ lines of JSON; the process ends when its standard input does, so it never outliv
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import IO, Any
 
 _MODULE = "workbench.proofing.engines.lingotweaker_process"
+_ROOT = Path(__file__).resolve().parents[3]
 
 
 class ProcessEndedError(Exception):
@@ -43,6 +46,8 @@ class LingoTweakerProcess:
                 stderr=subprocess.DEVNULL,
                 text=True,
                 encoding="utf-8",
+                # Where the desk was started may hold anything, also a ``json.py`` or a folder ``data``.
+                cwd=_ROOT,
             )
         asking, answering = self._process.stdin, self._process.stdout
         assert asking is not None
@@ -87,6 +92,12 @@ class ProcessChecker:
         return found
 
 
+def _data_folder(code: str) -> str:
+    # Left to itself LingoTweaker takes a folder ``data`` of the working directory before its own.
+    package = importlib.import_module(f"lingotweaker_data_{code.split('-')[0]}")
+    return str(package.data_dir())
+
+
 def serve(requests: IO[str], answers: IO[str]) -> None:
     """Answer requests, a line each, until there are no more."""
     import lt_py
@@ -97,7 +108,7 @@ def serve(requests: IO[str], answers: IO[str]) -> None:
         code = request.get("load") or request["check"]
         try:
             if code not in engines:
-                engines[code] = lt_py.Engine(code)
+                engines[code] = lt_py.Engine(code, data_dir=_data_folder(code))
             found = (
                 [dict(report) for report in engines[code].check(request["text"])] if "text" in request else []
             )

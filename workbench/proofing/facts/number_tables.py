@@ -16,7 +16,8 @@ class NumberWords:
     ``small`` are added up, ``hundred`` multiplies what stands before it, ``scales`` close a group.
     ``joiners`` stand inside a number. ``articles`` mean one or an article. ``nouns`` are collectives
     (``dozen``) with their value when an article or nothing stands before them, ``fractions`` the
-    denominators after a count (``thirds``), ``ordinals`` words for a place in an order.
+    denominators after a count (``thirds``), ``ordinals`` words for a place in an order, and adjectives
+    that hold a number of years (``triennal`` answers « three-year »).
     """
 
     small: dict[str, int]
@@ -82,7 +83,8 @@ ENGLISH = NumberWords(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
         "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
     )
-    | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100},
+    | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
+    | {"biennial": 2, "triennial": 3, "quadrennial": 4, "quinquennial": 5, "decennial": 10},
     weak=frozenset(
         {"one", "zero", "two", "both", "decade", "score", "fortnight", "couple", "pair", "century"}
     ),
@@ -118,7 +120,19 @@ FRENCH = NumberWords(
         "deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme "
         "treizieme quatorzieme quinzieme seizieme dix-septieme dix-huitieme dix-neuvieme vingtieme",
     )
-    | {"trentieme": 30, "quarantieme": 40, "cinquantieme": 50, "centieme": 100},
+    | {"trentieme": 30, "quarantieme": 40, "cinquantieme": 50, "centieme": 100}
+    | {
+        stem + end: years
+        for stem, years in {
+            "bienn": 2,
+            "trienn": 3,
+            "quadrienn": 4,
+            "quinquenn": 5,
+            "septenn": 7,
+            "decenn": 10,
+        }.items()
+        for end in ("al", "ale", "aux", "ales")
+    },
     weak=frozenset({"un", "une", "zero", "deux", "quinzaine", "quarantaine", "decennie", "siecle", "neuf"}),
 )
 SPANISH = NumberWords(
@@ -171,7 +185,12 @@ SPANISH = NumberWords(
         ).items()
         for end in ("o", "a", "os", "as")
     }
-    | {"primer": 1, "tercer": 3, "undecimo": 11, "duodecimo": 12, "vigesimo": 20, "quincuagesimo": 50},
+    | {"primer": 1, "tercer": 3, "undecimo": 11, "duodecimo": 12, "vigesimo": 20, "quincuagesimo": 50}
+    | {
+        stem + end: years
+        for stem, years in {"bien": 2, "trien": 3, "cuatrien": 4, "quinquen": 5, "decen": 10}.items()
+        for end in ("al", "ales")
+    },
     weak=frozenset({"uno", "un", "una", "cero", "dos", "quincena", "decada", "siglo", "par"}),
 )
 BY_LANGUAGE = {"en": ENGLISH, "fr": FRENCH, "es": SPANISH}

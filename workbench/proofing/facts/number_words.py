@@ -9,7 +9,7 @@ from fractions import Fraction
 from workbench.proofing.facts.number_tables import BY_LANGUAGE, ENGLISH, SPANISH, NumberWords
 from workbench.proofing.vocabulary import folded
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)?")
+_TOKEN = re.compile(r"(?:(?<!\w)(?:d|l|qu|jusqu)’)?([^\W\d_]+(?:’[^\W\d_]+)?)", re.IGNORECASE)
 _MAX_TOKENS = 14
 
 
@@ -28,7 +28,7 @@ def spelled_numbers(text: str, language: str) -> list[SpelledNumber]:
     table = BY_LANGUAGE.get(language)
     if table is None:
         return []
-    tokens = [(folded(found.group()), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    tokens = [(folded(found.group(1)), found.start(1), found.end()) for found in _TOKEN.finditer(text)]
     result: list[SpelledNumber] = []
     index = 0
     while index < len(tokens):

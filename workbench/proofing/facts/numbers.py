@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -33,6 +34,7 @@ _UNIT_AFTER = re.compile(
     rf"[{SPACES}-]?(?:(?:de[{SPACES}]|d[’'])?(?P<dollar>US\$|\$(?:[{SPACES}]?US)?|USD|(?:US[{SPACES}])?dollars?\b|"
     rf"d[óo]lares?\b)|(?:de[{SPACES}]|d[’'])?(?P<euro>€|EUR\b|euros?\b)|(?P<pound>£|GBP\b|pounds? sterling)|"
     rf"(?:de[{SPACES}])?(?P<franc>CHF\b|francs suisses|Swiss francs|francos suizos)|"
+    rf"(?:de[{SPACES}])?(?P<yen>¥|JPY\b|(?:yens?|yenes)\b)|"
     rf"(?P<percent>%|per[{SPACES}]?cent\b|percent\b|pour[{SPACES}]cent\b|por[{SPACES}]ciento\b|por[{SPACES}]cien\b))"
 )
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|e|er|re|ère|ème|eme|ème|es|º|ª|\.[ºª]|°|s)(?![\w])")
@@ -78,16 +80,21 @@ def numbers(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -
         unit, end = _unit(text, spelled.end)
         value = frozenset({spelled.value, spelled.value * 100} if spelled.value < 1 else {spelled.value})
         found.append(Fact(spelled.start, end, text[spelled.start : end], value, spelled.firm, unit))
+        # The cent of « sept pour cent » is no number of its own.
+        used.add(spelled.start, end)
     for match in _ROMAN.finditer(text):
         if match.group(1) and len(match.group()) > 1 and not used.overlaps(match.start(), match.end()):
             value = frozenset({Fraction(_roman(match.group(1)))})
             found.append(Fact(match.start(), match.end(), match.group(), value, firm=False))
     found.sort(key=lambda fact: fact.start)
-    return _with_measures(text, found)
+    return _with_measures(text, found, language)
 
 
-def _with_measures(text: str, found: list[Fact]) -> list[Fact]:
-    """Return the numbers with the unit that follows; the first of a range has the unit of the second."""
+def _with_measures(text: str, found: list[Fact], language: str) -> list[Fact]:
+    """Return the numbers with the unit that follows; the first of a range has the unit of the second.
+
+    The first of « de 10 à 12 millions » may be ten million as well as ten.
+    """
     result: list[Fact] = []
     following: Fact | None = None
     for fact in reversed(found):
@@ -95,11 +102,23 @@ def _with_measures(text: str, found: list[Fact]) -> list[Fact]:
         if measure:
             fact = replace(fact, measure=measure)
         elif following is not None and not fact.unit and text[fact.end : following.start] in _RANGE:
-            fact = replace(fact, measure=following.measure, unit=following.unit)
+            values = fact.values | _scaled_as(fact, following, language)
+            fact = replace(fact, values=values, measure=following.measure, unit=following.unit)
         result.append(fact)
         following = fact
     result.reverse()
     return result
+
+
+def _scaled_as(fact: Fact, following: Fact, language: str) -> frozenset[Hashable]:
+    """Return the values of a number without a scale in the scale of the one after it, if that has one."""
+    if not fact.text[-1:].isdigit():
+        return frozenset()
+    digits = _DIGITS.search(following.text)
+    scale = _scale(following.text, digits.end(), language, bool(following.unit))[0] if digits else 0
+    if scale < 1:
+        return frozenset()
+    return frozenset(value * scale for value in fact.values if isinstance(value, Fraction))
 
 
 def _digits(text: str, start: int, written: str, language: str) -> Fact:
