@@ -91,6 +91,7 @@ class IssuesPanel(Panel):
         self._more.hide()
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 4, 12, 6)
+        foot.setSpacing(6)
         for said, caps in self._hints:
             foot.addWidget(said)
             foot.addWidget(caps)

@@ -96,7 +96,11 @@ class ApprovalCard(Panel):
             if point.segment_id:
                 link = html.escape(point.segment_id)
                 words += f' <a href="{link}" style="color:{colour}">{html.escape(_("→ show"))}</a>'
-            row = label(f'<span style="color:{colour}">{sign}</span>&nbsp; {words}')
+            # A table, so that a second line stands under the words and not under the sign.
+            row = label(
+                f'<table cellspacing="0"><tr><td style="color:{colour}">{sign}&nbsp;&nbsp;</td>'
+                f"<td>{words}</td></tr></table>"
+            )
             row.setOpenExternalLinks(False)
             row.setTextInteractionFlags(
                 Qt.TextInteractionFlag.LinksAccessibleByMouse
