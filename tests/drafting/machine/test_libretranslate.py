@@ -3,7 +3,6 @@ from __future__ import annotations
 import logging
 import socket
 import threading
-import time
 import traceback
 
 import pytest
@@ -82,21 +81,27 @@ def test_what_is_no_answer_has_a_code_and_no_text(mode: str, code: str) -> None:
 @pytest.mark.parametrize("mode", ["slow", "drip"])
 def test_a_slow_server_is_left_in_time(mode: str) -> None:
     with FakeLibreTranslate(mode) as server:
-        began = time.monotonic()
+        # The server itself would go on for half a minute, or for ever, and then have said nothing.
         error = failure(engine(server, seconds=0.6))
         assert error.code == "draft.engine_slow"
         assert error.data["seconds"] == 0.6
-        assert time.monotonic() - began < 2.5
 
 
 def test_cancelling_is_heeded_at_once() -> None:
     with FakeLibreTranslate("slow") as server:
         cancel = CancelToken()
-        threading.Thread(target=lambda: server.arrived.wait(10) and cancel.cancel(), daemon=True).start()
-        began = time.monotonic()
-        with pytest.raises(Cancelled):
-            engine(server, seconds=60).translate(TEXT, "en", "fr", cancel)
-        assert time.monotonic() - began < 3
+        ended = threading.Event()
+
+        def ask() -> None:
+            with pytest.raises(Cancelled):
+                engine(server, seconds=60).translate(TEXT, "en", "fr", cancel)
+            ended.set()
+
+        threading.Thread(target=ask, daemon=True).start()
+        assert server.arrived.wait(10)
+        cancel.cancel()
+        # The server is silent for half a minute.
+        assert ended.wait(10)
         with pytest.raises(Cancelled):
             engine(server).translate(TEXT, "en", "fr", cancel)
         assert len(server.received) == 1

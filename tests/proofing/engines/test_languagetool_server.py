@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -151,10 +150,9 @@ def test_stopping_ends_a_start_at_once(jars: Path, tmp_path: Path) -> None:
     thread = threading.Thread(target=start)
     thread.start()
     assert started.read_text() == "x\n"  # waits for it
-    begun = time.monotonic()
     server.stop()
     thread.join(5)
-    assert time.monotonic() - begun < 5
+    assert not thread.is_alive()
     assert [type(error) for error in raised] == [Cancelled]
     assert server.process_id == 0
 
