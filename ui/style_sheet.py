@@ -80,7 +80,8 @@ QLineEdit:focus, QPlainTextEdit[look="field"]:focus, QTextEdit[look="field"]:foc
 QSpinBox:focus, QComboBox:focus { border: 2px solid $accent; padding: 3px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QDateTimeEdit:disabled, QPlainTextEdit:disabled {
   background: $background; color: $dim; border-color: $line; }
-QComboBox { padding-right: 22px; }
+QComboBox { padding-right: 22px; combobox-popup: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QComboBox::drop-down { subcontrol-origin: padding; subcontrol-position: center right; width: 20px; border: none; }
 QComboBox::down-arrow { image: url("$arrow"); width: ${head}px; height: ${head}px; }
 QDateTimeEdit::drop-down { subcontrol-position: center right; width: 20px; border: none; }

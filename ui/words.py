@@ -7,6 +7,7 @@ called at every change of language; it calls it itself once it is built.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -20,6 +21,7 @@ __all__ = [
     "N_",
     "Retranslated",
     "_",
+    "answer",
     "change_language",
     "due_words",
     "duration_words",
@@ -36,6 +38,17 @@ __all__ = [
 _qt_translator: QTranslator | None = None
 
 
+def answer(deed: Callable[[], object]) -> None:
+    """Do what an event of Qt asks for; a bug in it is reported and goes no further.
+
+    An exception that passes through Qt's event loop can take the whole program down.
+    """
+    try:
+        deed()
+    except Exception:
+        sys.excepthook(*sys.exc_info())
+
+
 class Retranslated:
     """A widget that says its words again when the language changes."""
 
@@ -46,11 +59,7 @@ class Retranslated:
         """Say the words of the new language."""
         super().changeEvent(event)  # type: ignore[misc]
         if event.type() == QEvent.Type.LanguageChange:
-            try:
-                self.retranslate()
-            except Exception:
-                # An exception that passes through Qt's event loop can take the whole program down.
-                sys.excepthook(*sys.exc_info())
+            answer(self.retranslate)
 
 
 def change_language(code: str) -> None:

@@ -90,3 +90,15 @@ def test_every_widget_hears_of_a_change_of_language(qtbot) -> None:
     assert inside.text() == "es"
     words.change_language("en")
     assert inside.text() == "en"
+
+
+def test_a_bug_in_an_event_is_reported_and_goes_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[type[BaseException]] = []
+    monkeypatch.setattr(words.sys, "excepthook", lambda kind, _error, _trace: said.append(kind))
+
+    def wrong() -> None:
+        raise KeyError("bug")
+
+    words.answer(wrong)
+    words.answer(lambda: None)
+    assert said == [KeyError]

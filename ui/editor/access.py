@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from ui.editor.grid import SegmentGrid
-from ui.editor.phrases import origin_word, state_word
+from ui.editor.row_paint import state_lines
 from ui.words import _
 from workbench.model.inline import to_tags
 
@@ -70,9 +70,7 @@ class CellInterface(QAccessibleInterface):
             return _("Segment {number}").format(number=self._row + 1)
         live = self._row == self.grid.active
         target = self.grid.edit.text() if live else shown.text
-        state = " ".join(
-            word for word in (state_word(shown.state, shown.locked), origin_word(shown.origin)) if word
-        )
+        state = " ".join(state_lines(shown))
         texts = (
             str(row.segment.number),
             to_tags(row.segment.text, row.segment.codes),

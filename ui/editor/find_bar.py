@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 
 from ui.editor.marks import Span
 from ui.editor.owned import owned
-from ui.words import _, ngettext
+from ui.words import _, answer, ngettext
 from workbench.desk.views import Hit
 from workbench.model.issues import Side
 
@@ -189,5 +189,5 @@ class FindBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Say the new language's words."""
         if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+            answer(self.retranslate)
         super().changeEvent(event)

@@ -28,7 +28,7 @@ from ui.editor.source_selection import SourceSelection
 from ui.editor.style import PAD_X, PAD_Y, grid_style
 from ui.editor.target_edit import TargetEdit
 from ui.editor.viewport import Viewport
-from ui.words import _
+from ui.words import _, answer
 from workbench.desk.views import Row
 from workbench.model.issues import Side
 from workbench.model.release import BlockKind
@@ -422,9 +422,9 @@ class SegmentGrid(RowScroller):
         """Follow the font, the palette and the language at once."""
         kind = event.type()
         if kind in (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self.restyle()
+            answer(self.restyle)
         elif kind == QEvent.Type.LanguageChange:
-            self.retranslate()
+            answer(self.retranslate)
         super().changeEvent(event)
 
     def restyle(self) -> None:

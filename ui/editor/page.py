@@ -26,7 +26,7 @@ from ui.editor.row_paint import Strip
 from ui.editor.rows import RowPages
 from ui.editor.session import CONFIRMED, SegmentSession
 from ui.panels.base import Place
-from ui.words import _, language_name, own_language_name
+from ui.words import _, answer, language_name, own_language_name
 from workbench.desk import wording
 from workbench.desk.changes import Changes
 from workbench.desk.editing import Edit
@@ -35,6 +35,7 @@ from workbench.model.engines import Destination
 from workbench.model.errors import ConflictError, PressbenchError
 from workbench.model.issues import Severity, Side
 from workbench.model.people import Role
+from workbench.model.translation import Origin, OriginKind, SegmentState
 
 LAYOUT_VERSION = 1
 
@@ -229,7 +230,8 @@ class EditorPage(QMainWindow):
             self.checking.check_all()
         if changes.settings:
             self.drafting.look_for_engines()
-            self.facts.refresh()
+            self.facts.engines_changed()
+            self.checking.check_all()
         self.panels.apply_changes(changes)
 
     def flush(self) -> None:
@@ -297,7 +299,8 @@ class EditorPage(QMainWindow):
         if self.session.changed:
             origin = _("Changed, not confirmed")
         else:
-            origin = origin_sentence(row.origin, author, at)
+            kept = row.origin if row.state is not SegmentState.UNTRANSLATED else Origin(OriginKind.NONE)
+            origin = origin_sentence(kept, author, at)
         wrong = any(issue.severity is Severity.ERROR for issue in found)
         done = row.state in CONFIRMED and not self.session.changed
         action = _("Go on") if done else _("Confirm")
@@ -346,7 +349,7 @@ class EditorPage(QMainWindow):
             action.setChecked(engine.name == self.drafting.chosen)
             action.setEnabled(engine.ready)
             if engine.why_not:
-                action.setToolTip(wording.sentence(engine.why_not, {}))
+                action.setToolTip(wording.sentence(engine.why_not, {"engine": engine.name}))
             action.triggered.connect(lambda on, name=engine.name: self._choose_engine(name if on else ""))
         menu.setToolTipsVisible(True)
         old = self.header.draft_button.menu()
@@ -401,6 +404,6 @@ class EditorPage(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Say the new language's words."""
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "actions_of"):
-            self.retranslate()
-            self._engines_known()
+            answer(self.retranslate)
+            answer(self._engines_known)
         super().changeEvent(event)

@@ -153,7 +153,7 @@ class PageDeeds:
         """Go to the next issue or the previous one, and select what it is about."""
         issue = self.checking.next_issue(self.grid.active, self._issue_place(), forwards)
         if issue is None:
-            self.say(_("Nothing found."))
+            self.say(_("Checking…") if self.panels.issues.working else _("Nothing found."))
             return
         self._select_issue(issue)
 

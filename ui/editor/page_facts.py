@@ -57,6 +57,11 @@ class PageFacts(QObject):
         """Ask again in a moment; several changes at once are one question, of a long release a rarer one."""
         self._pause.start(min(LONGEST_PAUSE_MS, max(PAUSE_MS, self.progress.total // 10)))
 
+    def engines_changed(self) -> None:
+        """Ask which engines are at hand once more: the settings are others."""
+        self._engines_asked = False
+        self.refresh()
+
     @property
     def waiting(self) -> bool:
         """Whether a question is about to be asked."""

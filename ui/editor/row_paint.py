@@ -17,6 +17,7 @@ from ui.editor.state_icons import draw_state, origin_colour
 from ui.editor.style import PAD_X, PAD_Y, GridStyle
 from ui.words import _
 from workbench.desk.views import Row
+from workbench.model.translation import SegmentState
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,9 @@ class Strip:
 
 
 def state_lines(shown: Waiting) -> list[str]:
-    """Return the words of the state cell, a line each."""
-    return [word for word in (state_word(shown.state, shown.locked), origin_word(shown.origin)) if word]
+    """Return the words of the state cell, a line each; where there is no text there is no origin either."""
+    origin = origin_word(shown.origin) if shown.state is not SegmentState.UNTRANSLATED else ""
+    return [word for word in (state_word(shown.state, shown.locked), origin) if word]
 
 
 class RowPainter:

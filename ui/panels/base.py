@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.editor.owned import owned
+from ui.words import answer
 from workbench.desk.changes import Changes
 from workbench.desk.views import Row
 from workbench.model.errors import Cancelled
@@ -113,6 +114,6 @@ class Panel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Say the new language's words, in the new theme's colours."""
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            self.retranslate()
-            self.titled.emit()
+            answer(self.retranslate)
+            answer(self.titled.emit)
         super().changeEvent(event)

@@ -11,11 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from ui.editor.context_menu import context_menu
 from ui.editor.page import EditorPage
+from ui.editor.row_paint import state_lines
 from ui.panels.cards import Card
 from ui.tasks import Runner
 from ui.words import change_language
+from workbench.desk.changes import Changes
 from workbench.desk.desk import Desk
+from workbench.desk.views import EngineInfo
 from workbench.model.comments import CommentWeight
+from workbench.model.engines import Destination
 from workbench.model.identity import new_id
 from workbench.model.issues import Side
 from workbench.model.terms import Concept, Term
@@ -94,6 +98,42 @@ def test_status_bar_texts_follow_the_work(qtbot, runner, open_page: Open) -> Non
     assert texts["proofing"] == "French: no grammar engine"
     assert texts["drafting"] == "Drafts: memory only"
     assert page.header.count.text() == "1 of 6 confirmed"
+
+
+def test_engines_follow_the_settings_and_say_why_they_cannot_be_asked(
+    qtbot, runner, desk, monkeypatch, open_page: Open
+) -> None:
+    page = open_page()
+    settle(qtbot, runner, page)
+    given = [EngineInfo("LanguageTool", Destination.THIS_MACHINE, True, languages=("en", "es", "fr"))]
+    monkeypatch.setattr(desk.proofing, "engines", lambda: given)
+    page.apply_changes(Changes(settings=True))
+    qtbot.waitUntil(
+        lambda: page.status_texts()["proofing"].startswith("French: LanguageTool"), timeout=20_000
+    )
+    tips = [
+        action.toolTip() for action in page.header.draft_button.menu().actions() if not action.isEnabled()
+    ]
+    assert any(tip.startswith("Google") for tip in tips)
+    settle(qtbot, runner, page)
+
+
+def test_a_segment_without_a_text_has_no_origin(qtbot, runner, desk, ids, open_page: Open) -> None:
+    page = open_page()
+    settle(qtbot, runner, page)
+    press(qtbot, page, Qt.Key.Key_S, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: bool(page.session.text()))
+    page.session.commit_typing()
+    settle(qtbot, runner, page)
+    shown = page.pages.shown(0)
+    assert shown is not None
+    assert state_lines(shown) == ["Draft", "copied"]
+    page.deeds.undo()
+    page.session.commit_typing()
+    settle(qtbot, runner, page)
+    shown = page.pages.shown(0)
+    assert shown is not None
+    assert state_lines(shown) == ["Untranslated"]
 
 
 def test_issues_are_listed_marked_and_reached_by_key(qtbot, runner, write, ids, open_page: Open) -> None:
