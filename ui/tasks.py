@@ -1,8 +1,9 @@
 """The one long-lived runner: plain functions on worker threads, their results on the GUI thread.
 
-Three lanes: ``WRITE`` does one thing after the other; ``READ`` is for quick questions; ``LONG`` for what takes
-its time (drafts, checks), so that a long deed never keeps a page of rows waiting. Without being told,
-a function that can be cancelled goes to ``LONG``, any other to ``READ``.
+Four lanes: ``WRITE`` does one thing after the other; ``READ`` is for quick questions; ``LONG`` for what takes
+its time (intake, drafts), so that a long deed never keeps a page of rows waiting; ``CHECK`` for the checks, whose
+engine may answer slowly or not at all while everything else goes on. Without being told, a function that can be
+cancelled goes to ``LONG``, any other to ``READ``.
 """
 
 from __future__ import annotations
@@ -34,9 +35,10 @@ class Lane(Enum):
     WRITE = "write"
     READ = "read"
     LONG = "long"
+    CHECK = "check"
 
 
-THREADS = {Lane.WRITE: 1, Lane.READ: 2, Lane.LONG: 2}
+THREADS = {Lane.WRITE: 1, Lane.READ: 2, Lane.LONG: 2, Lane.CHECK: 2}
 
 
 class Crashed(Cancelled):

@@ -135,7 +135,13 @@ class Checking(QObject):
             if not isinstance(error, Cancelled):
                 self.failed.emit(error)
 
-        self._runner.run(check, done=owned(self, done), failed=owned(self, failed), key=f"check:{id(self)}")
+        self._runner.run(
+            check,
+            done=owned(self, done),
+            failed=owned(self, failed),
+            key=f"check:{id(self)}",
+            lane=Lane.CHECK,
+        )
 
     def _take_whole(self, issues: Sequence[Issue], final: bool) -> None:
         # What was checked on screen, grammar included, is better than a first round without it.
@@ -221,8 +227,9 @@ class Checking(QObject):
                 self._check_typed(segment, text, grammar=True)
 
         self._runner.run(
-            check, done=owned(self, done), failed=self._soft_failure, key=f"check:{id(self)}:{segment}"
-        )
+            check, done=owned(self, done), failed=self._soft_failure, key=f"check:{id(self)}:{segment}",
+            lane=Lane.CHECK,
+        )  # fmt: skip
 
     def _soft_failure(self, error: object) -> None:
         if not isinstance(error, Cancelled):
@@ -278,7 +285,9 @@ class Checking(QObject):
 
         if wanted:
             key = f"seen:{id(self)}"
-            self._runner.run(check, done=owned(self, done), failed=self._soft_failure, key=key)
+            self._runner.run(
+                check, done=owned(self, done), failed=self._soft_failure, key=key, lane=Lane.CHECK
+            )
 
     def seen(self, first: int, last: int) -> None:
         """Look for terms in the rows that are on screen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -21,7 +22,7 @@ from workbench.desk.views import EngineInfo
 from workbench.model.comments import CommentWeight
 from workbench.model.engines import Destination
 from workbench.model.identity import new_id
-from workbench.model.issues import Side
+from workbench.model.issues import Issue, Side
 from workbench.model.terms import Concept, Term
 from workbench.model.translation import Action, OriginKind, SegmentState, Status
 
@@ -115,6 +116,32 @@ def test_engines_follow_the_settings_and_say_why_they_cannot_be_asked(
         action.toolTip() for action in page.header.draft_button.menu().actions() if not action.isEnabled()
     ]
     assert any(tip.startswith("Google") for tip in tips)
+    settle(qtbot, runner, page)
+
+
+def test_a_checker_that_does_not_answer_keeps_nothing_else_waiting(
+    qtbot, runner, desk, monkeypatch, open_page: Open
+) -> None:
+    page = open_page()
+    settle(qtbot, runner, page)
+    answers, came = threading.Event(), []
+
+    def silent(*_arguments: object, **_named: object) -> list[Issue]:
+        answers.wait(20)
+        return []
+
+    monkeypatch.setattr(desk.proofing, "check", silent)
+    monkeypatch.setattr(desk.proofing, "check_segment", silent)
+    for number in range(3):
+        page.checking.check_now(page.pages.row(number).segment.id, "un deux")
+    page.deeds.check_all()
+    runner.run(lambda cancel: cancel.raise_if_cancelled() or "read", done=came.append)
+    qtbot.waitUntil(lambda: came == ["read"], timeout=5_000)
+    said: list[str] = []
+    page.message.connect(said.append)
+    page.deeds.go_to_issue(True)
+    assert said == ["Checking…"]
+    answers.set()
     settle(qtbot, runner, page)
 
 
