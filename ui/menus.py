@@ -57,6 +57,7 @@ DEEDS: tuple[WindowDeed | None, ...] = (
     WindowDeed("next_page", "go", N_("Next &translation"), ("Ctrl+Tab",)),
     WindowDeed("previous_page", "go", N_("Pr&evious translation"), ("Ctrl+Shift+Tab",)),
     WindowDeed("third_party", "draft", N_("Allow engines of third &parties…"), (), True),
+    WindowDeed("blocks", "edit", N_("&Blocks of the release…"), (), True),
     WindowDeed("details", "review", N_("&Details of the release…"), (), True),
     WindowDeed("verify", "deliver", N_("&Verify a file…")),
     WindowDeed("keys", "help", N_("&Keys"), ("Ctrl+F1",)),
@@ -172,7 +173,7 @@ class Menus:
             if deed is None:
                 continue
             possible = not (deed.writes and read_only)
-            if deed.name in ("close_page", "third_party", "details"):
+            if deed.name in ("close_page", "third_party", "blocks", "details"):
                 possible = possible and editing
             self.actions[deed.name].setEnabled(possible)
 

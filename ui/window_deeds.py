@@ -48,6 +48,7 @@ class WindowDeeds(QObject):
             "next_page": lambda: window.step_page(1),
             "previous_page": lambda: window.step_page(-1),
             "third_party": lambda: self.third_party(self._release_in_front()),
+            "blocks": lambda: self.blocks(self._release_in_front()),
             "details": lambda: self.details(self._release_in_front()),
             "verify": self.verify,
             "keys": self.keys,
@@ -63,6 +64,7 @@ class WindowDeeds(QObject):
             "new": self.new,
             "paste": self.paste,
             "open_file": self.open_file,
+            "blocks": lambda: self.blocks(release),
             "details": lambda: self.details(release),
             "add_language": lambda: self.add_language(release),
             "third_party": lambda: self.third_party(release),
@@ -315,6 +317,14 @@ class WindowDeeds(QObject):
 
         release = self.desk.releases.get(release_id)
         dialog = DetailsDialog(self.desk, self.runner, release, self.window.person, self.window)
+        dialog.changed.connect(self.window.spread)
+        self._open(dialog)
+
+    def blocks(self, release_id: str) -> None:
+        """Bring back what was dropped of a release, or drop more of it."""
+        from ui.dialogs.blocks import BlocksDialog
+
+        dialog = BlocksDialog(self.desk, self.runner, release_id, self.window.person, self.window)
         dialog.changed.connect(self.window.spread)
         self._open(dialog)
 

@@ -1,7 +1,8 @@
-"""The blocks of a document before it is accepted, as a table."""
+"""The blocks of a document or a release, as a table."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
@@ -11,7 +12,7 @@ from ui import theme
 from ui.words import _
 from workbench.desk import wording
 from workbench.model.inline import readable
-from workbench.model.release import Block, BlockKind, DropReason, SourceDocument
+from workbench.model.release import Block, BlockKind, DropReason
 
 KEPT, KIND, TEXT, WHY = range(4)
 BLOCK = Qt.ItemDataRole.UserRole + 1
@@ -20,23 +21,23 @@ BLOCK = Qt.ItemDataRole.UserRole + 1
 class BlockModel(QAbstractTableModel):
     """Kept or not, kind, text, why dropped.
 
-    A change is not made here: ``kept_wanted`` (ids, kept) and ``kind_wanted`` (ids, kind) ask for it.
+    A change is not made here: ``kept_wanted`` (ids, kept) and ``kind_wanted`` (ids, kind) ask for it. With
+    ``kinds_fixed`` kinds cannot be chosen.
     """
 
     kept_wanted = Signal(list, bool)
     kind_wanted = Signal(list, object)
 
-    def __init__(self) -> None:
+    def __init__(self, kinds_fixed: bool = False) -> None:
         super().__init__()
+        self.kinds_fixed = kinds_fixed
         self.blocks: list[Block] = []
         self._texts: list[str] = []
         self.show_dropped = True
 
-    def put(self, document: SourceDocument | None) -> None:
-        """Show the blocks of a document."""
-        blocks = [] if document is None else list(document.blocks)
-        if not self.show_dropped:
-            blocks = [block for block in blocks if block.kept]
+    def put(self, every: Iterable[Block]) -> None:
+        """Show blocks, all of them or the kept ones."""
+        blocks = [block for block in every if block.kept or self.show_dropped]
         if [block.id for block in blocks] == [block.id for block in self.blocks]:
             self.blocks = blocks
             if blocks:
@@ -74,7 +75,8 @@ class BlockModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == KEPT:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == KIND else flags
+        fixed = index.column() != KIND or self.kinds_fixed
+        return flags if fixed else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says and how it looks."""

@@ -95,6 +95,8 @@ class BlockTable(Retranslated, QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Keep")).triggered.connect(lambda: self.keep(True))
         menu.addAction(_("Drop")).triggered.connect(lambda: self.keep(False))
+        if self.blocks.kinds_fixed:
+            return menu
         menu.addSeparator()
         for kind in BlockKind:
             menu.addAction(wording.name(kind)).triggered.connect(

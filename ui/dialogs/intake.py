@@ -261,7 +261,7 @@ class IntakeDialog(HouseDialog):
     def _put(self, document: SourceDocument) -> None:
         self.document = document
         self.targets.forbid(document.language)
-        self.model.put(document)
+        self.model.put(() if document is None else document.blocks)
         if not self._title_typed:
             self.title.setText(document.title)
             self.title.setCursorPosition(0)
@@ -271,7 +271,7 @@ class IntakeDialog(HouseDialog):
 
     def _filter(self, all_of_them: bool) -> None:
         self.model.show_dropped = all_of_them
-        self.model.put(self.document)
+        self.model.put(() if self.document is None else self.document.blocks)
 
     def _name(self) -> None:
         self._title_typed = bool(self.title.text().strip())

@@ -211,6 +211,7 @@ class LibraryPage(Retranslated, QWidget):
         for name, words in (
             ("add_language", _("&Add a language…")),
             ("details", _("&Details: reference, embargo, due…")),
+            ("blocks", _("&Blocks of the release…")),
             ("third_party", _("Allow engines of &third parties…")),
         ):
             action = menu.addAction(words)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.approve import ApproveDialog
 from ui.dialogs.backups import BackupsDialog
+from ui.dialogs.blocks import BlocksDialog
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.details import DetailsDialog, LanguageDialog
 from ui.dialogs.export import FORMS, ExportDialog
@@ -42,6 +43,7 @@ MAKERS: dict[str, Make] = {
     "intake": lambda at: IntakeDialog(at.desk, at.runner, "Léa Marchand"),
     "approve": lambda at: ApproveDialog(at.desk, at.runner, at.translation.id, "Samuel Kone"),
     "export": lambda at: ExportDialog(at.desk, at.runner, at.translation.id, "Elena Vasquez", at.folder),
+    "blocks": lambda at: BlocksDialog(at.desk, at.runner, at.release.id, "Léa Marchand"),
     "details": lambda at: DetailsDialog(at.desk, at.runner, at.release, "Elena Vasquez"),
     "language": lambda at: LanguageDialog(at.desk, at.runner, at.release, "Elena Vasquez"),
     "preferences": lambda at: PreferencesDialog(at.desk, at.runner, at.theme, "Léa Marchand"),
