@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape, quoteattr
 
 from workbench.delivery.document import DeliveryBlock, DeliveryDocument
 from workbench.delivery.docx_styles import (
@@ -181,6 +180,8 @@ def _limited(text: str) -> str:
 
 
 def _custom_properties(word: Document, pairs: dict[str, str]) -> None:
+    from xml.sax.saxutils import escape, quoteattr
+
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.desk.changes import NOTHING, Changes
 from workbench.desk.editing import Edit, EditingDeeds
@@ -12,9 +13,6 @@ from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.settings import SettingsDeeds
 from workbench.desk.views import EngineInfo, Suggestion
 from workbench.drafting.guard import check_destination
-from workbench.drafting.machine.draft import draft_text
-from workbench.drafting.machine.engines import machine_engines
-from workbench.drafting.machine.remote import RemoteEngine
 from workbench.drafting.machine.settings import MachineSettings
 from workbench.drafting.memory import adapt, memory_key
 from workbench.drafting.plan import Filling, plan_drafts
@@ -30,6 +28,9 @@ from workbench.model.translation import (
     Translation,
 )
 from workbench.store.store import Store
+
+if TYPE_CHECKING:
+    from workbench.drafting.machine.remote import RemoteEngine
 
 KEYRING_SERVICE = "pressbench"
 
@@ -73,6 +74,8 @@ class DraftDeeds:
     # engines
 
     def _engines(self) -> list[RemoteEngine]:
+        from workbench.drafting.machine.engines import machine_engines
+
         return machine_engines(
             MachineSettings(
                 libretranslate_url=self._settings.libretranslate_url,
@@ -275,6 +278,8 @@ class DraftDeeds:
         languages: tuple[str, str],
         cancel: CancelToken,
     ) -> str:
+        from workbench.drafting.machine.draft import draft_text
+
         cached = self._cached(engine, languages, segment)
         if cached is not None:
             return cached

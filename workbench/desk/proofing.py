@@ -24,8 +24,6 @@ from workbench.model.translation import SegmentState, Translation
 from workbench.proofing.context import ProofingContext, ProofingSegment
 from workbench.proofing.engines.available import engine_for, grammar_engines
 from workbench.proofing.engines.settings import GrammarSettings
-from workbench.proofing.runner import check_all, check_segment
-from workbench.proofing.text import proof_text
 from workbench.proofing.typography.profiles import TypographyProfile, profile_for
 from workbench.store.editorial import IgnoredIssue
 from workbench.store.store import Store
@@ -188,6 +186,8 @@ class ProofingDeeds:
         ignored_too: bool = False,
     ) -> list[Issue]:
         """Return the issues of a translation, in order of segment and place."""
+        from workbench.proofing.runner import check_all
+
         context = self.context(translation_id)
         release = self._releases.get(self._releases.translation(translation_id).release_id)
         engine = self.engine_for(context.target_language, release) if grammar else None
@@ -205,6 +205,8 @@ class ProofingDeeds:
         grammar: bool = True,
     ) -> list[Issue]:
         """Return the issues of one segment; ``text`` is what is being typed, where it is not committed."""
+        from workbench.proofing.runner import check_segment
+
         context = self.context(translation_id)
         release = self._releases.get(self._releases.translation(translation_id).release_id)
         index = next(
@@ -245,6 +247,7 @@ class ProofingDeeds:
         A language that is not given is recognised.
         """
         from workbench.intake.language import detect_language
+        from workbench.proofing.runner import check_all
 
         sources = [line for line in source.splitlines() if line.strip()]
         targets = [line for line in target.splitlines() if line.strip()]
@@ -265,6 +268,8 @@ class ProofingDeeds:
 
     def proof(self, text: str, language: str, source: str, cancel: CancelToken) -> list[Issue]:
         """Return the grammar, spelling and typography issues of one text; offsets are in the whole text."""
+        from workbench.proofing.text import proof_text
+
         base = _base(language)
         return proof_text(
             text,

@@ -14,7 +14,6 @@ from workbench.desk.people import PeopleDeeds
 from workbench.desk.versions import Versions
 from workbench.desk.views import ReleaseCard, TranslationCard
 from workbench.editorial.transitions import current_status
-from workbench.intake.cutting import cut_block
 from workbench.model.comments import Waiver, WaiverScope
 from workbench.model.errors import InputError, RuleError
 from workbench.model.identity import new_id, now
@@ -211,7 +210,11 @@ class ReleaseDeeds:
         if block is None:
             raise InputError("block.unknown", block=block_id)
         reason = DropReason.KEPT if kept else DropReason.BY_PERSON
-        segments = cut_block(replace(block, kept=True), release.source_language) if kept else []
+        segments: list[Segment] = []
+        if kept:
+            from workbench.intake.cutting import cut_block
+
+            segments = cut_block(replace(block, kept=True), release.source_language)
         self._store.releases.decide_block(release.id, block_id, kept, reason, author, segments)
         return Changes(
             releases=frozenset((release.id,)),

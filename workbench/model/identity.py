@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from uuid6 import uuid7
-
 
 def new_id() -> str:
     """Return a new UUIDv7 (RFC 9562) as 36 lower-case characters; later ids sort after earlier ones."""
+    from uuid6 import uuid7
+
     return str(uuid7())
 
 

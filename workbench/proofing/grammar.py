@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import OSA
-
 from workbench.model.engines import GrammarEngine, GrammarMatch
 from workbench.model.inline import CODE_PATTERN
 from workbench.model.issues import Fix, Issue, Severity, Side
@@ -138,9 +136,11 @@ def _issue(
 
 def _preferring_terms(context: ProofingContext, match: GrammarMatch, text: str) -> list[str]:
     """Return the suggestions: words of the translation or the source first, then the nearest in spelling."""
-    known = (context.target_vocabulary().forms, context.source_vocabulary().forms)
     if match.kind != "spelling":
         return list(match.replacements)
+    from rapidfuzz.distance import OSA
+
+    known = (context.target_vocabulary().forms, context.source_vocabulary().forms)
     return sorted(
         match.replacements,
         key=lambda each: (

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz.distance import OSA
-
 from workbench.model.engines import GrammarMatch
 from workbench.model.issues import Side
 from workbench.proofing.checks.terms import term_matches
@@ -116,6 +114,8 @@ class SpellingJudge:
             return True
         if self._in_source_phrase(match.start, match.end):
             return True
+        from rapidfuzz.distance import OSA
+
         return not any(
             OSA.distance(folded(word), folded(each), score_cutoff=1) <= 1 for each in match.replacements[:3]
         )
@@ -156,6 +156,8 @@ class SpellingJudge:
         """Return whether the word is a usual one of the language with one letter wrong."""
         if len(word) < 7 or self._beside_any_name(word):
             return False
+        from rapidfuzz.distance import OSA
+
         return any(
             len(each) >= 6
             and " " not in each
@@ -169,6 +171,8 @@ class SpellingJudge:
         """Return whether the release has a name twice that differs by one letter from this one."""
         if len(word) < 5:
             return False
+        from rapidfuzz.distance import OSA
+
         inside = self._context.target_vocabulary().inside
         return any(
             count >= 2

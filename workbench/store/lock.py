@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import socket
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from workbench.model.errors import StorageError
 from workbench.model.identity import now
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 
 class StoreLock:
@@ -18,7 +20,7 @@ class StoreLock:
     def __init__(self, store: Path) -> None:
         self._path = store.with_name(store.name + ".lock")
         self._holder = store.with_name(store.name + ".holder")
-        self._lock = FileLock(self._path)
+        self._lock: BaseFileLock | None = None
         self._left_open = False
 
     def acquire(self, wait_seconds: float = 0) -> None:
@@ -26,6 +28,9 @@ class StoreLock:
 
         Raises ``StorageError`` ``store.in_use`` (data: ``path``, ``holder``) where another program has it.
         """
+        from filelock import FileLock, Timeout
+
+        self._lock = FileLock(self._path)
         try:
             if not self._path.exists():
                 # The lock takes a file that cannot be made for one that is about to come, and waits.
@@ -51,7 +56,7 @@ class StoreLock:
 
     def release(self) -> None:
         """Give the lock back, and note that the store was closed as it should be."""
-        if self._lock.is_locked:
+        if self._lock is not None and self._lock.is_locked:
             self._holder.unlink(missing_ok=True)
             self._lock.release()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from workbench.drafting.terms.tbx_names import (
     BASIC_NAMESPACE,
@@ -77,6 +76,8 @@ class _Version3:
         return f'<{carrier} type="{kind}">{_text(value)}</{carrier}>'
 
     def _concept(self, concept: Concept) -> Iterator[str]:
+        from xml.sax.saxutils import quoteattr
+
         terms = [term for term in concept.terms if clean(term.text)]
         if not terms:
             return
@@ -120,6 +121,8 @@ class _Version2(_Version3):
 
 
 def _text(value: str) -> str:
+    from xml.sax.saxutils import escape
+
     return escape(value, {"\r": "&#13;"})
 
 

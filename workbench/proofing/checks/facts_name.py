@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
-
 from workbench.model.issues import Fix, Issue, Severity, Side
 from workbench.proofing.checks.check import Check, Example
 from workbench.proofing.context import ProofingContext
@@ -161,6 +159,8 @@ def _candidates(context: ProofingContext, index: int) -> list[tuple[str, int, in
 
 def _near(name: str, candidates: list[tuple[str, int, int]]) -> tuple[str, int, int] | None:
     """Return the candidate that is the name with one fault (two in a name of eight letters)."""
+    from rapidfuzz.distance import OSA
+
     most = 2 if len(name) >= 8 else 1
     best: tuple[int, tuple[str, int, int]] | None = None
     for candidate in candidates:
@@ -196,6 +196,8 @@ def _is_anchored(
     name, start, end = names[place]
     if name in kept:
         return True
+    from rapidfuzz.distance import OSA
+
     if OSA.distance(folded(name), folded(near[0])) > 1:
         return False
     source = context.plain(index, Side.SOURCE).text

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.model.engines import GrammarEngine
-from workbench.proofing.engines import lingotweaker
 from workbench.proofing.engines.settings import GrammarSettings
 
 
@@ -24,6 +23,7 @@ def grammar_engines(settings: GrammarSettings) -> list[GrammarEngine]:
     LanguageTool where a server or a folder of its jars is named (fewer false spelling reports on names),
     then LingoTweaker where there is a wheel of it.
     """
+    from workbench.proofing.engines import lingotweaker
     from workbench.proofing.engines.languagetool import LanguageToolEngine
     from workbench.proofing.engines.languagetool_server import LanguageToolServer
 
@@ -50,6 +50,7 @@ def grammar_engines(settings: GrammarSettings) -> list[GrammarEngine]:
 
 def unavailable_engines(settings: GrammarSettings) -> list[UnavailableEngine]:
     """Return the engines that are wanted and cannot be used, with the reason."""
+    from workbench.proofing.engines import lingotweaker
     from workbench.proofing.engines.languagetool_server import NAME, LanguageToolServer
 
     found: list[UnavailableEngine] = []
