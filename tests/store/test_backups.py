@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from workbench.model.errors import StorageError
 from workbench.model.people import Person, Role
-from workbench.store import backups
+from workbench.store import backups, database
 from workbench.store.store import FILE_NAME, Store
 
 
@@ -68,3 +69,24 @@ def test_a_damaged_backup_is_left_out_of_the_list(tmp_path: Path) -> None:
     made.with_name("pressbench-20260101T000000Z.sqlite").write_bytes(b"nothing" * 1000)
     assert [backup.path for backup in backups.list_backups(store.database.path)] == [made]
     store.close()
+
+
+def test_a_store_is_backed_up_before_it_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path / "desk")
+    store.people.add(person("A"))
+    store.close()
+    second = tmp_path / "0002_more.sql"
+    second.write_text("CREATE TABLE more (id TEXT PRIMARY KEY) STRICT;", encoding="utf-8")
+    known = database.migrations()
+    monkeypatch.setattr(database, "migrations", lambda: [*known, (2, second)])
+    store = Store(tmp_path / "desk")
+    assert store.database.version() == 2
+    (made,) = backups.list_backups(store.database.path)
+    assert made.revisions == 0
+    store.close()
+    restored = sqlite3.connect(made.path)
+    assert restored.execute("PRAGMA user_version").fetchone()[0] == 1
+    assert restored.execute("SELECT name FROM person_fact").fetchone()[0] == "A"
+    restored.close()

@@ -9,23 +9,13 @@ from typing import TYPE_CHECKING
 from workbench.delivery.declared import read_declared
 from workbench.delivery.delivered import Delivered, DeliveredBlock, Format
 from workbench.delivery.links import safe_href
-from workbench.delivery.runs import Run, collapsed, merged
+from workbench.delivery.runs import MARKS_OF_TAGS, Run, collapsed, merged
 from workbench.model.errors import InputError
-from workbench.model.inline import CodeKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_MARKS = {
-    "strong": CodeKind.BOLD,
-    "b": CodeKind.BOLD,
-    "em": CodeKind.ITALIC,
-    "i": CodeKind.ITALIC,
-    "u": CodeKind.UNDERLINE,
-    "sup": CodeKind.SUPERSCRIPT,
-    "sub": CodeKind.SUBSCRIPT,
-}
-_INLINE = frozenset(_MARKS) | {
+_INLINE = frozenset(MARKS_OF_TAGS) | {
     "a", "span", "font", "abbr", "bdi", "bdo", "cite", "code", "small", "big", "mark", "q", "s", "del", "ins",
     "strike", "time", "wbr", "label", "kbd", "samp", "var", "dfn", "data", "tt", "br",
 }  # fmt: skip
@@ -92,8 +82,8 @@ def _runs(element: HtmlElement, look: Run, depth: int) -> Iterator[Run | None]:
             yield replace(look, text="\n")
         elif tag in _INLINE:
             inner = look
-            if tag in _MARKS:
-                inner = replace(look, marks=look.marks | {_MARKS[tag]})
+            if tag in MARKS_OF_TAGS:
+                inner = replace(look, marks=look.marks | {MARKS_OF_TAGS[tag]})
             elif tag == "a":
                 inner = replace(look, href=safe_href(child.get("href") or ""))
             yield from _runs(child, inner, depth + 1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.delivery.declared import read_declared
 from workbench.delivery.delivered import Delivered, DeliveredBlock, Format
 from workbench.delivery.links import safe_href
-from workbench.delivery.runs import Run, collapsed, merged
+from workbench.delivery.runs import MARKS_OF_TAGS, Run, collapsed, merged
 from workbench.model.inline import CodeKind
 
 if TYPE_CHECKING:
@@ -21,15 +21,6 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<(/?)(strong|b|em|i|u|sup|sub|br|a)\b([^>]*)>", re.IGNORECASE)
 _HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_MARKS = {
-    "strong": CodeKind.BOLD,
-    "b": CodeKind.BOLD,
-    "em": CodeKind.ITALIC,
-    "i": CodeKind.ITALIC,
-    "u": CodeKind.UNDERLINE,
-    "sup": CodeKind.SUPERSCRIPT,
-    "sub": CodeKind.SUBSCRIPT,
-}
 
 
 @cache
@@ -120,7 +111,7 @@ def _runs(tokens: Sequence[Token]) -> list[Run]:
 
     for token in tokens:
         if token.type in ("strong_open", "em_open", "strong_close", "em_close"):
-            turn(_MARKS[token.tag], token.nesting < 0)
+            turn(MARKS_OF_TAGS[token.tag], token.nesting < 0)
         elif token.type == "link_open":
             hrefs.append(safe_href(str(token.attrGet("href") or "")))
         elif token.type == "link_close":
@@ -142,7 +133,7 @@ def _runs(tokens: Sequence[Token]) -> list[Run]:
                 href = _HREF.search(found.group(3))
                 hrefs.append(safe_href(unescape(href.group(1) or href.group(2) or "")) if href else "")
             else:
-                turn(_MARKS[name], bool(found.group(1)))
+                turn(MARKS_OF_TAGS[name], bool(found.group(1)))
         else:
             add(token.content)
     return collapsed(merged(runs))

@@ -28,7 +28,9 @@ def po_bytes(document: DeliveryDocument) -> bytes:
     pairs = document.declared.pairs()
     file = polib.POFile(wrapwidth=0)
     notices = [document.draft_notice, document.embargo_notice, document.approval_notice]
-    file.header = "\n".join([one_line(document.title), *(notice for notice in notices if notice)])
+    header = [one_line(document.title), *(notice for notice in notices if notice)]
+    # polib takes a line that begins like a reference or a flag for one, and writes no space before it.
+    file.header = "\n".join(f" {line}" if line.startswith((":", ",")) else line for line in header)
     file.metadata = {
         "Project-Id-Version": one_line(f"{document.declared.reference or document.declared.release_id}"),
         "Language": document.language,

@@ -12,6 +12,17 @@ from workbench.model.inline import CodeKind, CodeRole, InlineCode, is_code
 MARKS = (CodeKind.BOLD, CodeKind.ITALIC, CodeKind.UNDERLINE, CodeKind.SUPERSCRIPT, CodeKind.SUBSCRIPT)
 """The kinds that a run may carry, outermost first where a format nests them."""
 
+MARKS_OF_TAGS = {
+    "strong": CodeKind.BOLD,
+    "b": CodeKind.BOLD,
+    "em": CodeKind.ITALIC,
+    "i": CodeKind.ITALIC,
+    "u": CodeKind.UNDERLINE,
+    "sup": CodeKind.SUPERSCRIPT,
+    "sub": CodeKind.SUBSCRIPT,
+}
+"""What the tags of HTML mean, which Markdown may hold as well."""
+
 _RAISED = frozenset({CodeKind.SUPERSCRIPT, CodeKind.SUBSCRIPT})
 _BREAK = re.compile("\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from workbench.model.errors import InputError, PressbenchError, StorageError
+from workbench.whole_file import written_whole
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -27,41 +25,10 @@ def write_whole(path: Path, data: bytes) -> None:
             raise InputError("delivery.path_is_folder", path=str(path))
         if not target.parent.is_dir():
             raise InputError("delivery.folder_missing", path=str(path), folder=str(target.parent))
-        mode = target.stat().st_mode & 0o777 if target.exists() else None
-        _replace(target, data, mode)
+        with written_whole(target) as stream:
+            stream.write(data)
     except (OSError, ValueError, RuntimeError) as error:
         raise _told(error, path) from error
-
-
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    handle, name = tempfile.mkstemp(prefix=".pressbench-", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(_usual_mode() if mode is None else mode)
-        os.replace(name, target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    _sync_folder(target.parent)
-
-
-def _usual_mode() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _told(error: OSError | ValueError | RuntimeError, path: Path) -> PressbenchError:

@@ -26,7 +26,17 @@ from workbench.model.inline import CodeKind
 
 LARGEST = 64 * 1024 * 1024
 _AROUND = 30
-_CLAIMS = ("release", "translation", "version", "hash", "draft", "embargo")
+_CLAIMS = (
+    "release",
+    "translation",
+    "version",
+    "hash",
+    "draft",
+    "embargo",
+    "approved-by",
+    "approved-at",
+    "four-eyes",
+)
 
 
 class DifferenceKind(StrEnum):

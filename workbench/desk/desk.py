@@ -42,7 +42,7 @@ class Desk:
         self.settings = SettingsDeeds(store)
         self.releases = ReleaseDeeds(store, self.people, versions)
         self.editing = EditingDeeds(store, self.people, self.releases)
-        self.terms = TermDeeds(store)
+        self.terms = TermDeeds(store, self.people)
         self.drafts = DraftDeeds(store, self.people, self.settings, self.releases, self.editing)
         self.proofing = ProofingDeeds(store, self.people, self.settings, self.releases, self.terms)
         self.editorial = EditorialDeeds(

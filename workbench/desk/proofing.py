@@ -325,6 +325,7 @@ class ProofingDeeds:
         clean = word.strip()
         if not clean:
             raise InputError("dictionary.no_word")
+        self._people.get(author)
         self._store.dictionary.add(clean, _base(language), author, release_id)
         return Changes(dictionary=True)
 

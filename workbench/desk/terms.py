@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.desk.changes import NOTHING, Changes
+from workbench.desk.people import PeopleDeeds
 from workbench.drafting.terms.csv_format import read_csv, write_csv
 from workbench.drafting.terms.insertion import target_form
 from workbench.drafting.terms.recognition import TermRecogniser
@@ -33,8 +34,9 @@ class TermImport:
 class TermDeeds:
     """What the house calls things."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, people: PeopleDeeds) -> None:
         self._store = store
+        self._people = people
         self._lock = threading.Lock()
         self._stamp = ""
         self._recognisers: dict[str, TermRecogniser] = {}
@@ -73,6 +75,7 @@ class TermDeeds:
         """Add a concept, or record it as it now is; raise ``InputError`` ``terms.no_term``."""
         if not any(term.text.strip() for term in concept.terms):
             raise InputError("terms.no_term")
+        self._people.get(author)
         self._store.concepts.add([concept], author)
         return Changes(terms=True)
 
@@ -81,6 +84,7 @@ class TermDeeds:
         concept = self._store.concepts.get(concept_id)
         if concept is None:
             raise InputError("terms.unknown", id=concept_id)
+        self._people.get(author)
         self._store.concepts.add([concept], author, removed=True)
         return Changes(terms=True)
 

@@ -56,7 +56,7 @@ def storage_errors(path: Path) -> Iterator[None]:
 
 def _storage_code(error: sqlite3.DatabaseError) -> str | None:
     name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith("SQLITE_FULL"):
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")):
         return "store.disk_full"
     if name.startswith("SQLITE_READONLY"):
         return "store.read_only"
@@ -138,6 +138,9 @@ class Database:
             raise StorageError("store.not_ours", path=str(self.path))
         if not version and self._writer.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
             raise StorageError("store.not_ours", path=str(self.path))
+        if not version and self.read_only:
+            # An empty file, as a program leaves that was ended while it made the store.
+            raise StorageError("store.missing", path=str(self.path))
         small = self.path.stat().st_size < CHECK_WHOLE_BELOW
         if small or self._lock.left_open():
             found = self._writer.execute("PRAGMA quick_check(1)").fetchone()[0]
@@ -149,9 +152,12 @@ class Database:
         return int(self._writer.execute("PRAGMA user_version").fetchone()[0])
 
     def _migrate(self) -> None:
-        for number, script in migrations():
-            if number <= self.version():
-                continue
+        pending = [step for step in migrations() if step[0] > self.version()]
+        if pending and self.version():
+            from workbench.store.backups import back_up
+
+            back_up(self)
+        for number, script in pending:
             sql = script.read_text(encoding="utf-8")
             if number == 1:
                 sql += _append_only_triggers()
@@ -159,6 +165,13 @@ class Database:
                 f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};\n"
                 f"PRAGMA user_version = {number};\nCOMMIT;"
             )
+
+    def newest_id(self) -> str:
+        """Return the id of the newest fact of all, empty where there is none."""
+        with_ids = [table for table in FACT_TABLES if table != "transition_content"]
+        newest = " UNION ALL ".join(f"SELECT max(id) AS id FROM {table}" for table in with_ids)
+        row = self.read().execute(f"SELECT max(id) AS newest FROM ({newest})").fetchone()
+        return row["newest"] or ""
 
     def read(self) -> sqlite3.Connection:
         """Return this thread's connection: inside ``write`` the writing one, so that it sees its own rows."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
+from workbench.model.identity import ids_follow
 from workbench.store.database import Database
 from workbench.store.editorial import EditorialRepository
 from workbench.store.language import (
@@ -40,6 +41,7 @@ class Store:
         self.memory = MemoryRepository(self.database)
         self.dictionary = DictionaryRepository(self.database)
         self.machine_drafts = MachineDraftCache(self.database)
+        ids_follow(self.database.newest_id())
 
     def transaction(self) -> AbstractContextManager[Connection]:
         """Return a context in which all writes are one transaction."""

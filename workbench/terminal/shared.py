@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from workbench.desk.desk import Desk
 from workbench.desk.releases import is_language_code
-from workbench.model.errors import InputError, RuleError
+from workbench.model.errors import InputError, RuleError, StorageError
 from workbench.model.people import Role
 from workbench.places import default_data_folder
 
@@ -23,15 +25,30 @@ WAIT_SECONDS = 5.0
 def open_desk(options: Namespace, read_only: bool = False) -> Iterator[Desk]:
     """Open the desk of the chosen data folder, and close it at the end.
 
-    A command that only reads does not wait for another program that is writing.
+    A command that only reads does not wait for another program that is writing. One that writes leaves a
+    backup of what stood there before, where the newest is some hours old.
     """
-    folder = options.data or default_data_folder()
-    reading = read_only and Desk.exists(folder)
-    desk = Desk.open(folder, read_only=reading, wait_seconds=WAIT_SECONDS)
+    desk = _open(options.data or default_data_folder(), read_only)
     try:
         yield desk
     finally:
         desk.close()
+
+
+def _open(folder: Path, read_only: bool) -> Desk:
+    if read_only and Desk.exists(folder):
+        try:
+            return Desk.open(folder, read_only=True)
+        except StorageError as error:
+            if error.code != "store.missing":
+                raise
+    stood = Desk.exists(folder)
+    desk = Desk.open(folder, wait_seconds=WAIT_SECONDS)
+    if stood:
+        # A deed is not refused because there is no room for a backup of what was there before it.
+        with contextlib.suppress(StorageError):
+            desk.back_up_if_due()
+    return desk
 
 
 def print_json(value: Any) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import IO
 
 from workbench.model.errors import InputError, StorageError
 from workbench.model.terms import Concept
+from workbench.whole_file import written_whole
 
 MOST_PROBLEMS = 500
 """Problems that are listed one by one; the last one then says how many there are in all."""
@@ -111,27 +110,11 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
     Raises ``StorageError`` ``terms.cannot_write`` (name, reason: missing, denied, full, folder or broken).
     """
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".terms-", dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
+        with written_whole(path) as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, path)
     except OSError as error:
-        _forget(temporary)
         raise StorageError("terms.cannot_write", name=path.name, reason=_reason(error)) from None
-    except BaseException:
-        _forget(temporary)
-        raise
-
-
-def _forget(temporary: str) -> None:
-    if temporary:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
 
 
 def _reason(error: OSError) -> str:
