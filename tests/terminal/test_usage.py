@@ -223,3 +223,20 @@ def test_the_output_is_utf_8_whatever_the_locale(office: Terminal, page: Path) -
     done = office.program("intake", str(page), "--json", env=environment, encoding="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
     assert "L’eau est là." in done.stdout
+
+
+@pytest.mark.parametrize("command", [["list"], ["people", "list"], ["show", "x"]])
+def test_an_empty_store_is_made_anew(terminal: Terminal, command: list[str]) -> None:
+    terminal.data.mkdir(parents=True, exist_ok=True)
+    (terminal.data / "pressbench.sqlite").write_bytes(b"")
+    assert terminal(*command).code == (2 if command[0] == "show" else 0)
+
+
+def test_what_is_done_by_commands_alone_is_backed_up(terminal: Terminal) -> None:
+    terminal.done("people", "add", "Ana", "--role", "translator")
+    assert Desk.backups_in(terminal.data) == []
+    terminal.done("people", "add", "Eva", "--role", "editor")
+    assert len(Desk.backups_in(terminal.data)) == 1
+    terminal.done("people", "list")
+    terminal.done("people", "add", "Rob", "--role", "reviewer")
+    assert len(Desk.backups_in(terminal.data)) == 1
