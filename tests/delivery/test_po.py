@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.delivery.building import CODES, LINK, release, wrap
+from tests.delivery.building import CODES, LINK, Parts, release, wrap
 from workbench.delivery.delivered import Format
 from workbench.delivery.document import build
 from workbench.delivery.formats import rendered, write
@@ -14,6 +14,20 @@ from workbench.delivery.po import read_po
 from workbench.delivery.po_tags import described, from_tagged, read_described, to_tagged
 from workbench.delivery.verification import first_difference, read_delivered
 from workbench.model.errors import InputError
+from workbench.model.release import BlockKind
+
+
+@pytest.mark.parametrize("title", [":1", ", fuzzy", "~ msgid", ": ,"])
+def test_a_title_is_no_reference_and_no_flag(tmp_path: Path, title: str) -> None:
+    parts = Parts()
+    parts.add(BlockKind.HEADLINE, title)
+    document = parts.document()
+    path = tmp_path / "title.po"
+    write(document, Format.PO, path)
+    assert first_difference(read_delivered(path), document) is None
+    (entry,) = read_po(path)
+    assert (entry.target, entry.fuzzy) == (title, False)
+
 
 POEDIT = r"""# French release
 # translator's own note
