@@ -126,3 +126,32 @@ def test_an_export_of_another_kind_is_refused(desk: Desk, tmp_path: Path) -> Non
     with pytest.raises(InputError) as caught:
         desk.terms.export_file(tmp_path / "terms.xlsx")
     assert caught.value.code == "terms.unknown_type"
+
+
+def test_a_second_glossary_of_the_same_ids_takes_no_language_away(desk: Desk, tmp_path: Path) -> None:
+    spanish, french = tmp_path / "en-es.csv", tmp_path / "en-fr.csv"
+    spanish.write_text("concept_id,en,es\n1,child,niño\n2,water point,punto de agua\n", encoding="utf-8")
+    french.write_text("concept_id,en,fr\n1,child,enfant\n2,water point,point d’eau\n", encoding="utf-8")
+    desk.terms.import_file(spanish, WRITER)
+    assert desk.terms.import_file(french, WRITER).changed == 2
+    (child,) = desk.terms.concepts("child")
+    assert {term.text for term in child.terms} == {"child", "enfant", "niño"}
+    assert desk.terms.import_file(spanish, WRITER).changed == 0
+    spanish.write_text("concept_id,en,es\n1,child,\n2,water point,punto de agua\n", encoding="utf-8")
+    assert desk.terms.import_file(spanish, WRITER).changed == 1
+    (child,) = desk.terms.concepts("child")
+    assert {term.text for term in child.terms} == {"child", "enfant"}
+
+
+@pytest.mark.parametrize(("name", "version"), [("out.csv", 3), ("out.tbx", 3), ("out.tbx", 2)])
+def test_what_was_written_is_read_back_as_nothing_new(
+    desk: Desk, tmp_path: Path, name: str, version: int
+) -> None:
+    desk.terms.add(
+        Concept("who", (Term("WHO", "fr", part_of_speech="proper noun"), Term("OMS", "en", gender="f"))),
+        WRITER,
+    )
+    desk.terms.add(POINT, WRITER)
+    desk.terms.export_file(tmp_path / name, version)
+    again = desk.terms.import_file(tmp_path / name, WRITER)
+    assert (again.new, again.changed, again.same) == (0, 0, 2)

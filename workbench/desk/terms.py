@@ -11,6 +11,7 @@ from workbench.desk.changes import NOTHING, Changes
 from workbench.desk.people import PeopleDeeds
 from workbench.drafting.terms.csv_format import read_csv, write_csv
 from workbench.drafting.terms.insertion import target_form
+from workbench.drafting.terms.merging import languages_of, merged
 from workbench.drafting.terms.recognition import TermRecogniser
 from workbench.drafting.terms.tbx import read_tbx, write_tbx
 from workbench.drafting.terms.term_file import TermProblem
@@ -91,8 +92,9 @@ class TermDeeds:
     def import_file(self, path: Path, author: str) -> TermImport:
         """Take in a CSV or TBX file (v2 or v3). What can be read is taken; the rest is reported.
 
-        A concept replaces the known one of the same id where both have a term in common. Files of other houses
-        count their concepts from 1 as well: one that has only its number in common is another concept.
+        A concept replaces the known one of the same id where both have a term in common; its terms in languages
+        that the file does not have stay. Files of other houses count their concepts from 1 as well: one that
+        has only its number in common is another concept.
         Raises ``InputError`` where nothing of the file can be read.
         """
         suffix = path.suffix.lower()
@@ -103,9 +105,12 @@ class TermDeeds:
         else:
             raise InputError("terms.unknown_type", path=str(path))
         known = {concept.id: concept for concept in self._store.concepts.all()}
+        languages = languages_of(file.concepts)
         taken = [
             concept
-            if concept.id not in known or _share_a_term(concept, known[concept.id])
+            if concept.id not in known
+            else merged(concept, known[concept.id], languages)
+            if _share_a_term(concept, known[concept.id])
             else replace(concept, id=new_id())
             for concept in file.concepts
         ]
