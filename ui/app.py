@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -144,8 +144,12 @@ def main(options: Namespace) -> int:
     folder: Path = options.data or default_data_folder()
     crashes = CrashReporter(start_log(folder) if folder.is_dir() else None)
     crashes.install()
-    # Ctrl+C in the terminal ends the program as closing its window does, also before the loop has begun.
-    before = signal.signal(signal.SIGINT, lambda *_two: QTimer.singleShot(0, made.quit))
+    # Ctrl+C in the terminal, or the end of the session, ends the program as closing its window does, also before
+    # the loop has begun.
+    before = {
+        number: signal.signal(number, lambda *_two: QTimer.singleShot(0, made.quit))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
     beat = QTimer()
     beat.start(300)
     beat.timeout.connect(lambda: None)
@@ -163,6 +167,10 @@ def main(options: Namespace) -> int:
         made.setQuitOnLastWindowClosed(True)
         return made.exec()
     finally:
+        # A second wish to quit, by the windows that went with the first, must not end whatever loop comes after.
+        made.setQuitOnLastWindowClosed(False)
         session.close()
-        signal.signal(signal.SIGINT, before)
+        QCoreApplication.removePostedEvents(made, QEvent.Type.Quit.value)
+        for number, handler in before.items():
+            signal.signal(number, handler)
         sys.excepthook = sys.__excepthook__

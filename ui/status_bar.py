@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from ui import theme
+from ui.elided import ElidedLabel
 from ui.words import Retranslated, _
 from workbench.desk import wording
 from workbench.model.people import Person, Role
@@ -44,7 +45,7 @@ class StatusBar(Retranslated, QStatusBar):
         self._person: Person | None = None
         self._read_only = False
         self.dot = Dot()
-        self.fields = {name: QLabel() for name in NAMES}
+        self.fields = {name: ElidedLabel() for name in NAMES}
         left = QWidget()
         row = QHBoxLayout(left)
         row.setContentsMargins(12, 0, 0, 0)
@@ -54,7 +55,6 @@ class StatusBar(Retranslated, QStatusBar):
             field.setTextFormat(Qt.TextFormat.PlainText)
             # A long line gives way before the window would grow.
             field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-            field.setMinimumWidth(0)
             row.addWidget(field)
         row.addStretch(1)
         left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -70,7 +70,6 @@ class StatusBar(Retranslated, QStatusBar):
         for name, field in self.fields.items():
             text = texts.get(name, "")
             field.setText(text)
-            field.setToolTip(text)
             field.setVisible(bool(text))
         self.dot.tone = "warning" if saving else "good"
         self.dot.setToolTip(texts.get("saved", ""))

@@ -88,6 +88,7 @@ QDateTimeEdit::drop-down { subcontrol-position: center right; width: 20px; borde
 QDateTimeEdit::down-arrow { image: url("$arrow"); width: ${head}px; height: ${head}px; }
 QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $line; outline: none;
   selection-background-color: $accent_soft; selection-color: $text; }
+QComboBox QAbstractItemView::item { padding: 4px 6px; }
 
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }

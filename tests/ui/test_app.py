@@ -188,23 +188,26 @@ def test_main_runs_until_the_window_is_closed(qtbot, folder: Path, theme, monkey
     Desk.open(folder).close()
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("early", [True, False])
-def test_ctrl_c_in_the_terminal_ends_it_whole(qtbot, folder: Path, theme, monkeypatch, early: bool) -> None:
+def test_a_signal_ends_it_whole(
+    qtbot, folder: Path, theme, monkeypatch, early: bool, number: signal.Signals
+) -> None:
     monkeypatch.setattr(ui.app, "Theme", lambda _application: theme)
     opened = Session.open
 
     def open_and_interrupt(self: Session, first: str = "") -> bool:
         done = opened(self, first)
         if early:
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), number)
         else:
-            QTimer.singleShot(100, lambda: os.kill(os.getpid(), signal.SIGINT))
+            QTimer.singleShot(100, lambda: os.kill(os.getpid(), number))
         return done
 
     monkeypatch.setattr(Session, "open", open_and_interrupt)
-    before = signal.getsignal(signal.SIGINT)
+    before = signal.getsignal(number)
     assert ui.app.main(Namespace(data=folder, command=None)) == 0
-    assert signal.getsignal(signal.SIGINT) is before
+    assert signal.getsignal(number) is before
     Desk.open(folder).close()
 
 

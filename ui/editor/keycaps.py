@@ -55,10 +55,13 @@ def draw_with_keys(
     painter.setPen(style.dim)
     x, edge = place.x(), place.x() + width
     line = float(style.line)
+    fits = x + metrics.horizontalAdvance(before) + caps_width(key, style) < edge
+    if not fits:
+        before = metrics.elidedText(f"{before.rstrip()}…", Qt.TextElideMode.ElideRight, width)
     baseline = QRectF(x, place.y(), metrics.horizontalAdvance(before), line)
     painter.drawText(baseline, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, before)
     x += metrics.horizontalAdvance(before)
-    if x + caps_width(key, style) < edge:
+    if fits:
         x = draw_caps(painter, QPointF(x, place.y()), line, key, style)
         rest = QRectF(x, place.y(), max(0.0, edge - x), line)
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, after)

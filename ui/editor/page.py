@@ -325,6 +325,8 @@ class EditorPage(QMainWindow):
         self._show_counts()
         for name, possible in facts.possible(self.roles).items():
             self.actions_of[name].setEnabled(possible)
+        submits = self.header.next_deed() == "submit"
+        self.header.next_button.setEnabled(not submits or self.actions_of["submit"].isEnabled())
         self._show_approval()
 
     def _show_counts(self) -> None:

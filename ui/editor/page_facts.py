@@ -136,7 +136,7 @@ class PageFacts(QObject):
         """Return which editorial deeds make sense now; the rules themselves are the desk's."""
         reviewer = bool(roles & {Role.REVIEWER, Role.EDITOR})
         status = self.status
-        return {
+        found = {
             "submit": status in (Status.DRAFT, Status.CHANGES_REQUESTED),
             "approve": reviewer and status is Status.IN_REVIEW,
             "return": reviewer and status is Status.IN_REVIEW,
@@ -144,3 +144,4 @@ class PageFacts(QObject):
             "publish": Role.EDITOR in roles and status is Status.APPROVED,
             "waive": reviewer,
         }
+        return {name: possible and not self._place.desk.read_only for name, possible in found.items()}

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.elided import ElidedLabel
 from ui.panels.base import Panel, Place
 from ui.panels.cards import KeyCaps, label
 from ui.panels.ignore_dialog import IgnoreDialog
@@ -85,7 +86,7 @@ class IssuesPanel(Panel):
         self._stack = QStackedLayout(inside)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
-        self._hints = [(QLabel(self), KeyCaps(keys, self)) for keys in ("F8", "Ctrl+.", "Alt+I")]
+        self._hints = [(ElidedLabel("", self), KeyCaps(keys, self)) for keys in ("F8", "Ctrl+.", "Alt+I")]
         self._more = QLabel(self)
         self._more.setContentsMargins(12, 4, 12, 0)
         self._more.hide()
@@ -222,8 +223,8 @@ class IssuesPanel(Panel):
         """Say everything in the language in force."""
         words = (_("Next issue"), _("Fix"), _("Ignore with a reason"))
         for (said, _caps), text in zip(self._hints, words, strict=True):
-            said.setText(text)
             set_look(said, "small")
+            said.setText(text)
         self.view.setAccessibleName(_("Issues"))
         self._say_empty()
         self.view.scheduleDelayedItemsLayout()
