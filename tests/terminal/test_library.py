@@ -148,3 +148,16 @@ def test_show(office: Terminal, release: str) -> None:
     text = office.done("show", release).out
     assert "en → fr: Draft" in text
     assert FRENCH[1] in text
+
+
+@pytest.mark.parametrize("command", [["intake"], ["new", "--target", "fr"]])
+def test_a_language_that_was_not_made_out_is_said(
+    office: Terminal, tmp_path: Path, command: list[str]
+) -> None:
+    path = tmp_path / "short.md"
+    path.write_text("# New text\n\nA paragraph never seen.\n", encoding="utf-8")
+    said = office(*command, str(path))
+    assert said.code == 0
+    assert said.error == "pressbench: The language could not be made out. Choose it.\n"
+    option = "--lang" if command == ["intake"] else "--source-lang"
+    assert office(*command, str(path), option, "en").error == ""

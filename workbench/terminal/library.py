@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,7 @@ def intake(options: Namespace) -> int:
             }
         )
         return 0
+    _warn(document)
     print(_("Language: {language}").format(language=document.language))
     for block in document.blocks:
         mark = "+" if block.kept else "–"
@@ -112,12 +114,18 @@ def intake(options: Namespace) -> int:
     return 0
 
 
+def _warn(document: SourceDocument) -> None:
+    for code in document.warnings:
+        print(f"pressbench: {wording.sentence(code, {})}", file=sys.stderr)
+
+
 def new(options: Namespace) -> int:
     """``new FILE --target fr``: add a release."""
     embargo = read_moment(options.embargo)
     due = read_moment(options.due)
     targets = [part.strip() for part in options.target.split(",") if part.strip()]
     document = read_document(options.file, options.source_lang)
+    _warn(document)
     with open_desk(options) as desk:
         if options.actor:
             desk.people.get(options.actor)
