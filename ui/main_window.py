@@ -281,7 +281,6 @@ class MainWindow(Retranslated, QMainWindow):
             self.menus.show_pages([self._entry(page) for page in self.editors])
             self.menus.fill()
             self.recent.fill()
-            self.show_person()
             # The pages hear of the language after their window.
             QTimer.singleShot(0, self, self._retranslated)
 
