@@ -284,7 +284,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "readiness.four_eyes.met": N_("Four eyes: written by {authors}, approving {person}"),
     "readiness.four_eyes.unmet": N_("Four eyes: {person} wrote in this version"),
     "readiness.four_eyes.off": N_("Four eyes switched off: written by {authors}, approving {person}"),
-    "readiness.chain.met": N_("Record of {transitions} transitions whole"),
+    "readiness.chain.met": N_("Record of transitions whole: {transitions}"),
     "readiness.chain.unmet": N_("The record of transitions is not whole"),
     "readiness.status.unmet": N_("The translation is “{status}”, not in review"),
     "readiness.role.unmet": N_("{person} is no reviewer"),
