@@ -343,3 +343,10 @@ def test_a_po_edit_of_an_approved_text_makes_a_draft_of_it(
     desk.delivery.import_po(path, WRITER)
     with pytest.raises(RuleError):
         deliver(desk, translation, tmp_path, "docx")
+
+
+def test_a_difference_of_no_break_spaces_can_be_seen() -> None:
+    from workbench.desk.delivery import _seen
+
+    assert _seen("14\u00a0500 personnes", "14 500 personnes") == "14[U+00A0]500 personnes"
+    assert _seen("14\u00a0500", "15\u00a0400") == "14\u00a0500"

@@ -43,6 +43,7 @@ from workbench.model.translation import (
 from workbench.store.store import Store
 
 FORMATS = tuple(form.value for form in Format)
+_ORDINARY = {0x00A0: " ", 0x202F: " ", 0x2009: " ", 0x2011: "-"}
 _CONFIRMED = (SegmentState.TRANSLATED, SegmentState.REVIEWED)
 
 
@@ -216,8 +217,8 @@ class DeliveryDeeds:
                 "file": name,
                 "version": declared.version,
                 "block": difference.block + 1,
-                "expected": difference.expected,
-                "found": difference.found,
+                "expected": _seen(difference.expected, difference.found),
+                "found": _seen(difference.found, difference.expected),
             },
             declared.release_id,
             declared.translation_id,
@@ -360,6 +361,13 @@ def _approval(chain: tuple[Transition, ...], content_hash: str) -> Transition | 
         if step.action is Action.APPROVE and step.content_hash == content_hash:
             return step
     return None
+
+
+def _seen(text: str, other: str) -> str:
+    """Return a text with its no-break spaces named, where nothing else tells it from the other."""
+    if text.translate(_ORDINARY) != other.translate(_ORDINARY):
+        return text
+    return "".join(f"[U+{ord(char):04X}]" if ord(char) in _ORDINARY else char for char in text)
 
 
 def _likeness(delivered: Delivered, document: DeliveryDocument) -> int:
