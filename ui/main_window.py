@@ -68,6 +68,7 @@ class MainWindow(Retranslated, QMainWindow):
         self._backups.start()
         self._restore()
         self.retranslate()
+        self.show_person()
         self._page_changed()
 
     def _lay_out(self) -> None:

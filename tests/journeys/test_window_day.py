@@ -236,6 +236,7 @@ def test_the_day_of_a_sample(start, libretranslate: FakeLibreTranslate, tmp_path
     driver: Driver = start(folder)
     driver.open()
     assert driver.window.person == TRANSLATOR
+    assert driver.window.bar.person.text() == f"{TRANSLATOR} · translator"
     drop_page(driver)
     page = driver.page
     assert page.place.target_language == "fr"

@@ -92,11 +92,11 @@ class IssuesPanel(Panel):
         self._more.hide()
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 4, 12, 6)
-        foot.setSpacing(6)
+        foot.setSpacing(4)
         for said, caps in self._hints:
             foot.addWidget(said)
             foot.addWidget(caps)
-            foot.addSpacing(6)
+            foot.addSpacing(2)
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
