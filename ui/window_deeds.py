@@ -139,12 +139,12 @@ class WindowDeeds(QObject):
         return Path(chosen)
 
     def folder(self) -> Path:
-        """Return the folder where files were chosen last, the person's documents at first."""
+        """Return the folder where files were chosen last, at first the person's documents or, without any, her home."""
         kept = str(self.window.settings.value("window/folder") or "")
         if kept and Path(kept).is_dir():
             return Path(kept)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) if documents else Path.home()
+        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 
     # files in and out
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from ui.dialogs.approve import ApproveDialog
@@ -56,6 +57,14 @@ def test_a_file_is_opened(qtbot, window, choose, settle, tmp_path: Path) -> None
     assert dialog.title.text() == "A headline"
     assert window.deeds.folder() == tmp_path
     dialog.reject()
+
+
+def test_files_are_looked_for_where_a_folder_is(window, monkeypatch, tmp_path: Path) -> None:
+    documents = tmp_path / "Documents"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _location: str(documents))
+    assert window.deeds.folder() == Path.home()
+    documents.mkdir()
+    assert window.deeds.folder() == documents
 
 
 def test_terms_come_in_and_go_out(qtbot, window, desk, choose, settle, tmp_path: Path) -> None:
