@@ -6,7 +6,9 @@ from argparse import Namespace
 
 from workbench.desk import wording
 from workbench.desk.catalogue import _
+from workbench.desk.versions import CurrentText
 from workbench.model.errors import InputError
+from workbench.model.inline import readable
 from workbench.model.tasks import CancelToken
 from workbench.model.translation import Action
 from workbench.terminal.shared import open_desk, print_json
@@ -19,7 +21,7 @@ def act(options: Namespace) -> int:
         transition, _changes = desk.editorial.act(
             translation.id, Action(options.command), options.actor, options.reason
         )
-        version = desk.editorial.current(translation.id).number
+        current = desk.editorial.current(translation.id)
     if options.json:
         print_json(
             {
@@ -30,19 +32,31 @@ def act(options: Namespace) -> int:
                 "actor": transition.actor,
                 "at": transition.at.isoformat(),
                 "content_hash": transition.content_hash,
-                "version": version,
+                "version": current.number,
                 "four_eyes": transition.four_eyes,
             }
         )
         return 0
+    if transition.action is Action.APPROVE:
+        # Whoever approves is shown what she approves.
+        print("\n".join(whole_text(current)), end="\n\n")
     print(
         _("{status}: version {version}, SHA-256 {hash}").format(
             status=wording.name(transition.to_status),
-            version=version,
+            version=current.number,
             hash=transition.content_hash,
         )
     )
     return 0
+
+
+def whole_text(current: CurrentText) -> list[str]:
+    """Return the whole target text, a block a line, as it reads."""
+    blocks: dict[str, str] = {}
+    for segment in current.segments:
+        text = readable(current.texts.get(segment.id, ""), segment.codes)
+        blocks[segment.block_id] = blocks.get(segment.block_id, "") + segment.separator + text
+    return list(blocks.values())
 
 
 def waive(options: Namespace) -> int:
