@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.crashes import CrashReporter, start_log
+from ui.garbage import GarbageCollector
 from ui.icons import icon_path
 from ui.main_window import MainWindow, window_settings
 from ui.opening import open_desk
@@ -155,6 +156,8 @@ def main(options: Namespace) -> int:
     beat.timeout.connect(lambda: None)
     language = getattr(options, "language", "")
     session = Session(folder, theme, crashes)
+    garbage = GarbageCollector()
+    garbage.start()
     made.setQuitOnLastWindowClosed(False)
     first = "MR-2026-114" if getattr(options, "command", None) == "sample" else ""
     try:
@@ -170,6 +173,7 @@ def main(options: Namespace) -> int:
         # A second wish to quit, by the windows that went with the first, must not end whatever loop comes after.
         made.setQuitOnLastWindowClosed(False)
         session.close()
+        garbage.stop()
         QCoreApplication.removePostedEvents(made, QEvent.Type.Quit.value)
         for number, handler in before.items():
             signal.signal(number, handler)
