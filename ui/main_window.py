@@ -175,6 +175,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.rail.show_place(EDITOR if isinstance(page, EditorPage) else LIBRARY, len(self.editors))
         self._status(page, page.status_texts())
         self._name()
+        # At once: a program that is killed opens where it was, too.
+        self.settings.setValue("window/open", page.translation_id if isinstance(page, EditorPage) else "")
 
     def _entry(self, page: EditorPage) -> tuple[str, bool, Any]:
         place = page.place
@@ -252,7 +254,6 @@ class MainWindow(Retranslated, QMainWindow):
         self.settings.setValue("window/geometry", self.saveGeometry())
         self.settings.setValue("window/scale", self.theme.scale)
         self.settings.setValue("window/scheme", self.theme.scheme)
-        self.settings.setValue("window/open", page.translation_id if isinstance(page, EditorPage) else "")
         self.settings.sync()
 
     def let_go(self) -> None:

@@ -32,4 +32,5 @@ def test_ids_follow_those_of_a_store(monkeypatch: pytest.MonkeyPatch) -> None:
     theirs = "01a2ffff-0000-7123-8000-000000000000"
     ids_follow(theirs)
     ids_follow("")
+    ids_follow("forged")
     assert early < theirs < new_id()

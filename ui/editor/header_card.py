@@ -67,7 +67,8 @@ class HeaderCard(QWidget):
         super().__init__(parent)
         self._release: Release | None = None
         self._translation: Translation | None = None
-        self._status = Status.DRAFT
+        # Nothing is offered before it is known where the translation stands.
+        self._status: Status | None = None
         self._progress = ProgressCount(0, 0, 0, 0, 0)
         self._deed = ""
         self.setObjectName("editorHeader")
@@ -154,7 +155,7 @@ class HeaderCard(QWidget):
         """Return what comes next: ``submit``, ``deliver``, or nothing; in review the approval card says it."""
         if self._status in (Status.DRAFT, Status.CHANGES_REQUESTED):
             return "submit"
-        return "" if self._status is Status.IN_REVIEW else "deliver"
+        return "deliver" if self._status in (Status.APPROVED, Status.PUBLISHED) else ""
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
@@ -171,8 +172,9 @@ class HeaderCard(QWidget):
         self.proof_button.setText(_("Proof"))
         self.proof_button.setToolTip(_("Check the whole translation again"))
         self.line.setToolTip(_("Green: confirmed. Violet: drafts."))
-        said = f"{_SIGNS[self._status]} {wording.name(self._status)}"
-        self.status_chip.say(said, _TONES[self._status])
+        if self._status is not None:
+            said = f"{_SIGNS[self._status]} {wording.name(self._status)}"
+            self.status_chip.say(said, _TONES[self._status])
         if self._release is not None:
             self.title.say(self._release.title)
         self._say_count()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import gettext as _gettext
 import io
 import locale
+import os
+import re
 
 from workbench.places import translations_folder
 
@@ -19,8 +21,13 @@ _language = "en"
 
 
 def system_language() -> str:
-    """Return the interface language that fits the system's locale, English where none does."""
-    code = (locale.getlocale()[0] or "en").split("_")[0].lower()
+    """Return the interface language that fits the system's locale, English where none does.
+
+    The environment is asked first: it also names a locale that is not installed.
+    """
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    wish = next((value for value in named if value), "") or locale.getlocale()[0] or "en"
+    code = re.split("[_.@-]", wish)[0].lower()
     return code if code in LANGUAGES else "en"
 
 

@@ -32,12 +32,13 @@ def ids_follow(newest: str) -> None:
     """Let every new id sort after ``newest``, the newest of a store that was just opened.
 
     What was decided last is read from the order of ids: a clock that stands before the newest fact must not
-    put a new fact in front of it. An empty ``newest`` changes nothing.
+    put a new fact in front of it. What is no id (an empty store, a row that somebody forged) changes nothing.
     """
     global _last
-    if not newest:
+    try:
+        value = UUID(newest).int
+    except ValueError:
         return
-    value = UUID(newest).int
     stamp = (value >> 80) << _COUNTER_BITS | (value >> 64 & 0xFFF)
     with _lock:
         _last = max(_last, stamp)

@@ -46,7 +46,7 @@ class StoreLock:
             ) from None
         self._left_open = self._holder.exists()
         self._holder.write_text(
-            f"{os.getpid()} {socket.gethostname()} {now().isoformat(timespec='seconds')}",
+            f"PID {os.getpid()}, {socket.gethostname()}, {now():%Y-%m-%d %H:%M} UTC",
             encoding="utf-8",
         )
 
