@@ -38,6 +38,7 @@ The rivers rose by 3.5 metres.
 """
 
 
+@pytest.mark.timeout(420)
 def test_the_days_in_a_real_window(xvfb_display: str) -> None:
     days = [str(HERE / name) for name in ("test_window_day.py", "test_window_trouble.py")]
     environment = {**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": xvfb_display}
@@ -47,7 +48,7 @@ def test_the_days_in_a_real_window(xvfb_display: str) -> None:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=170,
+        timeout=400,
     )
     assert done.returncode == 0, done.stdout[-6000:]
 
