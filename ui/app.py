@@ -67,9 +67,11 @@ class Session:
         settings = window_settings(desk.folder)
         self.theme.set_scheme(str(settings.value("window/scheme") or "system"))
         self.theme.set_scale(float(str(settings.value("window/scale") or 1.0)))
+        # Read before there is a window, which writes down where it is.
+        last = str(settings.value("window/open") or "")
         self.window = MainWindow(desk, self.runner, self.theme, person, settings)
         self.window.restore_wanted.connect(self._restore_later)
-        self._show_first(first, str(settings.value("window/open") or ""))
+        self._show_first(first, last)
         self.window.show()
         self.window.back_up()
         return True
