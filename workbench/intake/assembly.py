@@ -15,6 +15,7 @@ from workbench.intake.landmarks import find_landmarks
 from workbench.intake.language import detect_language
 from workbench.intake.marks import Mark
 from workbench.intake.raw import RawBlock, RawDocument
+from workbench.intake.sources import source_of
 from workbench.intake.structure import kinds_of
 from workbench.model.errors import InputError
 from workbench.model.identity import new_id
@@ -74,6 +75,8 @@ def assemble(raw: RawDocument, name: str, language: str, origin: str, cancel: Ca
         media_type=raw.media_type,
         embargo_text=embargo,
         warnings=tuple(dict.fromkeys(warnings)),
+        source=raw.source or source_of(raw),
+        attachments=raw.attachments,
     )
 
 

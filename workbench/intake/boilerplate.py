@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workbench.intake.features import Feature
 from workbench.intake.landmarks import Landmarks
 from workbench.intake.marks import Mark
-from workbench.intake.raw import Place
+from workbench.intake.raw import BESIDE_TEXT, Place
 from workbench.intake.vocabulary import FOOTER_TEXT, folded
 from workbench.model.release import DropReason
 
@@ -57,7 +57,7 @@ def _alone(one: Feature, page: bool) -> DropReason:
 def _is_page(features: Sequence[Feature]) -> bool:
     """Whether the blocks show that a web page stands around the text."""
     strong = sum(1 for one in features if one.by_words is not None and not one.cell)
-    placed = any(one.by_place is not None and Place.PAPER not in one.block.places for one in features)
+    placed = any(one.by_place is not None and not one.block.places & BESIDE_TEXT for one in features)
     glued = any(one.glued for one in features)
     links = sum(1 for one in features if one.link_line)
     return strong >= 2 or placed or glued or links >= 4

@@ -17,6 +17,10 @@ _STOPS = ".!?…"
 _CLOSERS = "»”\"'’)] \u00a0\u202f"
 
 _PLACE_REASONS = (
+    (Place.QUOTED_MAIL, DropReason.QUOTED_MAIL),
+    (Place.MAIL_HEADER, DropReason.MAIL_HEADER),
+    (Place.COVERING_NOTE, DropReason.COVERING_NOTE),
+    (Place.SIGNATURE, DropReason.SIGNATURE),
     (Place.COOKIES, DropReason.COOKIES),
     (Place.BREADCRUMB, DropReason.BREADCRUMB),
     (Place.SHARING, DropReason.SHARING),

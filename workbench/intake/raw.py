@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.model.inline import InlineCode, without_codes
+from workbench.model.release import Attachment
 
 
 class Place(StrEnum):
@@ -23,6 +24,16 @@ class Place(StrEnum):
     HIDDEN = "hidden"
     PAPER = "paper"
     MAIN = "main"
+    MAIL_HEADER = "mail_header"
+    COVERING_NOTE = "covering_note"
+    SIGNATURE = "signature"
+    QUOTED_MAIL = "quoted_mail"
+
+
+BESIDE_TEXT = frozenset(
+    {Place.PAPER, Place.MAIL_HEADER, Place.COVERING_NOTE, Place.SIGNATURE, Place.QUOTED_MAIL}
+)
+"""Places that stand beside a text without making it a web page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +72,15 @@ class RawBlock:
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """What a reader returns. ``titles`` are titles the file declares of itself (not shown as blocks)."""
+    """What a reader returns. ``titles`` are titles the file declares of itself (not shown as blocks).
+
+    ``source`` is whom the text comes from, where the file itself says so (a host, an address of e-mail).
+    """
 
     blocks: tuple[RawBlock, ...]
     media_type: str = "text/plain"
     titles: tuple[str, ...] = ()
     language: str = ""
     warnings: tuple[str, ...] = field(default=())
+    source: str = ""
+    attachments: tuple[Attachment, ...] = ()

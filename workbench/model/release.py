@@ -38,6 +38,11 @@ class DropReason(StrEnum):
     REPEATED = "repeated"
     EMPTY = "empty"
     BY_PERSON = "by_person"
+    MAIL_HEADER = "mail_header"
+    COVERING_NOTE = "covering_note"
+    SIGNATURE = "signature"
+    QUOTED_MAIL = "quoted_mail"
+    LEARNED = "learned"
 
 
 class Confidentiality(StrEnum):
@@ -91,11 +96,21 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in an e-mail that intake can read; ``data`` is its content."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class SourceDocument:
     """What intake makes of a file, an e-mail or a paste, before it is accepted as a release.
 
     ``language`` is a BCP 47 code. ``embargo_text`` is an embargo line found in the text, as it stands
-    there, empty where there is none. ``segments`` are those of the kept blocks, in order.
+    there, empty where there is none. ``segments`` are those of the kept blocks, in order. ``source`` is whom the text
+    comes from, as far as the file says: the host of a site (``www.`` left out) or the sender of an e-mail,
+    lower case; empty where nothing says. ``attachments`` are the files in an e-mail that can be read.
     """
 
     language: str
@@ -106,6 +121,8 @@ class SourceDocument:
     media_type: str = "text/plain"
     embargo_text: str = ""
     warnings: tuple[str, ...] = ()
+    source: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.intake.cleaning import clean_characters
-from workbench.intake.inline_text import Run, compose
+from workbench.intake.inline_text import Run
 from workbench.intake.limits import MAX_BLOCKS
 from workbench.intake.raw import Place, RawBlock
 from workbench.intake.readers.docx_runs import RunReader
 from workbench.intake.readers.docx_styles import Styles, W, integer, value
+from workbench.intake.readers.paragraphs import paragraph_blocks
 from workbench.model.errors import InputError
-from workbench.model.inline import CodeKind
 from workbench.model.tasks import CancelToken
 
 if TYPE_CHECKING:
@@ -138,28 +137,12 @@ class BlockWalker:
         return replace(hints, list_level=max(0, min(level, 8)) + 1, ordered=ordered)
 
     def _add(self, runs: list[Run], hints: RawBlock, where: _Where) -> None:
-        for part in _split_at_double_breaks(runs):
-            inline = compose([Run(clean_characters(run.text), run.formats) for run in part])
-            if not inline.text:
-                continue
-            self._simplified |= inline.simplified
-            total = sum(len(run.text.strip()) for run in part)
-            linked = sum(
-                len(run.text.strip())
-                for run in part
-                if any(item.kind is CodeKind.LINK for item in run.formats)
-            )
-            self.blocks.append(
-                replace(
-                    hints,
-                    text=inline.text,
-                    codes=inline.codes,
-                    row=where.row,
-                    column=where.column,
-                    link_share=linked / total if total else 0.0,
-                    places=frozenset({where.place}) if where.place else frozenset(),
-                )
-            )
+        places = frozenset({where.place}) if where.place else frozenset()
+        hints = replace(hints, row=where.row, column=where.column, places=places)
+        blocks, simplified = paragraph_blocks(runs, hints)
+        self._simplified |= simplified
+        for block in blocks:
+            self.blocks.append(block)
             self.tables.append(where.table)
             if len(self.blocks) > MAX_BLOCKS:
                 raise InputError("intake.too_many_blocks", name=self._name, limit=MAX_BLOCKS)
@@ -167,24 +150,3 @@ class BlockWalker:
 
 def _rows(table: _Element) -> list[_Element]:
     return [row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl"), None) is table]
-
-
-def _split_at_double_breaks(runs: list[Run]) -> list[list[Run]]:
-    """Two line breaks in a row part paragraphs, as typists use them."""
-    parts: list[list[Run]] = [[]]
-    pending = 0
-    for run in runs:
-        pieces = run.text.split("\n")
-        for at, piece in enumerate(pieces):
-            if at:
-                pending += 1
-            if piece.strip():
-                if pending > 1 and parts[-1]:
-                    parts.append([])
-                elif pending == 1 and parts[-1]:
-                    parts[-1].append(Run("\n", run.formats))
-                pending = 0
-                parts[-1].append(Run(piece, run.formats))
-            elif piece and not pending:
-                parts[-1].append(Run(piece, run.formats))
-    return parts
