@@ -9,6 +9,7 @@ from workbench.desk.delivery import DeliveryDeeds
 from workbench.desk.drafts import DraftDeeds
 from workbench.desk.editing import EditingDeeds
 from workbench.desk.editorial import EditorialDeeds
+from workbench.desk.library import LibraryDeeds
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.proofing import ProofingDeeds
 from workbench.desk.releases import ReleaseDeeds
@@ -41,6 +42,7 @@ class Desk:
         self.people = PeopleDeeds(store)
         self.settings = SettingsDeeds(store)
         self.releases = ReleaseDeeds(store, self.people, versions)
+        self.library = LibraryDeeds(store, self.people, self.releases)
         self.editing = EditingDeeds(store, self.people, self.releases)
         self.terms = TermDeeds(store, self.people)
         self.drafts = DraftDeeds(store, self.people, self.settings, self.releases, self.editing)

@@ -48,6 +48,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "translation.no_such_language": N_("“{title}” is not translated into “{language}”."),
     "segment.unknown": N_("There is no segment “{segment}” in this release."),
     "block.unknown": N_("There is no block “{block}” in this release."),
+    # the library
+    "library.no_name": N_("A name is needed."),
+    "library.long_name": N_("The name is too long (the limit is {limit} characters)."),
     # editing
     "edit.conflict": N_(
         "Somebody else has changed this segment since you opened it. Both texts are kept; choose one."

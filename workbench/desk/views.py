@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from workbench.desk.library_views import Found
 from workbench.model.release import Block, Release, Segment
 from workbench.model.translation import (
     Origin,
@@ -23,7 +25,9 @@ class TranslationCard:
 
     ``memory_drafts`` and ``machine_drafts`` are those of the ``drafts`` that came from there. ``open_musts``
     counts the comments that must be answered before approval. Where the translation was sent back, and
-    not submitted since, ``return_note`` says why and ``returned_by`` who did it.
+    not submitted since, ``return_note`` says why and ``returned_by`` who did it. ``people`` are those who wrote
+    the current texts, who wrote most first. Of the person who asks: ``changed_since_look`` counts the revisions
+    and comments of others since she last looked, ``last_place`` is the segment where she was, empty for none.
     """
 
     translation: Translation
@@ -38,14 +42,27 @@ class TranslationCard:
     open_musts: int = 0
     return_note: str = ""
     returned_by: str = ""
+    changed_since_look: int = 0
+    last_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseCard:
-    """A release as the library shows it."""
+    """A release as the library shows it.
+
+    ``found`` are the places where the words of the query stand, best first (see
+    ``LibraryDeeds.search`` for how many); ``pinned`` is the asking person's; ``changed_at`` is the last time
+    that anybody wrote, decided, commented or changed what is known of the release.
+    """
 
     release: Release
     translations: tuple[TranslationCard, ...]
+    tags: tuple[str, ...] = ()
+    dossiers: tuple[str, ...] = ()
+    pinned: bool = False
+    archived: bool = False
+    found: tuple[Found, ...] = ()
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,13 +61,13 @@ class EditorialRepository:
             "SELECT * FROM transition WHERE translation_id = ? ORDER BY rowid",
             (translation_id,),
         )
-        return [_transition_from(row) for row in rows]
+        return [transition_from(row) for row in rows]
 
     def chains(self) -> dict[str, list[Transition]]:
         """Return every translation's chain, oldest first."""
         chains: dict[str, list[Transition]] = {}
         for row in self._database.read().execute("SELECT * FROM transition ORDER BY rowid"):
-            chains.setdefault(row["translation_id"], []).append(_transition_from(row))
+            chains.setdefault(row["translation_id"], []).append(transition_from(row))
         return chains
 
     def content(self, content_hash: str) -> str | None:
@@ -227,7 +227,8 @@ class EditorialRepository:
         ]
 
 
-def _transition_from(row: sqlite3.Row) -> Transition:
+def transition_from(row: sqlite3.Row) -> Transition:
+    """Return the transition of a row that has every column."""
     return Transition(
         id=row["id"],
         translation_id=row["translation_id"],

@@ -16,6 +16,7 @@ from workbench.store.language import (
     MachineDraftCache,
     MemoryRepository,
 )
+from workbench.store.library import LibraryRepository
 from workbench.store.people import PeopleRepository, SettingsRepository
 from workbench.store.releases import ReleaseRepository
 from workbench.store.targets import TargetRepository
@@ -37,6 +38,7 @@ class Store:
         self.releases = ReleaseRepository(self.database)
         self.targets = TargetRepository(self.database)
         self.editorial = EditorialRepository(self.database)
+        self.library = LibraryRepository(self.database)
         self.concepts = ConceptRepository(self.database)
         self.memory = MemoryRepository(self.database)
         self.dictionary = DictionaryRepository(self.database)
