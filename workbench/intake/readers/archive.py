@@ -22,19 +22,21 @@ _XML_SUFFIXES = (".xml", ".rels", ".vml", ".xhtml", ".html")
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def check_package(data: bytes, name: str, cancel: CancelToken) -> frozenset[str]:
+def check_package(
+    data: bytes, name: str, cancel: CancelToken, no_package: str = "intake.not_docx"
+) -> frozenset[str]:
     """Unpack every part once, by small pieces, and return the names of the parts.
 
     The sizes that the package declares and those that come out are held to the limits of
     ``limits.py``; XML parts may declare no document type (so no entities).
 
-    Raises ``InputError``: ``intake.not_docx`` (no zip), ``intake.encrypted``, ``intake.zip_bomb``,
+    Raises ``InputError``: ``no_package`` (no zip), ``intake.encrypted``, ``intake.zip_bomb``,
     ``intake.xml_entities``, ``intake.damaged`` with the ``part``.
     """
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-        raise InputError("intake.not_docx", name=name) from error
+        raise InputError(no_package, name=name) from error
     with package:
         parts = package.infolist()
         if len(parts) > MAX_PACKAGE_PARTS:
