@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The ids of what is no longer as it was. ``a | b`` joins two."""
+    """The ids of what is no longer as it was. ``a | b`` joins two.
+
+    ``structure``: the translations have other rows than before (a split, a join, a block brought back), so
+    their outlines must be read again.
+    """
 
     releases: frozenset[str] = frozenset()
     translations: frozenset[str] = frozenset()
@@ -18,6 +22,7 @@ class Changes:
     settings: bool = False
     terms: bool = False
     dictionary: bool = False
+    structure: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -29,6 +34,7 @@ class Changes:
             self.settings or other.settings,
             self.terms or other.terms,
             self.dictionary or other.dictionary,
+            self.structure or other.structure,
         )
 
     def __bool__(self) -> bool:

@@ -25,13 +25,13 @@ from workbench.model.translation import (
     TargetRevision,
     Translation,
 )
+from workbench.model.words import count_words
 from workbench.store.store import Store
 from workbench.store.targets import KeptTyping
 
 _CONFIRMED = frozenset({SegmentState.TRANSLATED, SegmentState.REVIEWED})
 _LENGTH_STEP = 8
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_WORD = re.compile(r"[^\W_]+(?:['’\-.,/][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,25 @@ class EditingDeeds:
         first = max(0, segment.number - 2)
         page = self._store.releases.segment_page(translation.release_id, first, segment.number - first)
         return self._rows_of(translation, page or [segment])[-1]
+
+    def rows_of(self, translation_id: str, segment_ids: Sequence[str]) -> list[Row]:
+        """Return the rows of some segments (at most some hundreds), in the order given.
+
+        ``first_of_block`` is what it is among all rows. What is no row of the translation is left out.
+        """
+        translation = self._releases.translation(translation_id)
+        segments = self._store.releases.segments_of(translation.release_id, segment_ids)
+        firsts = self._store.releases.first_of_blocks([segment.id for segment in segments])
+        rows = self._rows_of(translation, segments)
+        return [replace(row, first_of_block=row.segment.id in firsts) for row in rows]
+
+    def targets_of(self, translation_id: str, first: int, count: int) -> list[TargetRevision | None]:
+        """Return the current targets of ``count`` rows from index ``first`` (from 0), None for no target.
+
+        Lighter than ``rows``: for the column of another language.
+        """
+        translation = self._releases.translation(translation_id)
+        return self._store.targets.page(translation.id, translation.release_id, first, count)
 
     def _rows_of(self, translation: Translation, segments: Sequence[Segment]) -> list[Row]:
         heads = self._store.targets.heads_of(translation.id, [segment.id for segment in segments])
@@ -275,11 +294,6 @@ class EditingDeeds:
     def remember_place(self, translation_id: str, person: str, segment_id: str) -> None:
         """Remember where the person is."""
         self._store.targets.remember_place(translation_id, person, segment_id)
-
-
-def count_words(text: str) -> int:
-    """Return the number of words: runs of letters and figures, joined by apostrophe, hyphen or point."""
-    return len(_WORD.findall(without_codes(text)))
 
 
 def _storable(text: str) -> str:

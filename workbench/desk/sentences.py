@@ -18,6 +18,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The store was written by a newer Pressbench (version {version}, known here: {known}). "
         "Update this program; nothing was changed: {path}"
     ),
+    "store.older": N_(
+        "The store was written by an older Pressbench and must be brought up to date first: open it once "
+        "so that it can be written. {path}"
+    ),
     "store.not_ours": N_("This file is no store of Pressbench; it was left as it is: {path}"),
     "store.busy": N_("The store is busy with another program. Try again in a moment: {path}"),
     "store.unreachable": N_("The store cannot be reached: {path} ({reason})"),
@@ -29,6 +33,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "people.unknown": N_("Nobody here is called “{name}”. Add her under People first."),
     "people.nobody": N_("Nobody works at this desk yet. Add a person first."),
     "people.bad_role": N_("“{role}” is no role; the roles are translator, reviewer and editor."),
+    "keys.unreadable": N_("This file holds no keys of Pressbench."),
     "settings.unknown": N_("There is no setting “{key}”."),
     "settings.bad_value": N_("“{value}” is not a value of the setting “{key}”."),
     # releases

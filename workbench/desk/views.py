@@ -67,13 +67,19 @@ class ReleaseCard:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the editor: a segment, the block it belongs to, and its current target."""
+    """A row of the editor: a segment, the block it belongs to, and its current target.
+
+    ``source_revision_id`` is what a correction of the source must name as its parent, None where the text is
+    the one that came in. ``source_changed``: the source was corrected after the target was written.
+    """
 
     segment: Segment
     block: Block
     first_of_block: bool
     revision: TargetRevision | None
     comments_open: int = 0
+    source_revision_id: str | None = None
+    source_changed: bool = False
 
     @property
     def text(self) -> str:

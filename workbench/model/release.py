@@ -104,6 +104,25 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRevision:
+    """A text that a segment's source had. ``parent_id`` names the revision it replaced.
+
+    The text that came in has the ``id`` "" and no reason; the first correction has no parent. With
+    ``still_stands`` its author said that the translations hold as they were.
+    """
+
+    id: str
+    segment_id: str
+    parent_id: str | None
+    text: str
+    codes: tuple[InlineCode, ...]
+    author: str
+    created_at: datetime
+    reason: str = ""
+    still_stands: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SourceDocument:
     """What intake makes of a file, an e-mail or a paste, before it is accepted as a release.
 

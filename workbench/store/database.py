@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.model.errors import StorageError
+from workbench.model.words import count_words
 from workbench.store.lock import StoreLock
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -17,26 +18,32 @@ APPLICATION_ID = 0x50424348
 CHECK_WHOLE_BELOW = 32 * 1024 * 1024
 _BUSY_SECONDS = 10.0
 
-FACT_TABLES = (
-    "person_fact",
-    "setting_fact",
-    "release",
-    "release_revision",
-    "block",
-    "block_decision",
-    "segment",
-    "translation",
-    "target_revision",
-    "transition",
-    "transition_content",
-    "comment",
-    "comment_resolution",
-    "waiver",
-    "concept_revision",
-    "translation_unit",
-    "dictionary_word",
-    "ignored_issue",
-)
+FACTS: dict[int, tuple[str, ...]] = {
+    1: (
+        "person_fact",
+        "setting_fact",
+        "release",
+        "release_revision",
+        "block",
+        "block_decision",
+        "segment",
+        "translation",
+        "target_revision",
+        "transition",
+        "transition_content",
+        "comment",
+        "comment_resolution",
+        "waiver",
+        "concept_revision",
+        "translation_unit",
+        "dictionary_word",
+        "ignored_issue",
+    ),
+    2: ("block_segmentation", "segment_lineage", "source_revision"),
+}
+"""The tables of facts by the migration that makes them: none of their rows can be changed or taken out."""
+
+FACT_TABLES = tuple(table for tables in FACTS.values() for table in tables)
 
 
 @contextmanager
@@ -126,6 +133,7 @@ class Database:
             connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA cache_size = -16000")
         connection.execute("PRAGMA temp_store = MEMORY")
+        connection.create_function("word_count", 1, count_words, deterministic=True)
         return connection
 
     def _check(self) -> None:
@@ -138,6 +146,8 @@ class Database:
             raise StorageError("store.not_ours", path=str(self.path))
         if not version and self._writer.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
             raise StorageError("store.not_ours", path=str(self.path))
+        if version and version < newest and self.read_only:
+            raise StorageError("store.older", path=str(self.path), version=version, known=newest)
         if not version and self.read_only:
             # An empty file, as a program leaves that was ended while it made the store.
             raise StorageError("store.missing", path=str(self.path))
@@ -159,8 +169,7 @@ class Database:
             back_up(self)
         for number, script in pending:
             sql = script.read_text(encoding="utf-8")
-            if number == 1:
-                sql += _append_only_triggers()
+            sql += _append_only_triggers(FACTS.get(number, ()))
             self._writer.executescript(
                 f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};\n"
                 f"PRAGMA user_version = {number};\nCOMMIT;"
@@ -218,10 +227,10 @@ class Database:
         self._lock.release()
 
 
-def _append_only_triggers() -> str:
+def _append_only_triggers(tables: Sequence[str]) -> str:
     return "\n" + "\n".join(
         f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, 'facts are only ever added'); END;"
-        for table in FACT_TABLES
+        for table in tables
         for verb in ("UPDATE", "DELETE")
     )

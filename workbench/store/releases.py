@@ -117,7 +117,7 @@ class ReleaseRepository:
         connection.execute("DELETE FROM segment_order WHERE release_id = ?", (release_id,))
         connection.execute(
             "INSERT INTO segment_order SELECT b.release_id, row_number() OVER"
-            " (ORDER BY b.position, s.position), s.id, b.id, length(s.text) FROM block b"
+            " (ORDER BY b.position, s.position), s.id, b.id, length(s.text), word_count(s.text) FROM block b"
             " JOIN segment s ON s.block_id = b.id LEFT JOIN block_decision d ON d.id ="
             " (SELECT max(id) FROM block_decision WHERE block_id = b.id)"
             " WHERE b.release_id = ? AND coalesce(d.kept, b.kept)",
@@ -200,6 +200,28 @@ class ReleaseRepository:
             (release_id, first + 1, first + count),
         )
         return [segment_from(row) for row in rows]
+
+    def segments_of(self, release_id: str, segment_ids: Sequence[str]) -> list[Segment]:
+        """Return some segments of the kept blocks (at most some hundreds), in the order given."""
+        marks = ",".join("?" * len(segment_ids))
+        rows = self._database.read().execute(
+            "SELECT s.*, o.number FROM segment_order o JOIN segment s ON s.id = o.segment_id"
+            f" WHERE o.release_id = ? AND o.segment_id IN ({marks})",
+            (release_id, *segment_ids),
+        )
+        found = {row["id"]: segment_from(row) for row in rows}
+        return [found[segment_id] for segment_id in segment_ids if segment_id in found]
+
+    def first_of_blocks(self, segment_ids: Sequence[str]) -> set[str]:
+        """Return those of the segments (at most some hundreds) with which a block begins."""
+        marks = ",".join("?" * len(segment_ids))
+        rows = self._database.read().execute(
+            "SELECT o.segment_id FROM segment_order o LEFT JOIN segment_order p ON"
+            " p.release_id = o.release_id AND p.number = o.number - 1 WHERE o.segment_id IN"
+            f" ({marks}) AND p.block_id IS NOT o.block_id",
+            segment_ids,
+        )
+        return {row["segment_id"] for row in rows}
 
     def blocks_by_id(self, block_ids: Iterable[str]) -> dict[str, Block]:
         """Return some blocks by their ids (at most some hundreds)."""

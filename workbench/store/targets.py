@@ -10,6 +10,7 @@ from datetime import datetime
 from workbench.model.errors import ConflictError
 from workbench.model.identity import now
 from workbench.model.translation import TargetRevision
+from workbench.model.words import count_words
 from workbench.store.database import Database
 from workbench.store.rows import REVISION_COLUMNS, from_moment, moment, revision_from
 
@@ -89,13 +90,15 @@ class TargetRepository:
 
     def _set_head(self, connection: sqlite3.Connection, revision: TargetRevision) -> None:
         connection.execute(
-            "INSERT OR REPLACE INTO target_head VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO target_head VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 revision.translation_id,
                 revision.segment_id,
                 revision.id,
                 revision.state,
                 len(revision.text),
+                count_words(revision.text),
+                revision.origin.kind,
             ),
         )
         connection.execute(
@@ -115,7 +118,8 @@ class TargetRepository:
                 " coalesce(parent_id, '') AS parent FROM target_revision GROUP BY 2, 3, 4),"
                 " line AS (SELECT * FROM first WHERE parent = '' UNION ALL SELECT first.* FROM line"
                 " JOIN first ON first.parent = line.id)"
-                " SELECT r.translation_id, r.segment_id, r.id, r.state, length(r.text) FROM line"
+                " SELECT r.translation_id, r.segment_id, r.id, r.state, length(r.text),"
+                " word_count(r.text), r.origin_kind FROM line"
                 " JOIN target_revision r ON r.id = line.id WHERE line.id NOT IN (SELECT parent FROM first)"
             )
 
@@ -144,6 +148,19 @@ class TargetRepository:
             (translation_id, *segment_ids),
         )
         return {row["segment_id"]: revision_from(row) for row in rows}
+
+    def page(
+        self, translation_id: str, release_id: str, first: int, count: int
+    ) -> list[TargetRevision | None]:
+        """Return the current revisions of ``count`` segments from index ``first``, None where there is none."""
+        rows = self._database.read().execute(
+            "SELECT " + ", ".join(f"r.{name.strip()}" for name in REVISION_COLUMNS.split(",")) + " FROM"
+            " segment_order o LEFT JOIN target_head h ON h.segment_id = o.segment_id AND"
+            " h.translation_id = ? LEFT JOIN target_revision r ON r.id = h.revision_id"
+            " WHERE o.release_id = ? AND o.number BETWEEN ? AND ? ORDER BY o.number",
+            (translation_id, release_id, first + 1, first + count),
+        )
+        return [None if row["id"] is None else revision_from(row) for row in rows]
 
     def revision(self, revision_id: str) -> TargetRevision | None:
         """Return one revision."""
