@@ -10,9 +10,11 @@ from workbench.desk.drafts import DraftDeeds
 from workbench.desk.editing import EditingDeeds
 from workbench.desk.editorial import EditorialDeeds
 from workbench.desk.library import LibraryDeeds
+from workbench.desk.finding import FindingDeeds
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.proofing import ProofingDeeds
 from workbench.desk.releases import ReleaseDeeds
+from workbench.desk.repeats import RepeatDeeds
 from workbench.desk.settings import SettingsDeeds
 from workbench.desk.terms import TermDeeds
 from workbench.desk.versions import Versions
@@ -44,6 +46,8 @@ class Desk:
         self.releases = ReleaseDeeds(store, self.people, versions)
         self.library = LibraryDeeds(store, self.people, self.releases)
         self.editing = EditingDeeds(store, self.people, self.releases)
+        self.repeats = RepeatDeeds(store, self.releases, self.editing)
+        self.finding = FindingDeeds(store, self.releases, self.editing, None, self.repeats)
         self.terms = TermDeeds(store, self.people)
         self.drafts = DraftDeeds(store, self.people, self.settings, self.releases, self.editing)
         self.proofing = ProofingDeeds(store, self.people, self.settings, self.releases, self.terms)

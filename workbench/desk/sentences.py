@@ -62,6 +62,21 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "revision.unknown": N_("There is no revision “{revision}” of this segment."),
     "edit.locked": N_("Segment {number} is locked. Unlock it first."),
+    # finding and replacing
+    "find.bad_pattern": N_("The pattern cannot be read at character {position}: {reason}."),
+    "find.reason_bracket": N_("a bracket is missing or is one too many"),
+    "find.reason_set": N_("a set in square brackets does not end"),
+    "find.reason_repeat": N_("there is nothing that could be repeated"),
+    "find.reason_group": N_("this group cannot be read"),
+    "find.reason_escape": N_("nothing is known by this backslash"),
+    "find.reason_other": N_("it is not understood"),
+    "find.bad_replacement": N_(
+        "The replacement cannot be read at character {position}: the pattern has no such group."
+    ),
+    "find.too_long": N_("What is looked for may have {limit} characters at most."),
+    "find.too_slow": N_("The pattern takes too long for these texts. Make it simpler."),
+    "find.locked": N_("locked"),
+    "find.source_fixed": N_("The source cannot be corrected here."),
     # intake
     "intake.empty": N_("“{name}” is empty: there is nothing to take in."),
     "intake.binary": N_("“{name}” is no text. Releases come as .txt, .md, .html or .docx."),

@@ -148,13 +148,20 @@ class ProgressCount:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where a text was found: ``side`` is ``source`` or ``target``, offsets in characters."""
+    """A place where a text was found: ``side`` is ``source`` or ``target``, offsets in characters.
+
+    ``context`` are the words around it as they read; there it stands from ``context_start`` to ``context_end``.
+    """
 
     segment_id: str
     number: int
     side: str
     start: int
     end: int
+    translation_id: str = ""
+    context: str = ""
+    context_start: int = 0
+    context_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

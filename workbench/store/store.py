@@ -10,6 +10,7 @@ from sqlite3 import Connection
 from workbench.model.identity import ids_follow
 from workbench.store.database import Database
 from workbench.store.editorial import EditorialRepository
+from workbench.store.finding import FindingRepository
 from workbench.store.language import (
     ConceptRepository,
     DictionaryRepository,
@@ -37,6 +38,7 @@ class Store:
         self.settings = SettingsRepository(self.database)
         self.releases = ReleaseRepository(self.database)
         self.targets = TargetRepository(self.database)
+        self.finding = FindingRepository(self.database)
         self.editorial = EditorialRepository(self.database)
         self.library = LibraryRepository(self.database)
         self.concepts = ConceptRepository(self.database)
