@@ -15,6 +15,7 @@ from workbench.intake.readers.encoding import decode
 from workbench.intake.readers.extraction import main_texts
 from workbench.intake.readers.html_events import BlockEvents
 from workbench.intake.readers.layout_tables import unfold_layout_tables
+from workbench.intake.sources import host_of, saved_from
 from workbench.model.errors import InputError
 from workbench.model.tasks import CancelToken
 
@@ -22,6 +23,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _CHUNK = 64 * 1024
 SIMPLIFIED = "intake.codes_simplified"
+_NEVER_VOID = frozenset({Place.MAIN, Place.QUOTED_MAIL, Place.SIGNATURE})
 
 
 def read_html_bytes(data: bytes, name: str, cancel: CancelToken) -> RawDocument:
@@ -48,7 +50,8 @@ def html_document(html: str, name: str, cancel: CancelToken) -> RawDocument:
         blocks = _vote(blocks, main_texts(html, events.depth, events.count))
     titles = tuple(title for title in (*events.titles, events.title.strip()) if title)
     warnings = (SIMPLIFIED,) if events.simplified else ()
-    return RawDocument(tuple(blocks), "text/html", titles, events.language, warnings)
+    source = host_of(events.address) or saved_from(html)
+    return RawDocument(tuple(blocks), "text/html", titles, events.language, warnings, source)
 
 
 def _parse(html: str, name: str, cancel: CancelToken) -> BlockEvents:
@@ -88,7 +91,8 @@ def _unflag_body(events: BlockEvents) -> list[RawBlock]:
         for element, weight in inside.items()
         if total and weight > total * (0.8 if events.elements[element] is Place.COOKIES else 0.4)
     }
-    void -= {element for element in void if events.elements[element] is Place.MAIN}
+    # Which of several mails is the text is decided by ``mail_text``.
+    void -= {element for element in void if events.elements[element] in _NEVER_VOID}
     if not void:
         return events.blocks
     out = []

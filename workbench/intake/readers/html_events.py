@@ -134,6 +134,7 @@ class BlockEvents:
         self.title = ""
         self.titles: list[str] = []
         self.language = ""
+        self.address = ""
         self.simplified = False
         self.depth = 0
         self.count = 0
@@ -153,6 +154,10 @@ class BlockEvents:
             self._in_title = True
         elif tag == "meta" and attributes.get("property", attributes.get("name", "")).lower() == "og:title":
             self.titles.append(clean_characters(attributes.get("content", "")).strip())
+        elif tag == "link" and attributes.get("rel", "").lower() == "canonical":
+            self.address = self.address or attributes.get("href", "")
+        elif tag == "meta" and attributes.get("property", "").lower() == "og:url":
+            self.address = self.address or attributes.get("content", "")
         elif tag == "html" and not self.language:
             self.language = attributes.get("lang", attributes.get("xml:lang", "")).strip()
         if tag == "br":

@@ -67,6 +67,11 @@ _JOINED = {
     ("post", "navigation"): Place.RELATED,
     ("entry", "footer"): Place.MENU,
     ("top", "bar"): Place.MENU,
+    ("gmail", "quote"): Place.QUOTED_MAIL,
+    ("protonmail", "quote"): Place.QUOTED_MAIL,
+    ("yahoo", "quoted"): Place.QUOTED_MAIL,
+    ("moz", "signature"): Place.SIGNATURE,
+    ("gmail", "signature"): Place.SIGNATURE,
     ("search", "form"): Place.CONTROL,
     ("search", "box"): Place.CONTROL,
 }
@@ -81,6 +86,8 @@ def place_of(tag: str, attributes: Mapping[str, str], in_main: bool) -> Place | 
 
     ``in_main``: the element stands in ``main`` or ``article``, where a header or footer is the text's own.
     """
+    if tag == "blockquote" and attributes.get("type", "").lower() == "cite":
+        return Place.QUOTED_MAIL
     role = attributes.get("role", "").strip().lower()
     if role in _ROLES:
         return _ROLES[role]

@@ -51,7 +51,7 @@ def read_odt(data: bytes, name: str, cancel: CancelToken) -> RawDocument:
             walker.walk(element, Place.PAPER)
     except RecursionError as error:
         raise InputError("intake.too_deep", name=name) from error
-    title = "" if meta is None else "".join(meta.itertext(q("dc:title"))).strip()
+    title = "" if meta is None else "".join(map(str, meta.itertext(q("dc:title")))).strip()
     return RawDocument(
         tuple(unfold_layout_tables(walker.blocks, walker.tables)),
         MEDIA_TYPE,
@@ -80,7 +80,7 @@ def _page_parts(styles: etree._Element | None, which: str) -> list[etree._Elemen
         return []
     found: dict[str, etree._Element] = {}
     for element in styles.iter(q(f"style:{which}"), q(f"style:{which}-first"), q(f"style:{which}-left")):
-        text = "".join(element.itertext()).strip()
+        text = "".join(map(str, element.itertext())).strip()
         if text:
             found.setdefault(text, element)
     return list(found.values())

@@ -5,7 +5,70 @@ from __future__ import annotations
 from workbench.model.inline import CodeKind
 
 SILENT = frozenset(
-    ["colortbl", "pict", "object", "nonshppict", "listtable", "listoverridetable", "revtbl", "rsidtbl", "generator", "filetbl", "xmlnstbl", "themedata", "colorschememapping", "latentstyles", "datastore", "annotation", "atnid", "atnauthor", "atndate", "atnref", "atnicn", "atntime", "atnparent", "tc", "tcn", "xe", "rxe", "txe", "bkmkstart", "bkmkend", "pgdsctbl", "objdata", "mmathPr", "wgrffmtfilter", "fldtype", "datafield", "formfield", "sp", "pnseclvl", "pgptbl", "userprops", "template", "keywords", "comment", "doccomm", "operator", "category", "company", "manager", "author", "subject", "creatim", "revtim", "printim", "buptim", "hlinkbase", "private", "shprslt", "do", "panose", "falt", "fname"]
+    [
+        "colortbl",
+        "pict",
+        "object",
+        "nonshppict",
+        "listtable",
+        "listoverridetable",
+        "revtbl",
+        "rsidtbl",
+        "generator",
+        "filetbl",
+        "xmlnstbl",
+        "themedata",
+        "colorschememapping",
+        "latentstyles",
+        "datastore",
+        "annotation",
+        "atnid",
+        "atnauthor",
+        "atndate",
+        "atnref",
+        "atnicn",
+        "atntime",
+        "atnparent",
+        "tc",
+        "tcn",
+        "xe",
+        "rxe",
+        "txe",
+        "bkmkstart",
+        "bkmkend",
+        "pgdsctbl",
+        "objdata",
+        "mmathPr",
+        "wgrffmtfilter",
+        "fldtype",
+        "datafield",
+        "formfield",
+        "sp",
+        "pnseclvl",
+        "pgptbl",
+        "userprops",
+        "template",
+        "keywords",
+        "comment",
+        "doccomm",
+        "operator",
+        "category",
+        "company",
+        "manager",
+        "author",
+        "subject",
+        "creatim",
+        "revtim",
+        "printim",
+        "buptim",
+        "hlinkbase",
+        "private",
+        "shprslt",
+        "do",
+        "panose",
+        "falt",
+        "fname",
+    ]
 )
 """Groups whose text is none of the release's."""
 
@@ -18,7 +81,22 @@ CHARACTERS = {
 
 ON_OFF = {"b": CodeKind.BOLD, "i": CodeKind.ITALIC}
 UNDERLINES = frozenset(
-    ["ul", "uld", "uldash", "uldashd", "uldashdd", "uldb", "ulhwave", "ulldash", "ulth", "ulthd", "ulthdash", "ululdbwave", "ulw", "ulwave"]
+    [
+        "ul",
+        "uld",
+        "uldash",
+        "uldashd",
+        "uldashdd",
+        "uldb",
+        "ulhwave",
+        "ulldash",
+        "ulth",
+        "ulthd",
+        "ulthdash",
+        "ululdbwave",
+        "ulw",
+        "ulwave",
+    ]
 )
 ENDS = frozenset({"par", "sect", "cell", "nestcell", "\n", "\r"})
 """Control words after which another paragraph begins."""
