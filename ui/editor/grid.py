@@ -64,6 +64,8 @@ class SegmentGrid(RowScroller):
         self.right_to_left = False
         self._seen = (-1, -1)
         self._pinned: tuple[int, int] | None = None
+        self._kept_y: int | None = None
+        self._after_begin: Callable[[], None] | None = None
         self._titles = ("", "")
         self.setObjectName("segmentGrid")
         self.setProperty("look", "panel")
@@ -78,6 +80,7 @@ class SegmentGrid(RowScroller):
         self.selection = SourceSelection(self)
         self.setFocusProxy(self.edit)
         self.header.resized.connect(self._relayout)
+        pages.closing.connect(self._closing)
         pages.opened.connect(self._opened)
         pages.arriving.connect(self._arriving)
         pages.loaded.connect(self._loaded)
@@ -102,6 +105,12 @@ class SegmentGrid(RowScroller):
 
     # geometry
 
+    def _closing(self) -> None:
+        # What was typed is committed while its row is still known.
+        if self.active >= 0:
+            self._kept_y = self.view.y_of(self.active)
+            self.leaving.emit(self.active)
+
     def _opened(self) -> None:
         self.active = -1
         self._put_edit_away()
@@ -110,14 +119,13 @@ class SegmentGrid(RowScroller):
     def _relayout(self) -> None:
         pin = self._pin()
         style = self.style_now
-        self.columns.fit(self.viewport().width(), style, self.pages.count)
+        self.columns.fit(self.viewport().width(), style, self.pages.total)
         self.layouts.clear()
-        outline = self.pages.outline
         narrow = min(self.columns.source, self.columns.target) - 2 * PAD_X
         self.heights = HeightIndex(
             estimated_heights(
-                outline.lengths,
-                outline.block_starts,
+                self.pages.lengths,
+                self.pages.block_starts,
                 LENGTH_STEP,
                 int(narrow / style.character),
                 style.line,
@@ -179,12 +187,15 @@ class SegmentGrid(RowScroller):
         pin, self._pinned = self._pinned, None
         for number in range(first, first + count):
             self.layouts.drop(number)
-        if self.active in range(first, first + count) and self.edit.isHidden():
+        came = self.active in range(first, first + count) and self.edit.isHidden()
+        if came:
             self._begin_edit()
         if pin is not None:
             self.view.pin(*pin)
         else:
             self.view.scroll_by(0)
+        if came:
+            self.view.show(self.active, self.style_now.line)
         self.moved()
 
     def _replaced(self, number: int) -> None:
@@ -225,7 +236,9 @@ class SegmentGrid(RowScroller):
         if self.active >= 0:
             self.leaving.emit(self.active)
         before, self.active = self.active, number
-        y = self.view.y_of(number)
+        self.pages.here = self.pages.segment_at(number)
+        self._after_begin = None
+        y, self._kept_y = self.view.y_of(number) if self._kept_y is None else self._kept_y, None
         self.selection.clear()
         self._put_edit_away()
         self.layouts.drop(before)
@@ -258,6 +271,16 @@ class SegmentGrid(RowScroller):
         if self.isVisible() and (due or self.hasFocus() or not QGuiApplication.focusObject()):
             self.edit.setFocus()
         self.began.emit(self.active)
+        then, self._after_begin = self._after_begin, None
+        if then is not None:
+            then()
+
+    def when_begun(self, deed: Callable[[], None]) -> None:
+        """Do something with the text of the active row: now, or as soon as it has been read."""
+        if self.edit.isHidden():
+            self._after_begin = deed
+        else:
+            deed()
 
     def reload_active(self, cursor: int | None = None) -> None:
         """Show the active row's text as it is in the pages, whatever stands in the edit."""
@@ -411,7 +434,7 @@ class SegmentGrid(RowScroller):
     def _paint_row(self, painter: QPainter, number: int, y: int, height: int) -> None:
         row, shown, layout = self.pages.row(number), self.pages.shown(number), self.layout_of(number)
         if row is None or shown is None or layout is None:
-            self.painter.placeholder(painter, y, height, number + 1)
+            self.painter.placeholder(painter, y, height, self.pages.row_at(number) + 1)
             return
         active = number == self.active
         live = active and not self.edit.isHidden()

@@ -26,6 +26,7 @@ from ui.editor.row_paint import Strip
 from ui.editor.rows import RowPages
 from ui.editor.session import CONFIRMED, SegmentSession
 from ui.panels.base import Place
+from ui.shortcuts.registry import key_of
 from ui.words import _, answer, language_name, own_language_name
 from workbench.desk import wording
 from workbench.desk.changes import Changes
@@ -166,8 +167,10 @@ class EditorPage(QMainWindow):
         self.checking.check_all()
 
     def _opened(self) -> None:
-        first = self.session.row is None
-        number = self.pages.first_row if first else self.pages.number_of(self.session.row.segment.id) or 0
+        first = not self._looked_around
+        number = self.pages.first_row if first else self.pages.nearest(self.pages.here)
+        if not self.pages.count:
+            self.session.row = None
         self.grid.set_active(number)
         self.panels.comments.know_numbers(self.pages.numbers)
         if first:
@@ -306,7 +309,7 @@ class EditorPage(QMainWindow):
         action = _("Go on") if done else _("Confirm")
         if self.grid.edit.isReadOnly():
             action = _("Read only")
-        self.grid.set_strip(Strip(origin, issue_counts(found), wrong, action, "Ctrl+Return"))
+        self.grid.set_strip(Strip(origin, issue_counts(found), wrong, action, key_of("editor.confirm")))
 
     def _name_undo(self) -> None:
         self.actions_of.name_undo(self.session.stack.undo_name(), self.session.stack.redo_name())
@@ -335,6 +338,8 @@ class EditorPage(QMainWindow):
 
     def _show_approval(self) -> None:
         wanted = self.facts.reviewing(self.roles)
+        if self.menuWidget().isHidden():
+            return  # nothing comes between while only the text is shown
         if wanted != self.panels.docks["approval"].isVisibleTo(self):
             self.panels.show_approval(wanted, self)
 

@@ -132,22 +132,25 @@ class PageDeeds:
 
     def go_to(self, segment_id: str, place: int) -> None:
         """Go to a segment; ``place`` (characters) is where the cursor goes, negative for the end."""
-        number = self.pages.number_of(segment_id)
+        number = self.pages.reveal(segment_id)
         if number is None:
             return
         self.grid.set_active(number)
+        edit = self.grid.edit
         if place >= 0:
-            self.grid.edit.set_cursor(to_units(self.grid.edit.text(), place))
-        self.grid.edit.setFocus()
+            self.grid.when_begun(lambda: edit.set_cursor(to_units(edit.text(), place)))
+        edit.setFocus()
 
     def ask_for_row(self) -> None:
         """Ask for the number of a segment and go there."""
         number, chosen = QInputDialog.getInt(
-            self.page, _("Go to segment"), _("Number:"), self.grid.active + 1, 1, max(1, self.pages.count)
+            self.page, _("Go to segment"), _("Number:"), self._number_here(), 1, max(1, self.pages.total)
         )
         if chosen:
-            self.grid.set_active(number - 1)
-            self.grid.edit.setFocus()
+            self.go_to(self.pages.outline.ids[number - 1], -1)
+
+    def _number_here(self) -> int:
+        return self.pages.numbers.get(self.pages.here, 1)
 
     def go_to_issue(self, forwards: bool) -> None:
         """Go to the next issue or the previous one, and select what it is about."""
@@ -163,20 +166,25 @@ class PageDeeds:
     def _select_issue(self, issue: Issue) -> None:
         self.go_to(issue.segment_id, -1)
         if issue.side is Side.TARGET:
-            text = self.grid.edit.text()
-            start, end = to_units(text, issue.start), to_units(text, issue.end)
-            self.grid.edit.set_cursor(end, anchor=start)
+            self.grid.when_begun(lambda: self._select(issue.start, issue.end))
         else:
-            self.grid.edit.set_cursor(0)
+            self.grid.when_begun(lambda: self.grid.edit.set_cursor(0))
         self.panels.issues.choose(issue)
         self.say(wording.say_issue(issue))
 
+    def _select(self, start: int, end: int) -> None:
+        text = self.grid.edit.text()
+        self.grid.edit.set_cursor(to_units(text, end), anchor=to_units(text, start))
+
     def apply_fix(self, issue: Issue, text: str) -> None:
         """Replace an issue's span by a fix, if the text there is still what it was found in."""
-        number = self.pages.number_of(issue.segment_id)
+        number = self.pages.reveal(issue.segment_id)
         if number is None or issue.side is not Side.TARGET:
             return
         self.go_to(issue.segment_id, -1)
+        self.grid.when_begun(lambda: self._fix(issue, text))
+
+    def _fix(self, issue: Issue, text: str) -> None:
         current = next(
             (one for one in self.checking.issues_of(issue.segment_id) if one.key() == issue.key()
              and abs(one.start - issue.start) < 400), issue,
@@ -240,13 +248,12 @@ class PageDeeds:
 
     def go_to_hit(self, hit: Hit) -> None:
         """Go to a place that was found, and select it."""
-        number = self.pages.number_of(hit.segment_id)
+        number = self.pages.reveal(hit.segment_id)
         if number is None:
             return
         self.grid.set_active(number)
         if hit.side == Side.TARGET:
-            text = self.grid.edit.text()
-            self.grid.edit.set_cursor(to_units(text, hit.end), anchor=to_units(text, hit.start))
+            self.grid.when_begun(lambda: self._select(hit.start, hit.end))
         else:
             self.grid.selection.begin(number, hit.start)
             self.grid.selection.extend(number, hit.end)

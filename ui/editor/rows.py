@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.editor.owned import owned
+from ui.editor.shown_rows import Numbers, ShownRows
 from workbench.desk.views import STATE_ORDER, Outline, Row
 from workbench.model.translation import Origin, SegmentState
 
@@ -27,8 +29,8 @@ class RowSource(Protocol):
     def rows(self, translation_id: str, first: int, count: int) -> list[Row]:
         """Return a page of rows."""
 
-    def row(self, translation_id: str, segment_id: str) -> Row:
-        """Return one row."""
+    def rows_of(self, translation_id: str, segment_ids: Sequence[str]) -> list[Row]:
+        """Return some rows, in the order given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,15 @@ class Waiting:
 
 
 class RowPages(QObject):
-    """Rows by number, read in pages of 128 when they are wanted.
+    """Rows by their place on screen (from 0), read in pages of 128 when they are wanted.
 
-    ``opened`` tells that the outline is there, ``arriving`` that rows are about to be, ``loaded`` (first, count)
-    that they are, ``replaced`` (row) that one is
-    another now, ``failed`` carries the error of a reading.
+    A place is the row of the release, unless only some rows are shown (``show_only``). ``closing`` tells that
+    other rows are about to take the places of these, ``opened`` that they have, ``arriving`` that rows
+    are about to be read, ``loaded`` (first, count) that they are, ``replaced`` (place) that one is another now,
+    ``failed`` carries the error of a reading.
     """
 
+    closing = Signal()
     opened = Signal()
     arriving = Signal()
     loaded = Signal(int, int)
@@ -62,20 +66,75 @@ class RowPages(QObject):
         self._source = source
         self._runner = runner
         self.translation_id = translation_id
-        self.outline = Outline((), b"", b"", b"")
+        self._rows = ShownRows()
+        self._only: tuple[str, ...] | None = None
         self.states = bytearray()
-        self._index: dict[str, int] = {}
-        self.numbers: dict[str, int] = {}
+        self.numbers: Mapping[str, int] = Numbers({})
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
         self._asked: set[int] = set()
         self._wanted: tuple[int, int] = (0, 0)
         self._waiting: dict[str, Waiting] = {}
         self.first_row = 0
+        self.here = ""
+        """The segment that is worked on, or was last."""
+
+    # which rows there are
+
+    @property
+    def outline(self) -> Outline:
+        """What is known of all rows of the release."""
+        return self._rows.outline
+
+    @property
+    def lengths(self) -> bytes:
+        """``Outline.lengths`` of the rows that are shown."""
+        return self._rows.lengths
+
+    @property
+    def block_starts(self) -> bytes:
+        """A byte a row that is shown: 1 where the name of its block stands over it."""
+        return self._rows.block_starts
 
     @property
     def count(self) -> int:
-        """The number of rows; 0 until the outline is there."""
-        return self.outline.count
+        """The number of rows that are shown; 0 until the outline is there."""
+        return self._rows.count
+
+    @property
+    def total(self) -> int:
+        """The number of rows of the release, shown or not."""
+        return self._rows.outline.count
+
+    @property
+    def shown_only(self) -> bool:
+        """Whether only some rows are shown."""
+        return self._rows.only_some
+
+    def number_of(self, segment_id: str) -> int | None:
+        """Return the place of a segment, None where it is not shown."""
+        return self._rows.place_of(segment_id)
+
+    def hidden(self, segment_id: str) -> bool:
+        """Return whether a segment is one of the release that is not shown now."""
+        return segment_id in self._rows.rows and self._rows.place_of(segment_id) is None
+
+    def segment_at(self, place: int) -> str:
+        """Return the id of the segment at a place."""
+        return self._rows.segment_at(place)
+
+    def row_at(self, place: int) -> int:
+        """Return the row of the release (from 0) at a place; its number is one more."""
+        return self._rows.row_at(place)
+
+    def place_of_row(self, row: int) -> int | None:
+        """Return the place of a row of the release (from 0), None where it is not shown."""
+        return self._rows.place_of_row(row)
+
+    def nearest(self, segment_id: str) -> int:
+        """Return the place of a segment, or of the next one that is shown, or the last."""
+        return self._rows.nearest(self._rows.rows.get(segment_id, 0))
+
+    # reading
 
     def open(self, place: Callable[[], str] | None = None) -> None:
         """Read the outline and the page of the row to begin with, in one go.
@@ -83,40 +142,85 @@ class RowPages(QObject):
         ``place`` is asked on the worker for the id of that row's segment.
         """
 
-        def read() -> tuple[Outline, int, list[Row]]:
-            outline = self._source.outline(self.translation_id)
-            segment = place() if place is not None else ""
-            row = outline.ids.index(segment) if segment in outline.ids else 0
-            first = row // PAGE * PAGE
-            return outline, row, self._source.rows(self.translation_id, first, PAGE)
+        def read() -> tuple[ShownRows, int, list[Row]]:
+            rows = ShownRows(self._source.outline(self.translation_id))
+            row = rows.rows.get(place() if place is not None else "", 0)
+            return rows, row, self._read(rows, row // PAGE)
 
         self._runner.run(
             read, done=self._opened, failed=owned(self, self.failed.emit), key=self._key("outline")
         )
 
-    def _opened(self, result: tuple[Outline, int, list[Row]]) -> None:
-        outline, self.first_row, rows = result
-        self.outline = outline
-        self.states = bytearray(outline.states)
-        self._know_places()
-        self._pages.clear()
-        self._asked.clear()
-        self._pages[self.first_row // PAGE] = rows
+    def _opened(self, result: tuple[ShownRows, int, list[Row]]) -> None:
+        rows, self.first_row, page = result
+        self._take(rows)
+        self._pages[self.first_row // PAGE] = page
         self.opened.emit()
 
-    def _know_places(self) -> None:
-        self._index = {segment: row for row, segment in enumerate(self.outline.ids)}
-        self.numbers = {segment: row + 1 for segment, row in self._index.items()}
+    def _take(self, rows: ShownRows) -> None:
+        if rows.outline is not self._rows.outline:
+            self.states = bytearray(rows.outline.states)
+            self.numbers = Numbers(rows.rows)
+        self._rows = rows
+        self._pages.clear()
+        self._asked.clear()
+
+    def _read(self, rows: ShownRows, page: int) -> list[Row]:
+        if not rows.only_some:
+            return self._source.rows(self.translation_id, page * PAGE, PAGE)
+        first = page * PAGE
+        wanted = rows.segments(first, PAGE)
+        found = {row.segment.id: row for row in self._source.rows_of(self.translation_id, wanted)}
+        # One that has gone since is left out: whoever took it away says so, and all is read again.
+        return [
+            _led(found[segment], rows.block_starts[first + offset])
+            for offset, segment in enumerate(wanted)
+            if segment in found
+        ]
+
+    def show_only(self, segment_ids: Iterable[str] | None) -> None:
+        """Show only these rows, in the order of the release; None shows all again.
+
+        Segments keep their numbers. The rows are read first, so ``closing`` and ``opened`` come a moment later.
+        """
+        only = None if segment_ids is None else tuple(segment_ids)
+        known = self._rows
+
+        def read() -> tuple[ShownRows, int, list[Row]]:
+            rows = known.chosen(only)
+            page = rows.nearest(known.rows.get(self.here, 0)) // PAGE
+            return rows, page, self._read(rows, page)
+
+        def done(result: tuple[ShownRows, int, list[Row]]) -> None:
+            rows, page, read_rows = result
+            if rows.outline is not self._rows.outline:
+                self.show_only(only)
+                return
+            self._only = only
+            self.closing.emit()
+            self._take(rows)
+            self._pages[page] = read_rows
+            self.opened.emit()
+
+        self._runner.run(
+            read, done=owned(self, done), failed=owned(self, self.failed.emit), key=self._key("only")
+        )
+
+    def reveal(self, segment_id: str) -> int | None:
+        """Return the place of a segment; where a filter hides it all rows are shown again, at once."""
+        if self.hidden(segment_id):
+            self._runner.cancel(self._key("only"))
+            self._only = None
+            self.closing.emit()
+            self._take(self._rows.chosen(None))
+            self.opened.emit()
+        return self.number_of(segment_id)
 
     def row(self, number: int) -> Row | None:
-        """Return a row (from 0) if it has been read."""
+        """Return the row at a place if it has been read."""
         page = self._pages.get(number // PAGE)
         offset = number % PAGE
         return page[offset] if page is not None and offset < len(page) else None
-
-    def number_of(self, segment_id: str) -> int | None:
-        """Return the row of a segment, None where it is none of these."""
-        return self._index.get(segment_id)
 
     def want(self, first: int, last: int) -> None:
         """Have the rows read that are or will soon be on screen, unless they are there."""
@@ -132,21 +236,25 @@ class RowPages(QObject):
                 self._ask(page)
 
     def _ask(self, page: int) -> None:
+        rows = self._rows
+
         def read() -> list[Row] | None:
             low, high = self._wanted
             if not low - 1 <= page <= high + 1:
                 return None
-            return self._source.rows(self.translation_id, page * PAGE, PAGE)
+            return self._read(rows, page)
 
-        def done(rows: list[Row] | None) -> None:
+        def done(found: list[Row] | None) -> None:
+            if rows is not self._rows:
+                return
             self._asked.discard(page)
-            if rows is None:
+            if found is None:
                 return
             self.arriving.emit()
-            self._pages[page] = rows
+            self._pages[page] = found
             while len(self._pages) > KEPT_PAGES:
                 self._pages.popitem(last=False)
-            self.loaded.emit(page * PAGE, len(rows))
+            self.loaded.emit(page * PAGE, len(found))
 
         def failed(error: object) -> None:
             self._asked.discard(page)
@@ -156,26 +264,15 @@ class RowPages(QObject):
             read, done=owned(self, done), failed=owned(self, failed), key=self._key(f"page:{page}")
         )
 
-    def put(self, row: Row) -> None:
-        """Take in a newer version of a row."""
-        number = self._index.get(row.segment.id)
-        if number is None:
-            return
-        self.states[number] = STATE_ORDER.index(row.state)
-        page = self._pages.get(number // PAGE)
-        if page is not None and number % PAGE < len(page):
-            page[number % PAGE] = row
-        self.replaced.emit(number)
-
     def refresh(self, segment_ids: Iterable[str]) -> None:
         """Read some rows again; more than a page of them means everything."""
-        ids = [segment for segment in segment_ids if segment in self._index]
+        ids = [segment for segment in segment_ids if segment in self._rows.rows]
         if len(ids) > PAGE:
             self.reopen()
             return
 
         def read() -> list[Row]:
-            return [self._source.row(self.translation_id, segment) for segment in ids]
+            return self._source.rows_of(self.translation_id, ids)
 
         def done(rows: list[Row]) -> None:
             for row in rows:
@@ -185,53 +282,73 @@ class RowPages(QObject):
             self._runner.run(read, done=owned(self, done), failed=owned(self, self.failed.emit))
 
     def reopen(self) -> None:
-        """Read the outline and the pages that are kept again."""
-        pages = list(self._pages)[-6:]
+        """Read the outline and the pages that are kept again; of a filter's rows those that are still there."""
+        pages, only = list(self._pages)[-6:], self._only
 
-        def read() -> tuple[Outline, dict[int, list[Row]]]:
-            outline = self._source.outline(self.translation_id)
-            return outline, {
-                page: self._source.rows(self.translation_id, page * PAGE, PAGE) for page in pages
-            }
+        def read() -> tuple[ShownRows, dict[int, list[Row]]]:
+            rows = ShownRows(self._source.outline(self.translation_id), only)
+            last = max(0, rows.count - 1) // PAGE
+            return rows, {page: self._read(rows, page) for page in pages if page <= last}
 
-        def done(result: tuple[Outline, dict[int, list[Row]]]) -> None:
-            outline, read_pages = result
-            same = outline.ids == self.outline.ids
-            self.arriving.emit()
-            self.outline, self.states = outline, bytearray(outline.states)
-            self._pages.clear()
-            self._asked.clear()
+        def done(result: tuple[ShownRows, dict[int, list[Row]]]) -> None:
+            rows, read_pages = result
+            if only != self._only:
+                self.reopen()
+                return
+            same = rows.outline.ids == self.outline.ids
+            (self.arriving if same else self.closing).emit()
+            self._take(rows)
             self._pages.update(read_pages)
             if same:
-                for page, rows in read_pages.items():
-                    self.loaded.emit(page * PAGE, len(rows))
+                for page, found in read_pages.items():
+                    self.loaded.emit(page * PAGE, len(found))
             else:
-                self._know_places()
                 self.opened.emit()
 
         self._runner.run(
             read, done=owned(self, done), failed=owned(self, self.failed.emit), key=self._key("outline")
         )
 
+    # rows that change
+
+    def put(self, row: Row) -> None:
+        """Take in a newer version of a row."""
+        segment = row.segment.id
+        if segment not in self._rows.rows:
+            return
+        self.states[self._rows.rows[segment]] = STATE_ORDER.index(row.state)
+        place = self.number_of(segment)
+        if place is None:
+            return
+        page = self._pages.get(place // PAGE)
+        if page is not None and place % PAGE < len(page):
+            page[place % PAGE] = _led(row, self.block_starts[place])
+        self.replaced.emit(place)
+
     def wait_for(self, segment_id: str, waiting: Waiting) -> None:
         """Show a text that is on its way into the store instead of what was read."""
         self._waiting[segment_id] = waiting
-        number = self._index.get(segment_id)
-        if number is not None:
-            self.states[number] = STATE_ORDER.index(waiting.state)
-            self.replaced.emit(number)
+        self._say_state(segment_id, waiting.state)
 
     def arrived(self, segment_id: str) -> None:
         """Show what was read again."""
         if self._waiting.pop(segment_id, None) is not None:
-            number = self._index.get(segment_id)
-            row = None if number is None else self.row(number)
-            if number is not None and row is not None:
-                self.states[number] = STATE_ORDER.index(row.state)
-                self.replaced.emit(number)
+            place = self.number_of(segment_id)
+            row = None if place is None else self.row(place)
+            if row is not None:
+                self._say_state(segment_id, row.state)
+
+    def _say_state(self, segment_id: str, state: SegmentState) -> None:
+        row = self._rows.rows.get(segment_id)
+        if row is None:
+            return
+        self.states[row] = STATE_ORDER.index(state)
+        place = self._rows.place_of_row(row)
+        if place is not None:
+            self.replaced.emit(place)
 
     def shown(self, number: int) -> Waiting | None:
-        """Return the target that is to be shown for a row, None where it has not been read."""
+        """Return the target that is to be shown at a place, None where it has not been read."""
         row = self.row(number)
         if row is None:
             return None
@@ -239,9 +356,14 @@ class RowPages(QObject):
         return waiting or Waiting(row.text, row.state, row.origin, row.locked)
 
     def next_unconfirmed(self, after: int) -> int | None:
-        """Return the next row that is not confirmed, beginning again at the top; None where all are."""
-        order = [*range(after + 1, self.count), *range(after + 1)]
-        return next((row for row in order if self.states[row] not in _CONFIRMED), None)
+        """Return the next place that is not confirmed, beginning again at the top; None where all are."""
+        order = chain(range(after + 1, self.count), range(min(after + 1, self.count)))
+        row_at, states = self._rows.row_at, self.states
+        return next((place for place in order if states[row_at(place)] not in _CONFIRMED), None)
 
     def _key(self, what: str) -> str:
         return f"rows:{self.translation_id}:{what}:{id(self)}"
+
+
+def _led(row: Row, begins: int) -> Row:
+    return row if row.first_of_block == bool(begins) else replace(row, first_of_block=bool(begins))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -61,7 +63,7 @@ class CommentsPanel(Panel):
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self.comments: list[Comment] = []
-        self._numbers: dict[str, int] = {}
+        self._numbers: Mapping[str, int] = {}
         self._answering = ""
         self._column = CardColumn(self)
         self._send = QPushButton(self)
@@ -89,7 +91,7 @@ class CommentsPanel(Panel):
         count = sum(1 for one in self.comments if not one.parent_id and not one.resolved)
         return _("Comments {count}").format(count=count) if count else _("Comments")
 
-    def know_numbers(self, numbers: dict[str, int]) -> None:
+    def know_numbers(self, numbers: Mapping[str, int]) -> None:
         """Take the numbers of segments, to say where a comment belongs."""
         self._numbers = numbers
         self._fill()

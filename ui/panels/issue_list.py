@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import (
@@ -52,9 +53,9 @@ class IssueModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._issues: list[Issue] = []
-        self._numbers: dict[str, int] = {}
+        self._numbers: Mapping[str, int] = {}
 
-    def show(self, issues: list[Issue], numbers: dict[str, int]) -> None:
+    def show(self, issues: list[Issue], numbers: Mapping[str, int]) -> None:
         """Show these issues."""
         if issues == self._issues and numbers == self._numbers:
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -123,7 +125,7 @@ class IssuesPanel(Panel):
             self._untranslated = count
             self._say_empty()
 
-    def show_issues(self, issues: list[Issue], numbers: dict[str, int]) -> None:
+    def show_issues(self, issues: list[Issue], numbers: Mapping[str, int]) -> None:
         """Show these issues, worst first; the one that was chosen stays chosen."""
         chosen = self.current()
         place = self.view.verticalScrollBar().value()
