@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -13,9 +14,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.crashes import CrashReporter, start_log
 from ui.garbage import GarbageCollector
+from ui.help.guide_card import guide_wanted
 from ui.icons import icon_path
 from ui.main_window import MainWindow, window_settings
+from ui.open_pages import kept_tabs
 from ui.opening import open_desk
+from ui.single import SingleInstance, hand_over
 from ui.tasks import Runner
 from ui.theme import Theme
 from ui.words import change_language
@@ -52,9 +56,13 @@ class Session:
         self.runner.crashed.connect(crashes.report)
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
+        self.single: SingleInstance | None = None
 
-    def open(self, first: str = "") -> bool:
-        """Open the desk and show its window, at a release where one is named; return whether it is open."""
+    def open(self, first: str = "", files: Sequence[Path] = ()) -> bool:
+        """Open the desk and show its window, at a release where one is named; return whether it is open.
+
+        ``files`` are offered for taking in.
+        """
         desk = open_desk(self.folder)
         if desk is None:
             return False
@@ -68,13 +76,33 @@ class Session:
         self.theme.set_scheme(str(settings.value("window/scheme") or "system"))
         self.theme.set_scale(float(str(settings.value("window/scale") or 1.0)))
         # Read before there is a window, which writes down where it is.
-        last = str(settings.value("window/open") or "")
+        last, tabs = str(settings.value("window/open") or ""), kept_tabs(settings)
         self.window = MainWindow(desk, self.runner, self.theme, person, settings)
         self.window.restore_wanted.connect(self._restore_later)
         self._show_first(first, last)
         self.window.show()
         self.window.back_up()
+        self._when_shown(self.window, tabs, list(files))
         return True
+
+    def _when_shown(self, window: MainWindow, tabs: list[str], files: list[Path]) -> None:
+        # Only once the first row can be written in: whatever runs before it makes it later.
+        def begin() -> None:
+            if window is not self.window or self.desk is None:
+                return
+            window.open_pages.sleep(tabs)
+            if guide_wanted(window.settings):
+                window.show_guide()
+            for path in files:
+                window.deeds.take_in(path)
+            if not self.desk.read_only:
+                self.single = SingleInstance(self.folder, window)
+                self.single.asked.connect(
+                    lambda paths, release: window.group.front().deeds.come(paths, release)
+                )
+                self.single.listen()
+
+        QTimer.singleShot(0, window, begin)
 
     def _person(self, desk: Desk) -> str:
         people = [person.name for person in desk.people.all()]
@@ -106,6 +134,9 @@ class Session:
 
     def close(self) -> None:
         """Write everything, stop the work in the background, and let go of the desk."""
+        if self.single is not None:
+            self.single.stop()
+            self.single = None
         if self.window is not None:
             self.window.let_go()
         self.runner.shutdown(SHUTDOWN_SECONDS)
@@ -162,8 +193,11 @@ def main(options: Namespace) -> int:
     garbage.start()
     made.setQuitOnLastWindowClosed(False)
     first = "MR-2026-114" if getattr(options, "command", None) == "sample" else ""
+    files: list[Path] = getattr(options, "files", [])
     try:
-        if not session.open(first):
+        if hand_over(folder, files, first):
+            return 0
+        if not session.open(first, files):
             return 2
         if language:
             change_language(language)

@@ -1,4 +1,7 @@
-"""Bugs: written to a log, and shown once in a dialog. Expected errors never come here."""
+"""Bugs: written to a log, and shown once in a dialog. Expected errors never come here.
+
+Log and dialog hold no text of any release (``ui.crash_report``); the whole exception goes to standard error alone.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.crash_report import report_of
 from ui.dialogs.crash import CrashDialog
 
 LOG_BYTES = 512 * 1024
@@ -59,10 +63,10 @@ class CrashReporter(QObject):
 
     def report(self, error: BaseException, details: str) -> None:
         """Write a bug down and show it; callable from any thread."""
-        log.error("A bug: %s", details)
+        told = report_of(error)
+        log.error("A bug: %s", told)
         print(details, file=sys.stderr)
-        del error
-        self._came.emit(details)
+        self._came.emit(told)
 
     def _show(self, details: str) -> None:
         if self._shown is not None or QThread.currentThread() is not self.thread():

@@ -3,73 +3,109 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtCore import QByteArray, QEvent, QMetaObject, QObject, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.dropping import FileDrops
 from ui.editor.page import EditorPage
+from ui.focus_mode import FocusMode
 from ui.icons import icon_path
 from ui.library.page import LibraryPage
 from ui.menus import Menus
 from ui.notice_bar import NoticeBar
+from ui.open_pages import Entry, OpenPages
 from ui.rail import EDITOR, LIBRARY, PREFERENCES, VERIFY, Rail
 from ui.recent import RecentReleases
 from ui.status_bar import StatusBar
+from ui.tabs import ReleaseTabs
 from ui.tasks import Runner
 from ui.theme import Theme
 from ui.window_deeds import WindowDeeds
+from ui.window_group import WindowGroup
 from ui.words import Retranslated, _, language_name
 from workbench.desk import wording
 from workbench.desk.changes import Changes
 from workbench.desk.desk import Desk
 from workbench.model.errors import Cancelled, PressbenchError
 
+if TYPE_CHECKING:
+    from ui.help.guide_card import GuideCard
+
 LAYOUT_VERSION = 1
 BACKUP_MINUTES = 20
+SETTLED_MS = 700
+"""How long a window must stand still before it is written down where it stands."""
 
 
 class MainWindow(Retranslated, QMainWindow):
-    """The one window of a desk. ``restore_wanted`` carries the backup that is to be put in place."""
+    """A window of a desk. ``restore_wanted`` carries the backup that is to be put in place.
+
+    The ``first`` window of a desk remembers how it stood; one that is opened ``beside`` another does not.
+    """
 
     restore_wanted = Signal(Path)
 
     def __init__(
-        self, desk: Desk, runner: Runner, theme: Theme, person: str, settings: QSettings | None = None
+        self,
+        desk: Desk,
+        runner: Runner,
+        theme: Theme,
+        person: str,
+        settings: QSettings | None = None,
+        beside: MainWindow | None = None,
     ) -> None:
         super().__init__()
         self.desk, self.runner, self.theme, self.person = desk, runner, theme, person
         self._gone = False
-        self.settings = settings or window_settings(desk.folder)
+        self.settings = settings or (beside.settings if beside is not None else window_settings(desk.folder))
+        self.first = beside is None
+        self.group = WindowGroup(self.settings, runner) if beside is None else beside.group
+        self.group.windows.append(self)
+        self.guide: GuideCard | None = None
+        self._connections: dict[EditorPage, list[QMetaObject.Connection]] = {}
         self.setWindowIcon(QIcon(icon_path("pressbench")))
         self.rail = Rail()
         self.notice = NoticeBar()
+        self.tabs = ReleaseTabs()
         self.stack = QStackedWidget()
         self.library = LibraryPage(desk, runner, person)
         self.stack.addWidget(self.library)
         self.bar = StatusBar(self)
         self.setStatusBar(self.bar)
         self._lay_out()
+        self.open_pages = OpenPages(self, self.tabs)
+        self.focus_mode = FocusMode(self)
         self.deeds = WindowDeeds(self)
         self.menus = Menus(self, self.deeds.by_name())
+        self.group.shortcuts.put_on(self.menus.actions.values())
+        self.group.shortcuts.changed.connect(self._keys_changed)
+        self.tabs.window_wanted.connect(self.deeds.new_window)
         self.recent = RecentReleases(self.settings, self.menus.recent, desk)
         self.recent.wanted.connect(self.open_translation)
         self.drops = FileDrops(self)
         self.drops.dropped.connect(self.deeds.take_in)
         self.rail.wanted.connect(self._go)
         self.stack.currentChanged.connect(self._page_changed)
-        self._connect_page(self.library)
-        runner.refused.connect(self.say_error)
+        self.connect_page(self.library)
         self._backups = QTimer(self)
         self._backups.setInterval(BACKUP_MINUTES * 60_000)
         self._backups.timeout.connect(self.back_up)
-        self._backups.start()
+        if self.first:
+            self._backups.start()
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_MS)
+        self._settled.timeout.connect(self._remember_place)
         self._restore()
         self.retranslate()
         self.show_person()
         self._page_changed()
+        # Written at once: a program that is killed comes back as it was.
+        theme.changed.connect(self._remember_look)
+        self.library.views.currentChanged.connect(lambda _row: self.library.remember(self.settings))
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -77,6 +113,7 @@ class MainWindow(Retranslated, QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
+        column.addWidget(self.tabs)
         column.addWidget(self.stack, 1)
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -84,6 +121,7 @@ class MainWindow(Retranslated, QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(right, 1)
+        self._row = row
         self.setCentralWidget(whole)
 
     # pages
@@ -96,42 +134,53 @@ class MainWindow(Retranslated, QMainWindow):
     @property
     def editors(self) -> list[EditorPage]:
         """The open translations, in the order in which they were opened."""
-        pages = [self.stack.widget(row) for row in range(self.stack.count())]
-        return [page for page in pages if isinstance(page, EditorPage)]
+        return self.open_pages.pages
 
-    def open_translation(self, translation_id: str) -> EditorPage | None:
-        """Open a translation, or bring it to the front; None where it cannot be opened."""
-        page = next((one for one in self.editors if one.translation_id == translation_id), None)
-        if page is None:
+    def open_translation(self, translation_id: str, place: Any = None) -> EditorPage | None:
+        """Open a translation, or bring it to the front, in whichever window it is; None where it cannot be opened.
+
+        ``place`` is where in the text to go, as the page's own ``take_place`` understands it.
+        """
+        elsewhere = self.group.page_of(translation_id)
+        if elsewhere is not None and elsewhere[0] is not self:
+            window, page = elsewhere
+            window.come_forward()
+            window.show_page_of(page)
+        else:
             try:
-                page = EditorPage(self.desk, self.runner, translation_id, self.person)
+                page = self.open_pages.open(translation_id)
             except PressbenchError as error:
                 self.say_error(error)
                 return None
-            page.restore(self.settings)
-            self._connect_page(page)
-            self.stack.addWidget(page)
-        self.recent.add(translation_id)
+            self.show_page_of(page)
+        if place is not None:
+            page.take_place(place)
+        return page
+
+    def show_page_of(self, page: EditorPage) -> None:
+        """Bring a page of this window to the front."""
+        self.recent.add(page.translation_id)
         self._last_editor = page
         self.stack.setCurrentWidget(page)
         page.setFocus()
-        return page
+        self.show_pages()
+
+    def come_forward(self) -> None:
+        """Show the window over all others, with the keyboard."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def close_page(self) -> None:
-        """Close the translation in front; what was typed is committed first."""
-        page = self.page
-        if isinstance(page, EditorPage):
-            page.flush()
-            page.remember(self.settings)
-            others = [one for one in self.editors if one is not page]
-            self.stack.setCurrentWidget(others[-1] if others else self.library)
-            self.stack.removeWidget(page)
-            page.deleteLater()
-            self._page_changed()
+        """Close the release in front; what was typed is committed first."""
+        if isinstance(self.page, EditorPage):
+            self.open_pages.close_release(self.page.place.release.id)
 
     def step_page(self, step: int) -> None:
-        """Go to the next or previous open page, the library among them."""
-        self.stack.setCurrentIndex((self.stack.currentIndex() + step) % self.stack.count())
+        """Go to the next or previous open translation, the library among them."""
+        self.open_pages.step(step)
 
     def show_library(self) -> None:
         """Go to the library."""
@@ -141,48 +190,96 @@ class MainWindow(Retranslated, QMainWindow):
     def _go(self, place: str) -> None:
         if place == LIBRARY:
             self.show_library()
-        elif place == EDITOR and self.editors:
+        elif place == EDITOR:
             last = getattr(self, "_last_editor", None)
-            self.stack.setCurrentWidget(last if last in self.editors else self.editors[-1])
+            entries = self.open_pages.entries()
+            if last in self.editors:
+                self.open_translation(last.translation_id)
+            elif entries:
+                self.open_translation(entries[-1].translation_id)
         elif place == VERIFY:
             self.deeds.verify()
         elif place == PREFERENCES:
             self.deeds.preferences()
 
-    def _connect_page(self, page: Any) -> None:
-        page.message.connect(self.bar.tell)
-        page.changed.connect(lambda changes, page=page: self.spread(changes, page))
-        page.request.connect(self.deeds.answer)
-        page.status.connect(lambda texts, page=page: self._status(page, texts))
-        page.failed.connect(lambda error: self.say_error(error, again=False))
+    def connect_page(self, page: Any) -> None:
+        """Listen to a page, and give it the keys in force."""
+        made = [
+            page.message.connect(self.bar.tell),
+            page.changed.connect(lambda changes: self.spread(changes, page)),
+            page.request.connect(self.deeds.answer),
+            page.status.connect(lambda texts: self._status(page, texts)),
+            page.failed.connect(lambda error: self.say_error(error, again=False)),
+        ]
+        if isinstance(page, EditorPage):
+            self._connections[page] = made
+            self.group.shortcuts.put_on(page.actions())
+
+    def disconnect_page(self, page: EditorPage) -> None:
+        """Listen to a page no more."""
+        for connection in self._connections.pop(page, []):
+            QObject.disconnect(connection)
 
     def spread(self, changes: Changes, but: Any = None) -> None:
-        """Let every page refresh what was changed, but for the one that changed it."""
+        """Let every page of every window refresh what was changed, but for the one that changed it."""
+        self.group.spread(changes, but)
+
+    def refresh(self, changes: Changes, but: Any = None) -> None:
+        """Refresh what was changed in the pages of this window."""
         for row in range(self.stack.count()):
             page: Any = self.stack.widget(row)
             if page is not but:
                 page.apply_changes(changes)
         if changes.people or changes.settings:
             self.deeds.settings_changed()
+        if self.guide is not None and self.guide.isVisible():
+            self.guide.look()
+
+    def show_guide(self) -> None:
+        """Show the guide through a first release at the side."""
+        from ui.help.guide_card import GuideCard
+
+        if self.guide is None:
+            self.guide = GuideCard(self)
+            self._row.addWidget(self.guide)
+        self.guide.begin()
+
+    def _keys_changed(self) -> None:
+        self.group.shortcuts.put_on(self.menus.actions.values())
+        for page in self.editors:
+            self.group.shortcuts.put_on(page.actions())
+            page.retranslate()
+        self.rail.retranslate()
 
     def _page_changed(self, _row: int = 0) -> None:
         page = self.page
         if isinstance(page, EditorPage):
             self._last_editor = page
-        self.menus.show_pages([self._entry(page) for page in self.editors])
+        self.focus_mode.follow(page)
         self.menus.show_page(page)
+        self.show_pages()
         self.menus.allow(self.desk.read_only, isinstance(page, EditorPage))
-        self.rail.show_place(EDITOR if isinstance(page, EditorPage) else LIBRARY, len(self.editors))
         self._status(page, page.status_texts())
         self._name()
         # At once: a program that is killed opens where it was, too.
-        self.settings.setValue("window/open", page.translation_id if isinstance(page, EditorPage) else "")
+        if self.first:
+            self.settings.setValue("window/open", page.translation_id if isinstance(page, EditorPage) else "")
 
-    def _entry(self, page: EditorPage) -> tuple[str, bool, Any]:
-        place = page.place
-        language = language_name(place.target_language)
-        words = f"{place.release.title[:60]} ({language})"
-        return words, page is self.page, lambda: self.stack.setCurrentWidget(page)
+    def show_pages(self) -> None:
+        """Show which translations are open: in the tabs, under Go, and in the rail."""
+        if self._gone:
+            return
+        self.open_pages.show()
+        entries = self.open_pages.entries()
+        self.menus.show_pages([self._entry(one) for one in entries])
+        self.menus.fill()
+        if self.guide is not None and self.guide.isVisible():
+            self.guide.look()
+        self.rail.show_place(EDITOR if isinstance(self.page, EditorPage) else LIBRARY, len(entries))
+
+    def _entry(self, entry: Entry) -> tuple[str, bool, Any]:
+        words = f"{entry.title[:60]} ({language_name(entry.language)})"
+        return words, entry.page is self.page, lambda: self.open_translation(entry.translation_id)
 
     def _name(self) -> None:
         page = self.page
@@ -199,17 +296,10 @@ class MainWindow(Retranslated, QMainWindow):
     def change_person(self, person: str) -> None:
         """Let another person sit here: every page is opened anew, in her name."""
         front = self.page.translation_id if isinstance(self.page, EditorPage) else ""
-        opened = [page.translation_id for page in self.editors]
-        for page in self.editors:
-            page.flush()
-            page.remember(self.settings)
-            self.stack.removeWidget(page)
-            page.deleteLater()
+        self.open_pages.renew()
         self.person = person
         self.library.person = person
         self.library.show_found()
-        for translation_id in opened:
-            self.open_translation(translation_id)
         if front:
             self.open_translation(front)
         self._page_changed()
@@ -245,29 +335,68 @@ class MainWindow(Retranslated, QMainWindow):
 
     def flush(self) -> None:
         """Write everything that waits, and remember how the window stands."""
+        self.focus_mode.leave()
         for page in self.editors:
             page.flush()
         page = self.page
         if isinstance(page, EditorPage):
             page.remember(self.settings)
-        self.library.remember(self.settings)
-        self.settings.setValue("window/geometry", self.saveGeometry())
-        self.settings.setValue("window/scale", self.theme.scale)
-        self.settings.setValue("window/scheme", self.theme.scheme)
+        if self.first:
+            self.library.remember(self.settings)
+            self._remember_place()
+        self._remember_look()
         self.settings.sync()
+
+    def _remember_look(self) -> None:
+        if not self._gone:
+            self.settings.setValue("window/scale", self.theme.scale)
+            self.settings.setValue("window/scheme", self.theme.scheme)
+
+    def _remember_place(self) -> None:
+        if self.first and not self._gone:
+            self.settings.setValue("window/geometry", self.saveGeometry())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the size down once it stays."""
+        super().resizeEvent(event)
+        self._settled.start()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Write the place down once it stays."""
+        super().moveEvent(event)
+        self._settled.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the focus on the text with Escape, where nothing else wanted that key."""
+        if event.key() == Qt.Key.Key_Escape and self.focus_mode.on:
+            self.focus_mode.leave()
+        else:
+            super().keyPressEvent(event)
 
     def let_go(self) -> None:
         """Write everything, and answer to nothing any more: the window is about to be destroyed."""
+        if self._gone:
+            return
+        if self.first:
+            for other in self.group.windows[1:]:
+                other.let_go()
+                other.deleteLater()
         self.flush()
         self._gone = True
         self.drops.stop()
         self._backups.stop()
+        self._settled.stop()
         self.stack.currentChanged.disconnect()
+        self.group.leave(self)
         self.hide()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Write everything before the window goes."""
-        self.flush()
+        """Write everything before the window goes. The first only hides where others stay."""
+        if self.first:
+            self.flush()
+        else:
+            self.let_go()
+            self.deleteLater()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -280,8 +409,7 @@ class MainWindow(Retranslated, QMainWindow):
     def retranslate(self) -> None:
         """Say the words."""
         if hasattr(self, "menus") and not self._gone:
-            self.menus.show_pages([self._entry(page) for page in self.editors])
-            self.menus.fill()
+            self.show_pages()
             self.recent.fill()
             # The pages hear of the language after their window.
             QTimer.singleShot(0, self, self._retranslated)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from ui.words import N_, _, plain_keys
+from ui.words import N_, _
 
 MENUS = {
     "file": N_("&File"),
@@ -47,12 +47,14 @@ DEEDS: tuple[WindowDeed | None, ...] = (
     None,
     WindowDeed("backups", "file", N_("Restore a &backup…"), (), True),
     WindowDeed("close_page", "file", N_("&Close translation"), ("Ctrl+W",)),
+    WindowDeed("new_window", "file", N_("&Move to a new window"), ("Ctrl+Shift+N",)),
     WindowDeed("quit", "file", N_("&Quit"), ("Ctrl+Q",)),
     WindowDeed("preferences", "edit", N_("Pref&erences…"), ("Ctrl+Alt+P",)),
     WindowDeed("larger", "view", N_("&Larger text"), ("Ctrl++", "Ctrl+=")),
     WindowDeed("smaller", "view", N_("&Smaller text"), ("Ctrl+-",)),
     WindowDeed("usual_size", "view", N_("&Usual size of text"), ("Ctrl+0",)),
     WindowDeed("full_screen", "view", N_("&Full screen"), ("F11",)),
+    WindowDeed("focus", "view", N_("F&ocus on the text"), ("F9",)),
     WindowDeed("library", "go", N_("&Library"), ("Ctrl+Shift+L",)),
     WindowDeed("next_page", "go", N_("Next &translation"), ("Ctrl+Tab",)),
     WindowDeed("previous_page", "go", N_("Pr&evious translation"), ("Ctrl+Shift+Tab",)),
@@ -60,7 +62,9 @@ DEEDS: tuple[WindowDeed | None, ...] = (
     WindowDeed("blocks", "edit", N_("&Blocks of the release…"), (), True),
     WindowDeed("details", "review", N_("&Details of the release…"), (), True),
     WindowDeed("verify", "deliver", N_("&Verify a file…")),
-    WindowDeed("keys", "help", N_("&Keys"), ("Ctrl+F1",)),
+    WindowDeed("help", "help", N_("&Help on this view"), ("F1",)),
+    WindowDeed("first_release", "help", N_("&First release")),
+    WindowDeed("keys", "help", N_("&Keyboard"), ("Ctrl+F1",)),
     WindowDeed("about", "help", N_("&About Pressbench")),
 )
 
@@ -173,19 +177,6 @@ class Menus:
             if deed is None:
                 continue
             possible = not (deed.writes and read_only)
-            if deed.name in ("close_page", "third_party", "blocks", "details"):
+            if deed.name in ("close_page", "new_window", "focus", "third_party", "blocks", "details"):
                 possible = possible and editing
             self.actions[deed.name].setEnabled(possible)
-
-    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Return all keys as they stand: (menu, [(deed, keys)])."""
-        found = []
-        for name, menu in self.menus.items():
-            deeds = []
-            for action in menu.actions():
-                shown = [keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()]
-                if shown:
-                    deeds.append((plain_keys(action.text()), "   ".join(shown)))
-            if deeds:
-                found.append((plain_keys(_(MENUS[name])), deeds))
-        return found

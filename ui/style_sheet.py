@@ -121,6 +121,14 @@ QTabBar::tab:selected { background: $panel; color: $text; border-color: $line; f
 QTabBar::tab:hover:!selected { color: $text; }
 QTabBar::tab:focus { color: $accent; }
 
+QTabBar[look="releases"] { background: $panel; border-bottom: 1px solid $line; }
+QTabBar[look="releases"]::tab { padding: 6px 4px 6px 12px; border-radius: 0; border: none;
+  border-right: 1px solid $line; border-bottom: 2px solid transparent; }
+QTabBar[look="releases"]::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar[look="releases"]::tab:hover:!selected { background: $hover; }
+QTabBar[look="releases"]::close-button { image: url("$close"); width: ${head}px; height: ${head}px; padding: 3px; }
+QTabBar[look="releases"]::close-button:hover { background: $pressed; border-radius: 4px; }
+
 QDockWidget { color: $text; titlebar-close-icon: none; }
 QDockWidget::title { background: $panel; padding: 6px 12px; border-bottom: 1px solid $line; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
@@ -165,6 +173,7 @@ def style_sheet(tokens: Tokens, pixels: int) -> str:
         icon=round(pixels * 1.25),
         indicator=round(pixels * 1.05),
         round=(round(pixels * 1.05) + 2) // 2,
+        close=icon_path(f"close-{scheme}"),
         arrow=icon_path(f"arrow-down-{scheme}"),
         tick=icon_path(f"tick-{scheme}"),
         dot=icon_path(f"dot-{scheme}"),

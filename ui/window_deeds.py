@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from ui.words import _, change_language, language_name, ngettext
 from workbench.desk import catalogue, wording
+from workbench.model.errors import PressbenchError
 from workbench.model.translation import Action
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ class WindowDeeds(QObject):
             "export_terms": self.export_terms,
             "backups": self.backups,
             "close_page": window.close_page,
-            "quit": window.close,
+            "quit": window.group.quit,
+            "new_window": self.new_window,
+            "focus": window.focus_mode.toggle,
             "preferences": self.preferences,
             "larger": window.theme.larger,
             "smaller": window.theme.smaller,
@@ -51,6 +54,8 @@ class WindowDeeds(QObject):
             "blocks": lambda: self.blocks(self._release_in_front()),
             "details": lambda: self.details(self._release_in_front()),
             "verify": self.verify,
+            "help": self.help,
+            "first_release": window.show_guide,
             "keys": self.keys,
             "about": self.about,
         }
@@ -60,7 +65,7 @@ class WindowDeeds(QObject):
         translation = data.get("translation_id", "")
         release = data.get("release_id", "")
         deeds: dict[str, Callable[[], object]] = {
-            "open": lambda: self.window.open_translation(translation),
+            "open": lambda: self.window.open_translation(translation, data.get("place")),
             "new": self.new,
             "paste": self.paste,
             "open_file": self.open_file,
@@ -124,6 +129,18 @@ class WindowDeeds(QObject):
             self.window.notice.say(_("This desk is only read now; nothing can be added."), "warning")
             return
         self._intake().read_path(path)
+
+    def come(self, files: list[Path], release: str = "") -> None:
+        """Come forward with what a second start of the program was given: files to take in, or a release."""
+        window = self.window
+        window.come_forward()
+        for path in files:
+            self.take_in(path)
+        if release:
+            try:
+                window.open_translation(self.desk.releases.find(release)[1].id)
+            except PressbenchError as error:
+                window.say_error(error)
 
     def open_file(self) -> None:
         """Ask for a file and take it in."""
@@ -339,14 +356,17 @@ class WindowDeeds(QObject):
 
     # the desk
 
-    def preferences(self) -> None:
-        """Change how the desk is set."""
+    def preferences(self) -> Any:
+        """Change how the desk is set; return the dialog."""
         from ui.dialogs.preferences import PreferencesDialog
 
         window = self.window
-        dialog = PreferencesDialog(self.desk, self.runner, window.theme, window.person, window)
+        dialog = PreferencesDialog(
+            self.desk, self.runner, window.theme, window.person, window, window.group.shortcuts
+        )
         dialog.changed.connect(window.spread)
         self._open(dialog)
+        return dialog
 
     def settings_changed(self) -> None:
         """Put settings in force that are the window's: its language, and who sits here."""
@@ -378,11 +398,50 @@ class WindowDeeds(QObject):
         else:
             window.showFullScreen()
 
+    def help(self) -> None:
+        """Show the page of the help on what has the keyboard."""
+        from ui.help.topics import topic_of
+        from ui.help.window import show_help
+
+        window = self.window
+        show_help(topic_of(window.focusWidget() or window.page), window)
+
     def keys(self) -> None:
         """Show all keys."""
-        from ui.dialogs.shortcuts import ShortcutsDialog
+        from ui.dialogs.shortcuts import ShortcutsDialog, sheet_of
+        from ui.shortcuts.catalogue import all_deeds
 
-        self._open(ShortcutsDialog(self.window.menus.keys(), self.window))
+        scheme = self.window.group.shortcuts.scheme
+        dialog = ShortcutsDialog(lambda: sheet_of(all_deeds(), scheme.keys()), self.window)
+        dialog.change_wanted.connect(self.change_keys)
+        self._open(dialog)
+
+    def change_keys(self) -> None:
+        """Open the place where keys are changed."""
+        from ui.dialogs.preferences_keyboard import KeyboardPage
+
+        self.preferences().show_page(KeyboardPage)
+
+    # windows
+
+    def new_window(self, release_id: str = "") -> None:
+        """Give a release, that in front where none is named, a window of its own."""
+        from ui.main_window import MainWindow
+
+        window = self.window
+        release_id = release_id or self._release_in_front()
+        if not release_id:
+            return
+        pages = window.open_pages.give_away(release_id)
+        made = MainWindow(self.desk, self.runner, window.theme, window.person, window.settings, window)
+        made.restore_wanted.connect(window.group.windows[0].restore_wanted)
+        made.resize(window.size())
+        made.move(window.pos().x() + 40, window.pos().y() + 40)
+        for page in pages:
+            made.open_pages.adopt(page)
+        made.show()
+        if pages:
+            made.show_page_of(pages[-1])
 
     def about(self) -> None:
         """Say what this program is."""

@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parse(given)
         if options.command == "sample":
             tour.prepare(options)
-        if options.command is None or options.command == "sample":
+        if options.command in (None, "sample", "open"):
             # The window is loaded by name: nothing of the engine may know Qt.
             return int(importlib.import_module(WINDOW).main(options))
         code = int(options.run(options))

@@ -25,6 +25,12 @@ def translations_folder() -> Path:
     return _shipped("translations")
 
 
+def help_folder() -> Path:
+    """Return the folder of the pages of the help, by language: ``en``, ``fr``, ``es``."""
+    installed = _ROOT / "shipped" / "help"
+    return installed if installed.is_dir() else _ROOT.parent / "docs" / "help"
+
+
 def default_data_folder() -> Path:
     """Return the folder of the desk's work: PRESSBENCH_DATA where it is set, else the system's own."""
     chosen = os.environ.get("PRESSBENCH_DATA")

@@ -196,8 +196,8 @@ def test_a_signal_ends_it_whole(
     monkeypatch.setattr(ui.app, "Theme", lambda _application: theme)
     opened = Session.open
 
-    def open_and_interrupt(self: Session, first: str = "") -> bool:
-        done = opened(self, first)
+    def open_and_interrupt(self: Session, *given) -> bool:
+        done = opened(self, *given)
         if early:
             os.kill(os.getpid(), number)
         else:
@@ -223,9 +223,10 @@ def test_a_bug_is_logged_and_shown_once(qtbot, tmp_path: Path, capsys) -> None:
         one for one in QApplication.topLevelWidgets() if isinstance(one, CrashDialog) and one.isVisible()
     ]
     assert len(shown) == 1
-    assert "ZeroDivisionError: a bug" in shown[0].details.toPlainText()
+    assert "ZeroDivisionError" in shown[0].details.toPlainText()
+    assert "a bug" not in shown[0].details.toPlainText()
     shown[0].accept()
-    assert path.read_text(encoding="utf-8").count("ZeroDivisionError: a bug") == 2
+    assert path.read_text(encoding="utf-8").count("ZeroDivisionError") == 2
     assert "a bug" in capsys.readouterr().err
     for handler in logging.getLogger("pressbench").handlers:
         handler.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QWidget
 
 from ui.dialogs.frame import HouseDialog, explanation
 from ui.style_sheet import set_look
@@ -30,9 +30,21 @@ class CrashDialog(HouseDialog):
         self.body.addWidget(self.details, 1)
         self.copy = self.add_button(left=True)
         self.go_on = self.add_button(primary=True)
+        self.save = self.add_button(left=True)
+        self.save.clicked.connect(self._ask_to_save)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details.toPlainText()))
         self.go_on.clicked.connect(self.accept)
         self.retranslate()
+
+    def _ask_to_save(self) -> None:
+        path, _kind = QFileDialog.getSaveFileName(
+            self, _("Save the report"), str(Path.home() / "pressbench-report.txt"), _("Text (*.txt)")
+        )
+        if path:
+            try:
+                Path(path).write_text(self.details.toPlainText() + "\n", encoding="utf-8")
+            except OSError as error:
+                self.say_failure(_("Not written: {reason}").format(reason=error.strerror or ""))
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -40,11 +52,13 @@ class CrashDialog(HouseDialog):
         self.title.setText(_("Something went wrong that should not have"))
         lead = _(
             "What was committed is safe, and what you typed is kept. You can go on; if it happens again, start "
-            "Pressbench anew. The details below help to mend it; they can contain words of your text."
+            "Pressbench anew. The report below helps to mend it; it holds no word of any release. "
+            "Nothing is sent unless you send it."
         )
         if self._log is not None:
-            lead += "\n" + _("They are also written down in {path}.").format(path=self._log)
+            lead += "\n" + _("It is also written down in {path}.").format(path=self._log)
         self.lead.setText(lead)
-        self.details.setAccessibleName(_("Details"))
-        self.copy.setText(_("&Copy details"))
+        self.details.setAccessibleName(_("Report"))
+        self.copy.setText(_("&Copy the report"))
+        self.save.setText(_("&Save…"))
         self.go_on.setText(_("&Go on"))

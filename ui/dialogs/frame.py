@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.shortcuts.registry import key_of
 from ui.style_sheet import set_look
 from ui.words import Retranslated
 from workbench.desk import wording
@@ -73,6 +75,18 @@ class HouseDialog(Retranslated, QDialog):
             self.ensurePolished()
             self.resize(self.sizeHint())
         super().setVisible(visible)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the help on the dialog with its key: the window's own action cannot be reached from here."""
+        from ui.help.topics import topic_of
+        from ui.help.window import HelpWindow, show_help
+
+        wanted = key_of("window.help")
+        pressed = QKeySequence(event.keyCombination())
+        if wanted and pressed == QKeySequence(wanted) and not isinstance(self, HelpWindow):
+            show_help(topic_of(self.focusWidget() or self), self)
+            return
+        super().keyPressEvent(event)
 
     def add_button(self, primary: bool = False, left: bool = False) -> QPushButton:
         """Return a new button at the foot; ``primary`` is the one that Enter presses."""

@@ -1,4 +1,4 @@
-"""Preferences: the window's look, people, languages, checking, machine drafts."""
+"""Preferences: the window's look, people, languages, checking, machine drafts, keys."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from ui.dialogs.preference_pages import PreferencePage
 from ui.dialogs.preferences_checking import CheckingPage
 from ui.dialogs.preferences_desk import DeskPage
 from ui.dialogs.preferences_drafts import DraftsPage
+from ui.dialogs.preferences_keyboard import KeyboardPage
 from ui.dialogs.preferences_people import PeoplePage
+from ui.shortcuts.registry import Shortcuts
 from ui.style_sheet import set_look
 from ui.tasks import Runner
 from ui.theme import Theme
@@ -27,7 +29,13 @@ class PreferencesDialog(HouseDialog):
     changed = Signal(object)
 
     def __init__(
-        self, desk: Any, runner: Runner, theme: Theme, person: str, parent: QWidget | None = None
+        self,
+        desk: Any,
+        runner: Runner,
+        theme: Theme,
+        person: str,
+        parent: QWidget | None = None,
+        shortcuts: Shortcuts | None = None,
     ) -> None:
         super().__init__(parent, columns=90, lines=46)
         self.tabs = QTabWidget()
@@ -37,6 +45,8 @@ class PreferencesDialog(HouseDialog):
             CheckingPage(desk, runner, person),
             DraftsPage(desk, runner),
         ]
+        if shortcuts is not None:
+            self.pages.append(KeyboardPage(desk, shortcuts))
         for page in self.pages:
             # Whatever the font: what does not fit is scrolled to, never squeezed.
             place = QScrollArea()
@@ -67,6 +77,12 @@ class PreferencesDialog(HouseDialog):
                 return
         self.changed.emit(changes)
         super().accept()
+
+    def show_page(self, kind: type[PreferencePage]) -> None:
+        """Bring the page of a kind to the front."""
+        for number, page in enumerate(self.pages):
+            if isinstance(page, kind):
+                self.tabs.setCurrentIndex(number)
 
     def reject(self) -> None:
         """Take back what was shown at once, such as the colours."""

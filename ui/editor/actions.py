@@ -7,16 +7,27 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.words import _
+from ui.words import N_, _
 
 Words = Callable[[], str]
+
+SUBMENUS = {
+    "edit/insert": N_("&Insert a character"),
+    "edit/figures": N_("From the sou&rce"),
+    "go/next": N_("Go to ne&xt"),
+    "go/previous": N_("Go to pre&vious"),
+}
+"""Menus inside of menus: a deed whose menu is ``edit/insert`` stands in one of its own under Edit."""
 
 
 @dataclass(frozen=True)
 class Deed:
-    """A deed: the menu it stands in, its words, its keys (the first is shown), and what it does."""
+    """A deed: the menu it stands in, its words, its keys (the first is shown), and what it does.
+
+    The keys are ours; those in force are the person's choice (``ui.shortcuts``).
+    """
 
     name: str
     menu: str
@@ -33,6 +44,7 @@ class EditorActions:
         self._actions: dict[str, QAction] = {}
         self._words: dict[str, Words] = {}
         self._menus: dict[str, list[QAction | None]] = {}
+        self._submenus: dict[str, QMenu] = {}
 
     def add(self, deed: Deed) -> QAction:
         """Add a deed to its menu and to the page's keys."""
@@ -45,9 +57,17 @@ class EditorActions:
         self._actions[deed.name] = action
         self._words[deed.name] = deed.words
         action.setText(deed.words())
-        if deed.menu:
+        if deed.menu in SUBMENUS:
+            self._submenu(deed.menu).addAction(action)
+        elif deed.menu:
             self._menus.setdefault(deed.menu, []).append(action)
         return action
+
+    def _submenu(self, name: str) -> QMenu:
+        if name not in self._submenus:
+            self._submenus[name] = QMenu(_(SUBMENUS[name]), self._page)
+            self.add_action(name.split("/")[0], self._submenus[name].menuAction())
+        return self._submenus[name]
 
     def add_action(self, menu: str, action: QAction) -> None:
         """Put an action that is somebody else's into a menu."""
@@ -55,6 +75,9 @@ class EditorActions:
 
     def line(self, menu: str) -> None:
         """Draw a line in a menu."""
+        if menu in SUBMENUS:
+            self._submenu(menu).addSeparator()
+            return
         self._menus.setdefault(menu, []).append(None)
 
     def __getitem__(self, name: str) -> QAction:
@@ -68,6 +91,8 @@ class EditorActions:
         """Say everything in the language in force."""
         for name, action in self._actions.items():
             action.setText(self._words[name]())
+        for name, menu in self._submenus.items():
+            menu.setTitle(_(SUBMENUS[name]))
 
     def name_undo(self, undo: str, redo: str) -> None:
         """Name what undo and redo would do."""

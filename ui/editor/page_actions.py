@@ -12,12 +12,11 @@ if TYPE_CHECKING:
     from ui.editor.page import EditorPage
 
 
-def make_actions(page: EditorPage) -> EditorActions:
-    """Return the actions of a page; their keys work while the focus is in it."""
-    made = EditorActions(page)
+def deeds_of(page: EditorPage) -> list[Deed | None]:
+    """Return every deed of the editor, in the order of the menus; None is a line."""
     edit = page.grid.edit
     deeds = page.deeds
-    all_of_them = [
+    all_of_them: list[Deed | None] = [
         Deed("undo", "edit", lambda: _("&Undo"), ["Ctrl+Z"], deeds.undo),
         Deed("redo", "edit", lambda: _("&Redo"), ["Ctrl+Y", "Ctrl+Shift+Z"], deeds.redo),
         None,
@@ -65,24 +64,37 @@ def make_actions(page: EditorPage) -> EditorActions:
         Deed("export", "deliver", lambda: _("&Deliver…"), [], lambda: deeds.ask("export")),
         Deed("publish", "deliver", lambda: _("Mark as &published…"), [], lambda: deeds.ask("publish")),
     ]
+    for number in range(1, 10):
+        all_of_them.append(
+            Deed(f"take_{number}", "", _numbered(number), [f"Ctrl+{number}"], _taker(page, number))
+        )
+        all_of_them.append(
+            Deed(f"term_{number}", "", _numbered_term(number), [f"Alt+{number}"], _term_taker(page, number))
+        )
+    return all_of_them
+
+
+def make_actions(page: EditorPage) -> EditorActions:
+    """Return the actions of a page; their keys work while the focus is in it."""
+    made = EditorActions(page)
     menu = "edit"
-    for deed in all_of_them:
+    for deed in deeds_of(page):
         if deed is None:
             made.line(menu)
             continue
         menu = deed.menu
         made.add(deed)
-    for number in range(1, 10):
-        words = _numbered(number)
-        made.add(Deed(f"take_{number}", "", words, [f"Ctrl+{number}"], _taker(page, number)))
-        made.add(Deed(f"term_{number}", "", words, [f"Alt+{number}"], _term_taker(page, number)))
     for dock in page.panels.docks.values():
         made.add_action("view", dock.toggleViewAction())
     return made
 
 
 def _numbered(number: int) -> Words:
-    return lambda: _("Take {number}").format(number=number)
+    return lambda: _("Take suggestion {number}").format(number=number)
+
+
+def _numbered_term(number: int) -> Words:
+    return lambda: _("Insert term {number}").format(number=number)
 
 
 def _taker(page: EditorPage, number: int) -> Callable[[], object]:

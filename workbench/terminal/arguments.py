@@ -210,5 +210,7 @@ def _delivery(command: Command) -> None:
     back.add_argument("--as", dest="actor", required=True, metavar="NAME")
     sample = command("sample", _window, _("open the desk on a sample release"))
     sample.add_argument("--language", default="", choices=("", "en", "fr", "es"))
+    opened = command("open", _window, _("open the desk and take files in"))
+    opened.add_argument("files", nargs="*", type=Path, metavar="FILE")
     walk = command("tour", tour.tour, _("walk through the day of a sample release, in words"))
     walk.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")

@@ -51,7 +51,7 @@ MAKERS: dict[str, Make] = {
     "no_backups": lambda at: BackupsDialog([]),
     "verify": lambda at: VerifyDialog(Path("x.docx"), VERIFICATION),
     "about": lambda at: AboutDialog("/data"),
-    "keys": lambda at: ShortcutsDialog([("File", [("Quit", "Ctrl+Q")])]),
+    "keys": lambda at: ShortcutsDialog(lambda: [("File", [("Quit", "Ctrl+Q")])]),
     "crash": lambda at: CrashDialog("Traceback", Path("x.log")),
     "in_use": lambda at: OpeningDialog(StorageError("store.in_use", holder="x", path="y")),
     "damaged": lambda at: OpeningDialog(StorageError("store.damaged", path="y")),
@@ -307,7 +307,7 @@ def test_backups_are_offered_newest_first(qtbot, at) -> None:
 
 def test_keys_are_searched(qtbot) -> None:
     dialog = ShortcutsDialog(
-        [("File", [("Quit", "Ctrl+Q"), ("Open", "Ctrl+O")]), ("Edit", [("Undo", "Ctrl+Z")])]
+        lambda: [("File", [("Quit", "Ctrl+Q"), ("Open", "Ctrl+O")]), ("Edit", [("Undo", "Ctrl+Z")])]
     )
     keep(qtbot, dialog)
     dialog.open()

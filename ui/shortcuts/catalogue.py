@@ -1,0 +1,84 @@
+"""Every deed that can have a key, of the window and of the editor, whether a translation is open or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+from ui.shortcuts.keys import tidy
+from ui.words import N_, _, plain_keys
+
+OTHER = N_("Suggestions and terms")
+"""Where deeds are listed that stand in no menu."""
+
+
+@dataclass(frozen=True)
+class KeyedDeed:
+    """A deed: ``window.new`` or ``editor.confirm``, the menu it stands in (empty for none), its words, our keys."""
+
+    name: str
+    menu: str
+    say: Callable[[], str]
+    keys: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The deed in the language in force, without the mark of its letter."""
+        return plain_keys(self.say()).rstrip("…")
+
+
+class _NobodysPage:
+    """Stands for the page in the editor's list of deeds, which is asked for names, words and keys alone."""
+
+    def __getattr__(self, name: str) -> _NobodysPage:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __call__(self, *_given: object, **_named: object) -> _NobodysPage:
+        return self
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(())
+
+
+@lru_cache(maxsize=1)
+def all_deeds() -> tuple[KeyedDeed, ...]:
+    """Return every deed, in the order of the menus."""
+    from ui.editor.page_actions import deeds_of
+    from ui.menus import DEEDS, MENUS
+
+    found = [
+        KeyedDeed(f"window.{deed.name}", deed.menu, _saying(deed.words), _tidy(deed.keys))
+        for deed in DEEDS
+        if deed is not None
+    ]
+    found += [
+        KeyedDeed(f"editor.{one.name}", one.menu, one.words, _tidy(one.keys))
+        for one in deeds_of(cast(Any, _NobodysPage()))
+        if one is not None
+    ]
+    order = [*MENUS, ""]
+
+    def place(deed: KeyedDeed) -> int:
+        first = deed.menu.split("/")[0]
+        return order.index(first) if first in order else len(order)
+
+    return tuple(sorted(found, key=place))
+
+
+def menu_title(menu: str) -> str:
+    """Return the title of a menu without the mark of its letter; that of the deeds outside of menus for none."""
+    from ui.menus import MENUS
+
+    return plain_keys(_(MENUS.get(menu.split("/")[0], OTHER)))
+
+
+def _saying(words: str) -> Callable[[], str]:
+    return lambda: _(words)
+
+
+def _tidy(keys: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for key in map(tidy, keys) if key))

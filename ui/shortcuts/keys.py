@@ -1,0 +1,75 @@
+"""Keys as texts: ``Ctrl+Return`` is written in one way, whoever typed it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+
+from ui.words import N_, _
+
+FIXED = {
+    "Ctrl+C": N_("Copy"),
+    "Ctrl+X": N_("Cut"),
+    "Ctrl+V": N_("Paste"),
+    "Ctrl+A": N_("Select all"),
+}
+"""What text fields themselves mean by a key."""
+
+_NEEDS_NO_MODIFIER = range(Qt.Key.Key_F1.value, Qt.Key.Key_F35.value + 1)
+
+
+def tidy(text: str) -> str:
+    """Return a key in its one way of writing (English names, ``Return`` also for the keypad's), empty for none."""
+    sequence = QKeySequence(text, QKeySequence.SequenceFormat.PortableText)
+    if sequence.isEmpty():
+        return ""
+    written = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+    parts = [
+        part[: -len("Enter")] + "Return" if part.endswith("Enter") else part for part in written.split(", ")
+    ]
+    return ", ".join(parts)
+
+
+def sequences(keys: tuple[str, ...]) -> list[QKeySequence]:
+    """Return the sequences for Qt; whoever sets the Return key means the keypad's Enter too."""
+    found = []
+    for key in keys:
+        found.append(QKeySequence(key, QKeySequence.SequenceFormat.PortableText))
+        if key.endswith("Return"):
+            both = key[: -len("Return")] + "Enter"
+            found.append(QKeySequence(both, QKeySequence.SequenceFormat.PortableText))
+    return found
+
+
+def shown(key: str) -> str:
+    """Return a key as the person's system writes it."""
+    sequence = QKeySequence(key, QKeySequence.SequenceFormat.PortableText)
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def fault(key: str) -> str:
+    """Return why a key cannot be that of a deed, as a sentence; empty where it can."""
+    key = tidy(key)
+    if not key:
+        return _("This is no key.")
+    if key in FIXED:
+        return _("{key} belongs to every text field: {deed}.").format(key=shown(key), deed=_(FIXED[key]))
+    sequence = QKeySequence(key, QKeySequence.SequenceFormat.PortableText)
+    if sequence.count() > 1:
+        return _("One key at a time: {key} are several.").format(key=shown(key))
+    combination = sequence[0]
+    held = combination.keyboardModifiers()
+    strong = (
+        Qt.KeyboardModifier.ControlModifier
+        | Qt.KeyboardModifier.AltModifier
+        | Qt.KeyboardModifier.MetaModifier
+    )
+    if not held & strong and combination.key().value not in _NEEDS_NO_MODIFIER:
+        return _("{key} is needed for writing; take Ctrl or Alt with it.").format(key=shown(key))
+    return ""
+
+
+def mnemonic(title: str) -> str:
+    """Return the key that opens a menu by the marked letter of its title: ``Alt+F``; empty where none is marked."""
+    sequence = QKeySequence.mnemonic(title)
+    return sequence.toString(QKeySequence.SequenceFormat.PortableText) if not sequence.isEmpty() else ""

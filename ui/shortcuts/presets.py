@@ -1,0 +1,102 @@
+"""The keys that people bring along from other programs.
+
+Only what the program itself has out of the box and this one can do. OmegaT's are those of its
+``MainMenuShortcuts.properties`` (6.0); those of Trados Studio and memoQ those of the lists in their help.
+Ctrl+Shift+Enter stays free in all of them: Trados and memoQ mean opposites by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+OURS, TRADOS, MEMOQ, OMEGAT = "pressbench", "trados", "memoq", "omegat"
+
+NAMES = {OURS: "Pressbench", TRADOS: "Trados Studio", MEMOQ: "memoQ", OMEGAT: "OmegaT"}
+
+_TRADOS: dict[str, tuple[str, ...]] = {
+    "editor.confirm": ("Ctrl+Return",),
+    "editor.copy_source": ("Ctrl+Ins",),
+    "editor.split": ("Alt+Shift+T",),
+    "editor.join": ("Ctrl+Alt+S",),
+    "editor.edit_source": ("Alt+F2",),
+    "editor.lock": ("Ctrl+L",),
+    "editor.find": ("Ctrl+F",),
+    "editor.replace": ("Ctrl+H",),
+    "editor.go_to": ("Ctrl+G",),
+    "editor.add_term": ("Ctrl+F2",),
+    "editor.comment": ("Ctrl+Shift+N",),
+    "editor.draft_segment": ("Ctrl+T",),
+    "editor.check_all": ("F8",),
+    "editor.next_code": ("Ctrl+,",),
+    "editor.undo": ("Ctrl+Z",),
+    "editor.redo": ("Ctrl+Y",),
+    "window.help": ("F1",),
+}
+
+_MEMOQ: dict[str, tuple[str, ...]] = {
+    "editor.confirm": ("Ctrl+Return",),
+    "editor.next_unconfirmed": ("Ctrl+G",),
+    "editor.copy_source": ("Ctrl+Shift+S",),
+    "editor.split": ("Ctrl+T",),
+    "editor.join": ("Ctrl+J",),
+    "editor.edit_source": ("F2",),
+    "editor.lock": ("Ctrl+Shift+L",),
+    "editor.find": ("Ctrl+F",),
+    "editor.replace": ("Ctrl+H",),
+    "editor.add_term": ("Ctrl+E",),
+    "editor.comment": ("Ctrl+M",),
+    "editor.next_code": ("F9",),
+    "editor.undo": ("Ctrl+Z",),
+    "editor.redo": ("Ctrl+Y",),
+    "window.help": ("F1",),
+}
+
+_OMEGAT: dict[str, tuple[str, ...]] = {
+    "editor.next_row": ("Ctrl+N",),
+    "editor.previous_row": ("Ctrl+P",),
+    "editor.next_unconfirmed": ("Ctrl+U",),
+    "editor.go_to": ("Ctrl+J",),
+    "editor.copy_source": ("Ctrl+Shift+R",),
+    "editor.take_1": ("Ctrl+R", "Ctrl+1"),
+    "editor.draft_segment": ("Ctrl+M",),
+    "editor.next_code": ("Ctrl+T",),
+    "editor.add_term": ("Ctrl+Shift+G",),
+    "editor.find": ("Ctrl+F",),
+    "editor.replace": ("Ctrl+K",),
+    "editor.check_all": ("Ctrl+Shift+V",),
+    "editor.export": ("Ctrl+D",),
+    "editor.undo": ("Ctrl+Z",),
+    "editor.redo": ("Ctrl+Y",),
+    "window.open_file": ("Ctrl+O",),
+    "window.new": ("Ctrl+Shift+N",),
+    "window.close_page": ("Ctrl+Shift+W",),
+    "window.library": ("Ctrl+L",),
+    "window.quit": ("Ctrl+Q",),
+    "window.help": ("F1",),
+}
+
+PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    OURS: {},
+    TRADOS: _TRADOS,
+    MEMOQ: _MEMOQ,
+    OMEGAT: _OMEGAT,
+}
+"""By the name of a preset: the deeds whose keys are others than ours, or are ours by agreement."""
+
+SECOND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    TRADOS: {"editor.next_issue": ("Ctrl+F8",), "editor.previous_issue": ("Ctrl+Shift+F8",)},
+    MEMOQ: {
+        "editor.go_to": ("Ctrl+Alt+G",),
+        "editor.draft_segment": ("Ctrl+Alt+D",),
+        "editor.history": ("Ctrl+Alt+H",),
+        "window.library": ("Ctrl+Alt+L",),
+        "window.focus": ("Shift+F9",),
+    },
+    OMEGAT: {
+        "editor.replace": ("Ctrl+K",),
+        "editor.lock": ("Ctrl+Alt+L",),
+        "editor.split": ("Ctrl+Alt+S",),
+        "window.paste": ("Ctrl+Alt+V",),
+    },
+}
+"""Where deeds go whose own key the other program means something else by; nothing of theirs stands there."""
