@@ -116,13 +116,20 @@ class FindingDeeds:
         matcher = Matcher(search)
         hits: list[Hit] = []
         for translation_id, pair, side, text in self._texts(translation_ids, search, cancel, progress):
-            for start, end in matcher.spans(text, pair.codes):
-                context, at, until = context_of(text, start, end)
-                hits.append(
-                    Hit(pair.segment_id, pair.number, side, start, end, translation_id, context, at, until)
-                )
+            hits += _hits(matcher, translation_id, pair, side, text)
             if len(hits) >= MOST_HITS:
                 return hits[:MOST_HITS]
+        return hits
+
+    def find_in(self, translation_id: str, segment_ids: Sequence[str], search: Search) -> list[Hit]:
+        """Return the places in some segments (at most some hundreds), as ``find`` returns them."""
+        translation = self._releases.translation(translation_id)
+        matcher = Matcher(search)
+        hits: list[Hit] = []
+        for pair in self._store.finding.texts_of(translation.id, translation.release_id, segment_ids):
+            for side, text in ((SOURCE, pair.source), (TARGET, pair.target)):
+                if side in search.sides:
+                    hits += _hits(matcher, translation.id, pair, side, text)
         return hits
 
     def replacements(
@@ -279,6 +286,13 @@ class FindingDeeds:
     def last_look(self, translation_id: str, person: str) -> int:
         """Return what ``RowFilter.new_since`` takes: how far the person had seen the translation; 0 for never."""
         return self._store.finding.last_look(translation_id, person) or 0
+
+
+def _hits(matcher: Matcher, translation_id: str, pair: TextPair, side: str, text: str) -> list[Hit]:
+    return [
+        Hit(pair.segment_id, pair.number, side, start, end, translation_id, *context_of(text, start, end))
+        for start, end in matcher.spans(text, pair.codes)
+    ]
 
 
 def _why_not(pair: TextPair, side: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.model.inline import InlineCode
@@ -22,6 +22,12 @@ _CURRENT_TARGET = (
     " LEFT JOIN target_revision r ON r.id = h.revision_id"
 )
 _A_PAGE = " WHERE o.release_id = ?2 AND o.number BETWEEN ?3 AND ?4 ORDER BY o.number"
+
+_TEXTS = (
+    "SELECT o.segment_id, o.number, coalesce(v.text, s.text), coalesce(v.codes, s.codes), v.id,"
+    " coalesce(r.text, ''), r.id, coalesce(r.state, 'untranslated'), coalesce(r.locked, 0)"
+    f" FROM segment_order o{_CURRENT_SOURCE}{_CURRENT_TARGET}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +67,15 @@ class FindingRepository:
 
     def texts(self, translation_id: str, release_id: str) -> Iterator[list[TextPair]]:
         """Return both texts of all segments, a page at a time."""
-        sql = (
-            "SELECT o.segment_id, o.number, coalesce(v.text, s.text), coalesce(v.codes, s.codes), v.id,"
-            " coalesce(r.text, ''), r.id, coalesce(r.state, 'untranslated'), coalesce(r.locked, 0)"
-            f" FROM segment_order o{_CURRENT_SOURCE}{_CURRENT_TARGET}{_A_PAGE}"
-        )
-        for rows in self._pages(sql, translation_id, release_id):
-            yield [
-                TextPair(
-                    row[0], row[1], row[2], codes_from(row[3]), row[4], row[5], row[6], row[7], bool(row[8])
-                )
-                for row in rows
-            ]
+        for rows in self._pages(f"{_TEXTS}{_A_PAGE}", translation_id, release_id):
+            yield [_pair_from(row) for row in rows]
+
+    def texts_of(self, translation_id: str, release_id: str, segment_ids: Sequence[str]) -> list[TextPair]:
+        """Return both texts of some segments (at most some hundreds), in the order of the release."""
+        marks = ",".join("?" * len(segment_ids))
+        sql = f"{_TEXTS} WHERE o.release_id = ?2 AND o.segment_id IN ({marks}) ORDER BY o.number"
+        rows = self._database.read().execute(sql, (translation_id, release_id, *segment_ids)).fetchall()
+        return [_pair_from(row) for row in rows]
 
     def facts(self, translation_id: str, release_id: str) -> Iterator[list[RowFacts]]:
         """Return what all rows are filtered by, a page at a time."""
@@ -139,3 +142,7 @@ class FindingRepository:
                 return
             yield rows
             first += PAGE
+
+
+def _pair_from(row: sqlite3.Row) -> TextPair:
+    return TextPair(row[0], row[1], row[2], codes_from(row[3]), row[4], row[5], row[6], row[7], bool(row[8]))
