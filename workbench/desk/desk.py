@@ -9,8 +9,8 @@ from workbench.desk.delivery import DeliveryDeeds
 from workbench.desk.drafts import DraftDeeds
 from workbench.desk.editing import EditingDeeds
 from workbench.desk.editorial import EditorialDeeds
-from workbench.desk.library import LibraryDeeds
 from workbench.desk.finding import FindingDeeds
+from workbench.desk.library import LibraryDeeds
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.proofing import ProofingDeeds
 from workbench.desk.releases import ReleaseDeeds
@@ -44,7 +44,7 @@ class Desk:
         self.people = PeopleDeeds(store)
         self.settings = SettingsDeeds(store)
         self.releases = ReleaseDeeds(store, self.people, versions)
-        self.library = LibraryDeeds(store, self.people, self.releases)
+        self.library = LibraryDeeds(store, self.people, self.releases, versions)
         self.editing = EditingDeeds(store, self.people, self.releases)
         self.repeats = RepeatDeeds(store, self.releases, self.editing)
         self.finding = FindingDeeds(store, self.releases, self.editing, None, self.repeats)

@@ -6,32 +6,41 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from workbench.desk import library_words
 from workbench.desk.changes import NOTHING, Changes
 from workbench.desk.duplicating import duplicate
 from workbench.desk.library_filter import ordered, passes
+from workbench.desk.library_index import LibraryIndex
+from workbench.desk.library_own import OwnCards
+from workbench.desk.library_places import places_in
 from workbench.desk.library_queries import query_from_text, query_text
-from workbench.desk.library_views import LibraryQuery, SavedFilter, Tag, TimelineEntry
+from workbench.desk.library_views import Found, LibraryQuery, SavedFilter, Tag, TimelineEntry
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.timeline import timeline
+from workbench.desk.versions import Versions
 from workbench.desk.views import ReleaseCard
 from workbench.model.errors import InputError
 from workbench.model.identity import now
 from workbench.model.release import Release
-from workbench.model.tasks import CancelToken
+from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.store.library import MarkKind
 from workbench.store.store import Store
 
 LONGEST_NAME = 80
+PLACES_FOR = 40
+"""How many cards of a search say where the words stand: more than a screen shows."""
 
 
 class LibraryDeeds:
     """The library of the desk. Deeds may be called from any thread."""
 
-    def __init__(self, store: Store, people: PeopleDeeds, releases: ReleaseDeeds) -> None:
+    def __init__(self, store: Store, people: PeopleDeeds, releases: ReleaseDeeds, versions: Versions) -> None:
         self._store = store
         self._people = people
         self._releases = releases
+        self._index = LibraryIndex(store, versions)
+        self._own = OwnCards(store)
 
     def search(
         self, query: LibraryQuery, person: str = "", cancel: CancelToken | None = None
@@ -39,29 +48,53 @@ class LibraryDeeds:
         """Return the releases that the query finds, in its order.
 
         ``person`` is who asks: her pins, what changed since her last look, and her last places are on the
-        cards. Raises ``Cancelled``.
+        cards. The first ``PLACES_FOR`` cards say where the words stand; for others ``places`` does.
+        Raises ``Cancelled``.
         """
-        if cancel is not None:
-            cancel.raise_if_cancelled()
-        cards = [self._with_marks(card) for card in self._releases.cards(query.text)]
-        pinned = self._store.library.pinned(person) if person else set()
+        token = cancel or CancelToken()
+        terms = library_words.terms(query.text)
+        with_words = self._index.releases_with(terms, token) if terms else None
         wanted = self._store.library.pinned(query.pinned_by) if query.pinned_by else None
         moment = now()
         kept = [
-            replace(card, pinned=card.release.id in pinned)
-            for card in cards
-            if passes(card, query, moment) and (wanted is None or card.release.id in wanted)
+            card
+            for release_id, card in self._index.cards(token).items()
+            if (with_words is None or release_id in with_words)
+            and (wanted is None or release_id in wanted)
+            and passes(card, query, moment)
         ]
-        return ordered(kept, query)
+        token.raise_if_cancelled()
+        cards = self._own.cards(ordered(kept, query), person, self._index.state)
+        for place, card in enumerate(cards[:PLACES_FOR] if terms else ()):
+            token.raise_if_cancelled()
+            cards[place] = replace(card, found=places_in(self._store, self._index, card, terms))
+        return cards
 
-    def _with_marks(self, card: ReleaseCard) -> ReleaseCard:
-        marks = self._store.library.marks([card.release.id]).get(card.release.id, [])
-        return replace(
-            card,
-            tags=tuple(sorted(name for kind, name in marks if kind is MarkKind.TAG)),
-            dossiers=tuple(sorted(name for kind, name in marks if kind is MarkKind.DOSSIER)),
-            archived=any(kind is MarkKind.ARCHIVED for kind, _name in marks),
-        )
+    def places(
+        self, text: str, release_ids: Iterable[str], cancel: CancelToken | None = None
+    ) -> dict[str, tuple[Found, ...]]:
+        """Return where the words of a query stand, for cards beyond the first ``PLACES_FOR``."""
+        token = cancel or CancelToken()
+        terms = library_words.terms(text)
+        cards = self._index.cards(token)
+        found = {}
+        for release_id in release_ids:
+            token.raise_if_cancelled()
+            if release_id in cards and terms:
+                found[release_id] = places_in(self._store, self._index, cards[release_id], terms)
+        return found
+
+    def prepare(self, cancel: CancelToken | None = None, progress: Progress = no_progress) -> None:
+        """Bring everything that the search needs up to date, ahead of the first search.
+
+        Worth doing in the background after the start: it takes long only once, for a store of an earlier version.
+        """
+        self._index.prepare(cancel or CancelToken(), progress)
+
+    def rebuild(self, cancel: CancelToken | None = None, progress: Progress = no_progress) -> None:
+        """Throw away everything that the search keeps ready, and make it again from the facts."""
+        self._index.forget()
+        self._index.prepare(cancel or CancelToken(), progress)
 
     # tags and dossiers
 
@@ -133,8 +166,12 @@ class LibraryDeeds:
         return Changes(releases=frozenset(ids))
 
     def looked(self, translation_id: str, person: str) -> None:
-        """Remember that a person has seen what stands in a translation now."""
-        self._store.library.look(self._releases.translation(translation_id).id, person)
+        """Remember that a person has seen what stands in a translation now; nothing where the desk is read only."""
+        found = self._releases.translation(translation_id)
+        if self._store.database.read_only:
+            return
+        self._store.library.look(found.id, person)
+        self._own.looked()
 
     def saved_filters(self, person: str) -> list[SavedFilter]:
         """Return the queries that a person keeps, by name."""

@@ -40,6 +40,7 @@ FACTS: dict[int, tuple[str, ...]] = {
         "ignored_issue",
     ),
     2: ("block_segmentation", "segment_lineage", "source_revision"),
+    3: ("library_mark",),
 }
 """The tables of facts by the migration that makes them: none of their rows can be changed or taken out."""
 

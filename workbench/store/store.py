@@ -18,6 +18,8 @@ from workbench.store.language import (
     MemoryRepository,
 )
 from workbench.store.library import LibraryRepository
+from workbench.store.library_documents import DocumentRepository
+from workbench.store.library_index import LibraryIndexRepository
 from workbench.store.people import PeopleRepository, SettingsRepository
 from workbench.store.releases import ReleaseRepository
 from workbench.store.targets import TargetRepository
@@ -41,6 +43,8 @@ class Store:
         self.finding = FindingRepository(self.database)
         self.editorial = EditorialRepository(self.database)
         self.library = LibraryRepository(self.database)
+        self.documents = DocumentRepository(self.database)
+        self.library_index = LibraryIndexRepository(self.database)
         self.concepts = ConceptRepository(self.database)
         self.memory = MemoryRepository(self.database)
         self.dictionary = DictionaryRepository(self.database)

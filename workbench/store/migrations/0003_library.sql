@@ -5,10 +5,6 @@ CREATE TABLE library_mark (
     name TEXT NOT NULL, present INTEGER NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX library_mark_release ON library_mark (release_id, kind, name, id);
-CREATE TRIGGER library_mark_no_update BEFORE UPDATE ON library_mark
-BEGIN SELECT RAISE(ABORT, 'facts are only ever added'); END;
-CREATE TRIGGER library_mark_no_delete BEFORE DELETE ON library_mark
-BEGIN SELECT RAISE(ABORT, 'facts are only ever added'); END;
 
 -- What was added to a translation since a look is found by rowid: facts that come from another machine
 -- carry older ids, and are new here all the same.
