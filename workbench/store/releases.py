@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workbench.model.cutting import Piece, combine
 from workbench.model.identity import new_id, now
+from workbench.model.inline import without_codes
 from workbench.model.release import Block, Confidentiality, DropReason, Release, Segment
 from workbench.model.translation import SegmentState, Translation
 from workbench.store.database import Database
-from workbench.store.rows import (
-    block_from,
-    codes_column,
-    from_moment,
-    moment,
-    segment_from,
-)
+from workbench.store.rows import block_from, codes_column, from_moment, moment, segment_from
+from workbench.store.segments import SEGMENT, SOURCE, SegmentRepository
 
 _RELEASE = (
     "SELECT r.id, r.source_language, r.origin, r.created_by, r.created_at, v.title, v.reference,"
@@ -49,8 +46,9 @@ class TranslationCount:
 class ReleaseRepository:
     """Releases: what came in, what was decided about it, and into which languages it goes."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, segments: SegmentRepository) -> None:
         self._database = database
+        self._segments = segments
 
     def add(self, release: Release, blocks: Sequence[Block], segments: Sequence[Segment]) -> None:
         """Add a release with everything that intake found, kept or not."""
@@ -87,42 +85,8 @@ class ReleaseRepository:
                     for block in blocks
                 ],
             )
-            self._add_segments(connection, release.id, segments)
-            self._order(connection, release.id)
-
-    def _add_segments(
-        self,
-        connection: sqlite3.Connection,
-        release_id: str,
-        segments: Iterable[Segment],
-    ) -> None:
-        connection.executemany(
-            "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    segment.id,
-                    release_id,
-                    segment.block_id,
-                    position,
-                    segment.text,
-                    codes_column(segment.codes),
-                    segment.separator,
-                    segment.is_dateline,
-                )
-                for position, segment in enumerate(segments)
-            ],
-        )
-
-    def _order(self, connection: sqlite3.Connection, release_id: str) -> None:
-        connection.execute("DELETE FROM segment_order WHERE release_id = ?", (release_id,))
-        connection.execute(
-            "INSERT INTO segment_order SELECT b.release_id, row_number() OVER"
-            " (ORDER BY b.position, s.position), s.id, b.id, length(s.text), word_count(s.text) FROM block b"
-            " JOIN segment s ON s.block_id = b.id LEFT JOIN block_decision d ON d.id ="
-            " (SELECT max(id) FROM block_decision WHERE block_id = b.id)"
-            " WHERE b.release_id = ? AND coalesce(d.kept, b.kept)",
-            (release_id,),
-        )
+            self._segments.add(release.id, segments)
+            self._segments.make_order(release.id)
 
     def revise(self, release: Release, author: str, archived: bool = False) -> None:
         """Record what is now known of the release: title, reference, embargo, due, confidentiality."""
@@ -158,7 +122,8 @@ class ReleaseRepository:
         """Return the ids of releases in whose source or current target the text stands (ASCII case folded)."""
         pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         rows = self._database.read().execute(
-            "SELECT release_id FROM segment WHERE text LIKE ?1 ESCAPE '\\' UNION"
+            "SELECT release_id FROM segment WHERE text LIKE ?1 ESCAPE '\\' UNION SELECT s.release_id"
+            " FROM source_revision v JOIN segment s ON s.id = v.segment_id WHERE v.text LIKE ?1 ESCAPE '\\' UNION"
             " SELECT t.release_id FROM target_head h JOIN target_revision r ON r.id = h.revision_id"
             " JOIN translation t ON t.id = h.translation_id WHERE r.text LIKE ?1 ESCAPE '\\'",
             (pattern,),
@@ -181,12 +146,19 @@ class ReleaseRepository:
         rows = self._database.read().execute(
             f"{_BLOCK} WHERE b.release_id = ? ORDER BY b.position", (release_id,)
         )
-        return [block_from(row) for row in rows]
+        return self._as_corrected(
+            [block_from(row) for row in rows], self._segments.corrected_blocks(release_id)
+        )
+
+    def _as_corrected(self, blocks: list[Block], corrected: Sequence[str]) -> list[Block]:
+        """Return the blocks with the texts of their segments as they read now, where one was corrected."""
+        parts = self._segments.parts(corrected) if corrected else {}
+        return [_corrected(block, parts[block.id]) if block.id in parts else block for block in blocks]
 
     def segments(self, release_id: str) -> list[Segment]:
         """Return the segments of the kept blocks, numbered from 1."""
         rows = self._database.read().execute(
-            "SELECT s.*, o.number FROM segment_order o JOIN segment s ON s.id = o.segment_id"
+            f"SELECT {SEGMENT}, o.number FROM segment_order o JOIN segment s ON s.id = o.segment_id{SOURCE}"
             " WHERE o.release_id = ? ORDER BY o.number",
             (release_id,),
         )
@@ -195,7 +167,7 @@ class ReleaseRepository:
     def segment_page(self, release_id: str, first: int, count: int) -> list[Segment]:
         """Return ``count`` segments from the one with index ``first`` (from 0)."""
         rows = self._database.read().execute(
-            "SELECT s.*, o.number FROM segment_order o JOIN segment s ON s.id = o.segment_id"
+            f"SELECT {SEGMENT}, o.number FROM segment_order o JOIN segment s ON s.id = o.segment_id{SOURCE}"
             " WHERE o.release_id = ? AND o.number BETWEEN ? AND ? ORDER BY o.number",
             (release_id, first + 1, first + count),
         )
@@ -205,7 +177,7 @@ class ReleaseRepository:
         """Return some segments of the kept blocks (at most some hundreds), in the order given."""
         marks = ",".join("?" * len(segment_ids))
         rows = self._database.read().execute(
-            "SELECT s.*, o.number FROM segment_order o JOIN segment s ON s.id = o.segment_id"
+            f"SELECT {SEGMENT}, o.number FROM segment_order o JOIN segment s ON s.id = o.segment_id{SOURCE}"
             f" WHERE o.release_id = ? AND o.segment_id IN ({marks})",
             (release_id, *segment_ids),
         )
@@ -228,15 +200,16 @@ class ReleaseRepository:
         wanted = list(block_ids)
         marks = ",".join("?" * len(wanted))
         rows = self._database.read().execute(f"{_BLOCK} WHERE b.id IN ({marks})", wanted)
-        return {row["id"]: block_from(row) for row in rows}
+        found = self._as_corrected([block_from(row) for row in rows], wanted)
+        return {block.id: block for block in found}
 
     def segment(self, release_id: str, segment_id: str) -> Segment | None:
         """Return one segment of a release; its number is 0 where its block is not kept."""
         row = (
             self._database.read()
             .execute(
-                "SELECT s.*, coalesce(o.number, 0) AS number FROM segment s LEFT JOIN segment_order o"
-                " ON o.segment_id = s.id WHERE s.id = ? AND s.release_id = ?",
+                f"SELECT {SEGMENT}, coalesce(o.number, 0) AS number FROM segment s LEFT JOIN segment_order o"
+                f" ON o.segment_id = s.id{SOURCE} WHERE s.id = ? AND s.release_id = ?",
                 (segment_id, release_id),
             )
             .fetchone()
@@ -260,8 +233,8 @@ class ReleaseRepository:
             )
             known = connection.execute("SELECT 1 FROM segment WHERE block_id = ? LIMIT 1", (block_id,))
             if kept and known.fetchone() is None:
-                self._add_segments(connection, release_id, segments)
-            self._order(connection, release_id)
+                self._segments.add(release_id, segments)
+            self._segments.make_order(release_id)
 
     def add_translation(self, translation: Translation) -> None:
         """Add a target language to a release."""
@@ -282,7 +255,7 @@ class ReleaseRepository:
         rows = self._database.read().execute(
             "SELECT * FROM translation WHERE release_id = ? ORDER BY id", (release_id,)
         )
-        return [_translation_from(row) for row in rows]
+        return [translation_from(row) for row in rows]
 
     def translation(self, translation_id: str) -> Translation | None:
         """Return one translation."""
@@ -291,7 +264,7 @@ class ReleaseRepository:
             .execute("SELECT * FROM translation WHERE id = ?", (translation_id,))
             .fetchone()
         )
-        return None if row is None else _translation_from(row)
+        return None if row is None else translation_from(row)
 
     def segment_counts(self) -> dict[str, int]:
         """Return the number of kept segments of every release."""
@@ -325,7 +298,7 @@ class ReleaseRepository:
             authors.setdefault(row["translation_id"], []).append(row["author"])
         counts: dict[str, list[TranslationCount]] = {}
         for row in connection.execute("SELECT * FROM translation ORDER BY id"):
-            translation = _translation_from(row)
+            translation = translation_from(row)
             counts.setdefault(translation.release_id, []).append(
                 TranslationCount(
                     translation,
@@ -335,6 +308,12 @@ class ReleaseRepository:
                 )
             )
         return counts
+
+
+def _corrected(block: Block, parts: Sequence[Segment]) -> Block:
+    whole = combine([Piece(part.text, part.codes, part.separator) for part in parts])
+    dateline = next((without_codes(part.text) for part in parts if part.is_dateline), block.dateline)
+    return replace(block, text=whole.text, codes=whole.codes, dateline=dateline)
 
 
 def _release_from(row: sqlite3.Row) -> Release:
@@ -356,7 +335,8 @@ def _release_from(row: sqlite3.Row) -> Release:
     )
 
 
-def _translation_from(row: sqlite3.Row) -> Translation:
+def translation_from(row: sqlite3.Row) -> Translation:
+    """Return the translation of a row that has every column."""
     return Translation(
         row["id"],
         row["release_id"],

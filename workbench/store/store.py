@@ -22,6 +22,7 @@ from workbench.store.library_documents import DocumentRepository
 from workbench.store.library_index import LibraryIndexRepository
 from workbench.store.people import PeopleRepository, SettingsRepository
 from workbench.store.releases import ReleaseRepository
+from workbench.store.segments import SegmentRepository
 from workbench.store.targets import TargetRepository
 
 FILE_NAME = "pressbench.sqlite"
@@ -38,7 +39,8 @@ class Store:
         self.database = Database(folder / FILE_NAME, read_only, wait_seconds)
         self.people = PeopleRepository(self.database)
         self.settings = SettingsRepository(self.database)
-        self.releases = ReleaseRepository(self.database)
+        self.segments = SegmentRepository(self.database)
+        self.releases = ReleaseRepository(self.database, self.segments)
         self.targets = TargetRepository(self.database)
         self.finding = FindingRepository(self.database)
         self.editorial = EditorialRepository(self.database)

@@ -61,6 +61,15 @@ class TargetRepository:
             self._insert(connection, revision)
             self._set_head(connection, revision)
 
+    def carry_over(self, revision: TargetRevision) -> None:
+        """Add the first revision of a segment that a split or a join made, and make it the head.
+
+        ``parent_id`` names the revision of the segment that it was made from.
+        """
+        with self._database.write() as connection:
+            self._insert(connection, revision)
+            self._set_head(connection, revision)
+
     def keep_beside(self, revision: TargetRevision) -> None:
         """Add a revision that lost a conflict: a second child of its parent, beside the head."""
         with self._database.write() as connection:
@@ -109,13 +118,15 @@ class TargetRepository:
     def rebuild_heads(self) -> None:
         """Make the heads again from the facts: from the first revision on, always the child that came first.
 
-        A later child of the same parent lost a conflict, and was never the head.
+        A later child of the same parent lost a conflict, and was never the head. A revision whose parent
+        belongs to another segment begins a line: a split or a join carried it over.
         """
         with self._database.write() as connection:
             connection.execute("DELETE FROM target_head")
             connection.execute(
-                "INSERT INTO target_head WITH first AS (SELECT min(id) AS id, translation_id, segment_id,"
-                " coalesce(parent_id, '') AS parent FROM target_revision GROUP BY 2, 3, 4),"
+                "INSERT INTO target_head WITH first AS (SELECT min(r.id) AS id, r.translation_id, r.segment_id,"
+                " coalesce(p.id, '') AS parent FROM target_revision r LEFT JOIN target_revision p ON"
+                " p.id = r.parent_id AND p.segment_id = r.segment_id GROUP BY 2, 3, 4),"
                 " line AS (SELECT * FROM first WHERE parent = '' UNION ALL SELECT first.* FROM line"
                 " JOIN first ON first.parent = line.id)"
                 " SELECT r.translation_id, r.segment_id, r.id, r.state, length(r.text),"
@@ -198,12 +209,14 @@ class TargetRepository:
     def authors_since(self, translation_id: str, revision_floor: str) -> set[str]:
         """Return who wrote since ``revision_floor`` (an id, or empty for all).
 
-        Marking a segment as reviewed, or locking it, without changing its text is not writing.
+        Marking a segment as reviewed or as a draft, or locking it, without changing its text is not writing;
+        neither is carrying a text over to the segments that a split or a join made.
         """
         rows = self._database.read().execute(
             "SELECT DISTINCT r.author FROM target_revision r LEFT JOIN target_revision p ON"
             " p.id = r.parent_id WHERE r.translation_id = ? AND r.id > ? AND NOT"
-            " (p.id IS NOT NULL AND r.text = p.text AND (r.state = 'reviewed' OR r.state = p.state))",
+            " (p.id IS NOT NULL AND (r.segment_id <> p.segment_id OR r.text = p.text AND"
+            " (r.state IN ('reviewed', 'draft') OR r.state = p.state)))",
             (translation_id, revision_floor),
         )
         return {row["author"] for row in rows}
@@ -213,9 +226,11 @@ class TargetRepository:
         row = (
             self._database.read()
             .execute(
-                "SELECT max(coalesce((SELECT max(id) FROM target_revision WHERE translation_id = ?), ''),"
+                "SELECT max(coalesce((SELECT max(id) FROM target_revision WHERE translation_id = ?1), ''),"
                 " coalesce((SELECT max(d.id) FROM block_decision d JOIN block b ON b.id = d.block_id"
-                " WHERE b.release_id = ?), '')) AS newest",
+                " WHERE b.release_id = ?2), ''), coalesce((SELECT max(g.id) FROM block_segmentation g CROSS"
+                " JOIN block b ON b.id = g.block_id WHERE b.release_id = ?2), ''), coalesce((SELECT max(v.id) FROM"
+                " source_revision v CROSS JOIN segment s ON s.id = v.segment_id WHERE s.release_id = ?2), '')) AS newest",
                 (translation_id, release_id),
             )
             .fetchone()
