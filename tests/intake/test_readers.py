@@ -202,7 +202,16 @@ def test_a_name_decides_among_texts_and_content_over_a_name() -> None:
 
 def test_each_ending_has_one_reader() -> None:
     assert len(set(SUFFIXES)) == len(SUFFIXES)
-    assert {reader.name for reader in READERS} == {"text", "html", "markdown", "docx"}
+    assert {reader.name for reader in READERS} == {
+        "text",
+        "html",
+        "markdown",
+        "docx",
+        "odt",
+        "rtf",
+        "mail",
+        "pdf",
+    }
     found = by_suffix("RELEASE.DOCX")
     assert found is not None
     assert found.name == "docx"

@@ -79,7 +79,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "find.source_fixed": N_("The source cannot be corrected here."),
     # intake
     "intake.empty": N_("“{name}” is empty: there is nothing to take in."),
-    "intake.binary": N_("“{name}” is no text. Releases come as .txt, .md, .html or .docx."),
+    "intake.binary": N_(
+        "“{name}” is no text. Releases come as .docx, .odt, .rtf, .pdf, .eml, .html, .md or .txt."
+    ),
     "intake.unknown_type": N_(
         "“{name}” is a kind of file that is not read. Releases come as .txt, .md, .html or .docx."
     ),
@@ -93,6 +95,25 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "intake.not_docx": N_(
         "“{name}” is called .docx but is no Word file. Open it in its own program and save it as .docx."
     ),
+    "intake.not_odt": N_("“{name}” is no OpenDocument text, or it is damaged."),
+    "intake.not_rtf": N_("“{name}” is called RTF, but its content is none."),
+    "intake.not_mail": N_("“{name}” is called an e-mail, but it has no headers of one."),
+    "intake.not_pdf": N_("“{name}” is called PDF, but its content is none."),
+    "intake.outlook_message": N_(
+        "“{name}” is a message in Outlook’s own format. Save it as .eml, or copy its text and paste it."
+    ),
+    "intake.mail_encrypted": N_("The e-mail “{name}” is encrypted. Decrypt it in your mail program first."),
+    "intake.mail_without_text": N_("The e-mail “{name}” has neither a text nor a file that can be read."),
+    "intake.pdf_no_text": N_(
+        "“{name}” is a picture of a text: nothing in it can be read. Ask for the file it was made from."
+    ),
+    "intake.pdf_unreadable_text": N_(
+        "The text in “{name}” is encoded so that it cannot be read. Ask for the file it was made from."
+    ),
+    "intake.pdf_too_long": N_("“{name}” has more than {limit} pages: that is no release."),
+    "intake.pdf_pages_without_text": N_("Some pages are pictures: what stands on them is not here."),
+    "intake.cut_short": N_("The file ends in the middle; what came before is here."),
+    "intake.attachments": N_("Files are attached to this e-mail that can be taken in, too."),
     "intake.encrypted": N_(
         "“{name}” is protected by a password. Take the password off in Word and try again."
     ),

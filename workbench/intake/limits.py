@@ -23,3 +23,9 @@ RATIO_MATTERS_ABOVE = 8 * 1024 * 1024
 
 MAX_BLOCKS = 100_000
 """Blocks of one document."""
+
+MAX_PDF_PAGES = 500
+"""Pages of a PDF file."""
+
+MAX_PDF_CHARACTERS = 3_000_000
+"""Characters of a PDF file that are read."""

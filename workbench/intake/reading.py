@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import errno
+import re
 import stat
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from workbench.intake.assembly import assemble
-from workbench.intake.cleaning import has_controls
+from workbench.intake.cleaning import clean_characters, has_controls
 from workbench.intake.limits import MAX_PACKAGE_BYTES, MAX_TEXT_BYTES
+from workbench.intake.mail_text import is_like_mail, mark_mail
 from workbench.intake.raw import RawDocument
 from workbench.intake.readers.encoding import decode
 from workbench.intake.readers.plain_text import CONTROL_CHARACTERS, text_document
 from workbench.intake.readers.sniffing import Nature, nature_of
 from workbench.intake.readers.table import SUFFIXES, Reader, by_name, by_suffix
+from workbench.intake.sources import host_of
 from workbench.model.errors import InputError
 from workbench.model.inline import readable
 from workbench.model.release import SourceDocument
@@ -24,7 +28,7 @@ _CHUNK = 1024 * 1024
 
 
 def read_file(path: Path, language: str = "", cancel: CancelToken | None = None) -> SourceDocument:
-    """Return what intake makes of a file (.txt, .md, .html, .htm, .docx); its content decides over its name.
+    """Return what intake makes of a file (see ``readers.table``); its content decides over its name.
 
     ``language`` (BCP 47) is found from the text where it is empty.
 
@@ -48,7 +52,9 @@ def read_bytes(
     Raises ``InputError``: ``intake.empty``, ``intake.binary``, ``intake.unknown_type``,
     ``intake.too_large``, ``intake.too_many_blocks``, ``intake.undecodable``, ``intake.not_docx``,
     ``intake.encrypted``, ``intake.old_word``, ``intake.zip_bomb``, ``intake.xml_entities``,
-    ``intake.too_deep``, ``intake.damaged``, ``intake.unreadable_html``; each with ``name``. ``Cancelled``.
+    ``intake.too_deep``, ``intake.damaged``, ``intake.unreadable_html``, ``intake.not_odt``,
+    ``intake.not_rtf``, ``intake.not_mail``, ``intake.not_pdf``, ``intake.outlook_message``, and those of the
+    readers; each with ``name``. ``Cancelled``.
     """
     cancel = cancel or CancelToken()
     nature = nature_of(data)
@@ -68,22 +74,44 @@ def read_text(
     cancel = cancel or CancelToken()
     name = origin or PASTE
     _check_paste(text, name)
-    raw = text_document(text, name, cancel)
+    raw = (
+        _as_mail(text, name, cancel)
+        if is_like_mail(clean_characters(text))
+        else text_document(text, name, cancel)
+    )
     if has_controls(text):
-        raw = RawDocument(raw.blocks, raw.media_type, warnings=(CONTROL_CHARACTERS,))
+        raw = replace(raw, warnings=(CONTROL_CHARACTERS,))
     return assemble(raw, name, language, origin or PASTE, cancel)
 
 
 def read_html(
-    html: str, language: str = "", origin: str = "", cancel: CancelToken | None = None
+    html: str,
+    language: str = "",
+    origin: str = "",
+    cancel: CancelToken | None = None,
+    address: str = "",
 ) -> SourceDocument:
-    """Return what intake makes of pasted HTML. Raises ``InputError`` as ``read_text`` does."""
+    """Return what intake makes of pasted HTML; ``address`` is that of the page where the clipboard names it.
+
+    Raises ``InputError`` as ``read_text`` does.
+    """
     from workbench.intake.readers.html import html_document
 
     cancel = cancel or CancelToken()
     name = origin or PASTE
     _check_paste(html, name)
-    return assemble(html_document(html, name, cancel), name, language, origin or PASTE, cancel)
+    raw = html_document(html, name, cancel)
+    blocks, sender = mark_mail(raw.blocks)
+    raw = replace(raw, blocks=blocks, source=sender or raw.source or host_of(address))
+    return assemble(raw, name, language, origin or PASTE, cancel)
+
+
+def _as_mail(text: str, name: str, cancel: CancelToken) -> RawDocument:
+    from workbench.intake.readers.mail import mail_document
+
+    raw = mail_document(text, name, cancel)
+    blocks, sender = mark_mail(raw.blocks, is_mail=True)
+    return replace(raw, blocks=blocks, source=sender)
 
 
 def _check_paste(text: str, name: str) -> None:
@@ -99,29 +127,55 @@ def _choose(name: str, nature: Nature, data: bytes) -> Reader:
         if nature is Nature.HTML and reader.name == "text":
             return by_name("html")
         return reader
-    if reader is not None and reader.name == "docx":
-        raise InputError("intake.not_docx", name=name)
-    if nature is Nature.ZIP and b"word/document.xml" in data and reader is None:
-        return by_name("docx")
-    if nature in (Nature.PDF, Nature.RTF) or (
-        reader is None and PurePath(name).suffix and nature is not Nature.HTML
-    ):
+    if reader is not None and reader.name in _NOT_WHAT_IT_SAYS:
+        raise InputError(_NOT_WHAT_IT_SAYS[reader.name], name=name)
+    if nature in _BY_NATURE:
+        return by_name(_BY_NATURE[nature])
+    if nature is Nature.ZIP and reader is None:
+        if b"word/document.xml" in data:
+            return by_name("docx")
+        if data[30:90].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text"):
+            return by_name("odt")
+    if nature is Nature.OLE:
+        raise InputError(_of_outlook_or_word(data), name=name)
+    suffix = PurePath(name).suffix.lower()
+    if reader is None and suffix and nature is not Nature.HTML:
         if nature is Nature.BINARY:
             raise InputError("intake.binary", name=name)
-        if nature is not Nature.TEXT or PurePath(name).suffix.lower() in _FOREIGN:
+        if nature is not Nature.TEXT or suffix in _FOREIGN:
             raise InputError("intake.unknown_type", name=name, known=SUFFIXES)
     if nature is Nature.HTML:
         return by_name("html")
     if nature is Nature.TEXT:
-        return by_name("text")
+        return by_name("mail" if _MAIL_HEAD.match(data[:2000]) else "text")
     raise InputError("intake.binary", name=name)
 
 
-# Text inside, but not the text of a release: their readers are not written yet.
+_NOT_WHAT_IT_SAYS = {
+    "docx": "intake.not_docx",
+    "odt": "intake.not_odt",
+    "rtf": "intake.not_rtf",
+    "mail": "intake.not_mail",
+    "pdf": "intake.not_pdf",
+}
+_BY_NATURE = {Nature.PDF: "pdf", Nature.RTF: "rtf"}
+# A mail from standard input or a drop, without a name that says so: two header fields of transport.
+_MAIL_HEAD = re.compile(
+    rb"\A(?:From [^\n]{1,200}\n)?(?:(?:Return-Path|Received|Message-ID|MIME-Version|Delivered-To|DKIM-Signature|X-[\w-]{1,40})"
+    rb":[^\n]{0,1000}\r?\n(?:[ \t][^\n]{0,1000}\n){0,20})",
+    re.IGNORECASE,
+)
+
+
+def _of_outlook_or_word(data: bytes) -> str:
+    if "__substg1.0_".encode("utf-16-le") in data:
+        return "intake.outlook_message"
+    return "intake.encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "intake.old_word"
+
+
+# Text inside, but not the text of a release.
 _FOREIGN = frozenset(
     {
-        ".eml",
-        ".rtf",
         ".xml",
         ".json",
         ".csv",

@@ -52,6 +52,30 @@ def _docx() -> Read:
     return read_docx
 
 
+def _odt() -> Read:
+    from workbench.intake.readers.odt import read_odt
+
+    return read_odt
+
+
+def _rtf() -> Read:
+    from workbench.intake.readers.rtf import read_rtf
+
+    return read_rtf
+
+
+def _mail() -> Read:
+    from workbench.intake.readers.mail import read_mail
+
+    return read_mail
+
+
+def _pdf() -> Read:
+    from workbench.intake.readers.pdf import read_pdf
+
+    return read_pdf
+
+
 _TEXTUAL = frozenset({Nature.TEXT, Nature.HTML})
 
 READERS = (
@@ -59,6 +83,10 @@ READERS = (
     Reader("html", (".html", ".htm", ".xhtml"), _TEXTUAL, MAX_TEXT_BYTES, _html),
     Reader("markdown", (".md", ".markdown"), _TEXTUAL, MAX_TEXT_BYTES, _markdown),
     Reader("docx", (".docx",), frozenset({Nature.ZIP, Nature.OLE}), MAX_PACKAGE_BYTES, _docx),
+    Reader("odt", (".odt", ".ott"), frozenset({Nature.ZIP}), MAX_PACKAGE_BYTES, _odt),
+    Reader("rtf", (".rtf",), frozenset({Nature.RTF}), MAX_PACKAGE_BYTES, _rtf),
+    Reader("mail", (".eml",), frozenset({Nature.TEXT, Nature.HTML}), MAX_PACKAGE_BYTES, _mail),
+    Reader("pdf", (".pdf",), frozenset({Nature.PDF}), MAX_PACKAGE_BYTES, _pdf),
 )
 SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 """Endings that intake reads, for file dialogs and messages."""
@@ -71,5 +99,5 @@ def by_suffix(name: str) -> Reader | None:
 
 
 def by_name(name: str) -> Reader:
-    """Return the reader of the format called ``text``, ``html``, ``markdown`` or ``docx``."""
+    """Return the reader of the format called ``text``, ``html``, ``markdown``, ``docx``, ``odt``, ``rtf``, ``mail``, ``pdf``."""
     return next(reader for reader in READERS if reader.name == name)
