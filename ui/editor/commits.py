@@ -103,6 +103,12 @@ class WriteQueue(QObject):
 
         self._add(_Task(work, self.written.emit, failed))
 
+    def run(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[object], None]
+    ) -> None:
+        """Do a deed of the desk after everything that waits; ``done`` gets its result, ``failed`` its error."""
+        self._add(_Task(work, done, failed))
+
     def keep_typing(self, segment_id: str, text: str, parent_id: str | None) -> None:
         """Keep what is being typed; only the newest of a segment waits."""
 

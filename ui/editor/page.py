@@ -117,6 +117,7 @@ class EditorPage(QMainWindow):
         session.committed.connect(self._committed)
         session.conflict.connect(self._conflict)
         session.state_changed.connect(self._say_strip)
+        session.did.connect(self.did)
         session.stack.changed.connect(self._name_undo)
         self.pages.opened.connect(self._opened)
         checking.marked.connect(self._marked)
@@ -222,7 +223,9 @@ class EditorPage(QMainWindow):
         if self.place.release.id in changes.releases or self.translation_id in changes.translations:
             self.facts.refresh()
         if self.translation_id in changes.translations:
-            if changes.segments:
+            if changes.structure:
+                self.pages.reopen()
+            elif changes.segments:
                 self.pages.refresh(changes.segments)
                 if not changes.comments:
                     self.checking.check_all()

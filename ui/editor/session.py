@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.editor.commits import WriteQueue, Written
 from ui.editor.grid import SegmentGrid
 from ui.editor.rows import RowPages, Waiting
-from ui.editor.undo import EditStack, SegmentChange, Snapshot, Step
+from ui.editor.steps import Steps
+from ui.editor.undo import EditStack, Replay, SegmentChange, Snapshot, Step
 from ui.words import _
+from workbench.desk.changes import Changes
 from workbench.desk.editing import Edit
 from workbench.desk.views import NO_ORIGIN, Row
 from workbench.model.errors import ConflictError, StorageError
@@ -26,6 +28,7 @@ CONFIRMED = (SegmentState.TRANSLATED, SegmentState.REVIEWED)
 class SegmentSession(QObject):
     """The active row between entering and leaving it.
 
+    ``did`` carries ``Changes`` of a deed of the desk that was done, undone or redone.
     ``text_changed`` (segment id, text before, text after) tells of every change of the live text; ``committed``
     carries ``Changes``; ``conflict`` carries (edit, error); ``failed`` an error to be said; ``entered`` the row
     that is worked on now.
@@ -36,6 +39,7 @@ class SegmentSession(QObject):
     conflict = Signal(object, object)
     failed = Signal(object)
     entered = Signal(object)
+    did = Signal(object)
     state_changed = Signal()
 
     def __init__(
@@ -46,6 +50,7 @@ class SegmentSession(QObject):
         self.pages = pages
         self.writes = writes
         self.stack = EditStack(self)
+        self.steps = Steps(self, self)
         self.row: Row | None = None
         self._base = Snapshot("", SegmentState.UNTRANSLATED, NO_ORIGIN)
         self._parent_id: str | None = None
@@ -226,19 +231,22 @@ class SegmentSession(QObject):
 
     # undoing
 
+    def do(
+        self, name: str, forwards: Replay, backwards: Replay, done: Callable[[Changes], None] | None = None
+    ) -> None:
+        """Do a deed of the desk as one named step, off the GUI thread; ``did`` tells what it changed."""
+        self.steps.do(name, forwards, backwards, done)
+
     def undo(self) -> None:
         """Take the newest step back, in whatever segment it was done."""
-        step = self.stack.undo()
-        if step is not None:
-            self._apply(step, True)
+        self.steps.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        step = self.stack.redo()
-        if step is not None:
-            self._apply(step, False)
+        self.steps.redo()
 
-    def _apply(self, step: Step, backwards: bool) -> None:
+    def apply_step(self, step: Step, backwards: bool) -> None:
+        """Put the texts of a step of segments back, or in again."""
         if len(step.changes) > 1:
             self.commit_typing()
             self.writes.put_back(step.changes, backwards, self.failed.emit)

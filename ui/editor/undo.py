@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.desk.changes import Changes
 from workbench.model.translation import Origin, SegmentState
 
 KEPT = 2000
@@ -32,14 +34,24 @@ class SegmentChange:
     after: Snapshot
 
 
+Replay = Callable[[], Changes]
+"""A deed of the desk that is done on a worker thread, after everything that waits to be written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one undo takes back. ``open`` typing grows by what is typed next."""
+    """What one undo takes back. ``open`` typing grows by what is typed next.
+
+    It is either ``changes`` of segments, or a deed of the desk as a whole: ``backwards`` takes it back and
+    ``forwards`` does it again, both on a worker thread, both returning what they changed.
+    """
 
     name: str
-    changes: tuple[SegmentChange, ...]
+    changes: tuple[SegmentChange, ...] = ()
     typing: bool = False
     open: bool = False
+    backwards: Replay | None = None
+    forwards: Replay | None = None
 
 
 class EditStack(QObject):
@@ -101,6 +113,21 @@ class EditStack(QObject):
         self._done.append(step)
         self.changed.emit()
         return step
+
+    def give_back(self, step: Step, backwards: bool) -> None:
+        """Put a step back where ``undo`` (or ``redo``) took it from, because it could not be done."""
+        taken, left = (self._done, self._undone) if backwards else (self._undone, self._done)
+        if left and left[-1] is step:
+            left.pop()
+            taken.append(step)
+            self.changed.emit()
+
+    def drop(self, step: Step) -> None:
+        """Forget a step that can neither be taken back nor done again."""
+        for steps in (self._done, self._undone):
+            if any(one is step for one in steps):
+                steps[:] = [one for one in steps if one is not step]
+                self.changed.emit()
 
     def undo_name(self) -> str:
         """Return the name of what undo would take back, empty where nothing is."""
