@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QDate, QLocale
@@ -13,11 +13,40 @@ from workbench.desk.catalogue import _, ngettext
 SOON = timedelta(hours=1)
 
 
+class _SystemZone(tzinfo):
+    """The zone that the computer is set to, with its summer time: each moment has the offset of its own day."""
+
+    def fromutc(self, dt: datetime) -> datetime:
+        """Return a moment that is given in UTC as it is called here."""
+        there = self._known(dt.replace(tzinfo=UTC))
+        return there.replace(tzinfo=self)
+
+    def utcoffset(self, dt: datetime | None) -> timedelta | None:
+        """Return how far this zone is from UTC then."""
+        return None if dt is None else self._known(dt.replace(tzinfo=None)).utcoffset()
+
+    def dst(self, dt: datetime | None) -> timedelta | None:
+        """Return nothing: the system does not say how much of the offset is summer time."""
+        del dt
+
+    def tzname(self, dt: datetime | None) -> str | None:
+        """Return how the zone is called then."""
+        return None if dt is None else self._known(dt.replace(tzinfo=None)).tzname()
+
+    def _known(self, dt: datetime) -> datetime:
+        try:
+            return dt.astimezone()
+        except (OverflowError, OSError, ValueError):
+            # The first and the last year that there are: no system knows their zone.
+            return dt.replace(tzinfo=UTC)
+
+
+_HERE = _SystemZone()
+
+
 def here() -> tzinfo:
     """Return the person's own zone."""
-    zone = datetime.now().astimezone().tzinfo
-    assert zone is not None
-    return zone
+    return _HERE
 
 
 def now() -> datetime:
@@ -104,7 +133,7 @@ def zone_words(moment: datetime) -> str:
 
 
 def embargo_short(embargo: datetime, at: datetime | None = None) -> str:
-    """Return an embargo for a small place: ``14:00 · 3 h 12 min``, ``Thu 06:00``; in the person's zone.
+    """Return an embargo for a small place: ``14:00 · 3 h 12 min``, ``Thu 06:00 · 2 days``; in the person's zone.
 
     Empty where it has passed.
     """
@@ -115,7 +144,41 @@ def embargo_short(embargo: datetime, at: datetime | None = None) -> str:
     local = embargo.astimezone(here())
     if left < timedelta(hours=24):
         return f"{clock(local)} · {duration_words(left)}"
-    return f"{_day(local, at.astimezone(here()))} {clock(local)}"
+    return f"{_day(local, at.astimezone(here()))} {clock(local)} · {days_words(left)}"
+
+
+def elsewhere(moment: datetime, zone: str) -> str:
+    """Return the time of day of a moment in a release's zone: ``17:00 EAT``; empty where it is the person's time.
+
+    The day stands before it where it is another one there.
+    """
+    local, there = moment.astimezone(here()), moment.astimezone(zone_of(zone, moment))
+    if not zone or local.utcoffset() == there.utcoffset():
+        return ""
+    when = f"{clock(there)} {zone_words(there)}"
+    if local.date() == there.date():
+        return when
+    date = QDate(there.year, there.month, there.day)
+    return f"{QLocale(catalogue.language()).toString(date, 'ddd')} {when}"
+
+
+def due_short(due: datetime, at: datetime | None = None) -> str:
+    """Return when something is due, for a small place: ``due 17:30 · 6 h 42 min``, ``due Thu 06:00 · 2 days``."""
+    at = at or now()
+    left = due - at
+    if left <= SOON:
+        return due_words(due, at)
+    local = due.astimezone(here())
+    if left < timedelta(hours=24):
+        return _("due {time} · {left}").format(time=clock(local), left=duration_words(left))
+    day = _day(local, at.astimezone(here()))
+    return _("due {day} {time} · {left}").format(day=day, time=clock(local), left=days_words(left))
+
+
+def days_words(length: timedelta) -> str:
+    """Return a length of a day or more in whole days: ``2 days``."""
+    days = abs(length) // timedelta(days=1)
+    return ngettext("{days} day", "{days} days", days).format(days=days)
 
 
 def embargo_words(embargo: datetime, zone: str = "", at: datetime | None = None) -> str:

@@ -63,6 +63,10 @@ QPushButton[look="primary"]:disabled { background: $line; color: $dim; border-co
 QPushButton[look="quiet"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[look="quiet"]:hover { background: $accent_soft; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; }
+QPushButton[look="chip"] { background: $accent_soft; color: $text; border: 1px solid $accent_edge; border-radius: 9px;
+  padding: 1px 9px; font-weight: 400; }
+QPushButton[look="chip"]:hover { background: $pressed; }
+QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: 0px 8px; }
 QPushButton::menu-indicator, QToolButton[look="button"]::menu-indicator { width: 0px; image: none; }
 
 QToolButton[look="rail"] {
@@ -113,6 +117,8 @@ QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
 QHeaderView::section { background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
   padding: 6px 8px; font-size: ${small}px; }
 
+QListView[look="pages"]::item, QTreeView[look="pages"]::item { padding: 4px 6px; }
+
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { border: none; }
 QTabBar::tab { background: transparent; color: $dim; padding: 7px 12px; border: 1px solid transparent;
@@ -124,7 +130,7 @@ QTabBar::tab:focus { color: $accent; }
 QTabBar[look="releases"] { background: $panel; border-bottom: 1px solid $line; }
 QTabBar[look="releases"]::tab { padding: 6px 4px 6px 12px; border-radius: 0; border: none;
   border-right: 1px solid $line; border-bottom: 2px solid transparent; }
-QTabBar[look="releases"]::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar[look="releases"]::tab:selected { color: $text; font-weight: 400; border-bottom: 2px solid $accent; }
 QTabBar[look="releases"]::tab:hover:!selected { background: $hover; }
 QTabBar[look="releases"]::close-button { image: url("$close"); width: ${head}px; height: ${head}px; padding: 3px; }
 QTabBar[look="releases"]::close-button:hover { background: $pressed; border-radius: 4px; }

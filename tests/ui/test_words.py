@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -42,12 +43,43 @@ def test_embargo_in_the_releases_zone_and_in_mine(monkeypatch: pytest.MonkeyPatc
     embargo = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
     assert words.embargo_words(embargo, "UTC", NOW) == "Embargo until 14:00 UTC · 3 h 12 min"
     assert moments.embargo_short(embargo, NOW) == "14:00 · 3 h 12 min"
-    assert moments.embargo_short(NOW + timedelta(days=2), NOW) == "Thu 10:48"
+    assert moments.embargo_short(NOW + timedelta(days=2), NOW) == "Thu 10:48 · 2 days"
     assert moments.embargo_both(embargo, "UTC", NOW) == words.embargo_words(embargo, "UTC", NOW)
     there = moments.embargo_both(embargo, "America/New_York", NOW)
     assert there == "Embargo until 09:00 EST · 3 h 12 min\nFor you: today 14:00 UTC"
     assert words.embargo_words(embargo, "", embargo + timedelta(hours=1)) == "Embargo ended 14:00"
     assert moments.embargo_short(embargo, embargo) == ""
+
+
+def test_due_for_a_small_place() -> None:
+    assert moments.due_short(NOW + timedelta(minutes=25), NOW) == "due in 25 min"
+    assert moments.due_short(NOW.replace(hour=17, minute=30), NOW) == "due 17:30 · 6 h 42 min"
+    assert moments.due_short(NOW + timedelta(days=2, hours=3), NOW) == "due Thu 13:48 · 2 days"
+
+
+def test_the_time_where_the_release_is_at_home() -> None:
+    assert moments.elsewhere(NOW, "") == ""
+    assert moments.elsewhere(NOW, "Africa/Abidjan") == ""
+    assert moments.elsewhere(NOW, "Africa/Nairobi") == "13:48 EAT"
+    assert moments.elsewhere(NOW, "Pacific/Auckland") == "23:48 NZDT"
+    assert moments.elsewhere(NOW, "Pacific/Kiritimati") == "Wed 00:48 UTC+14"
+    assert moments.elsewhere(NOW, "No/Such") == ""
+
+
+def test_this_computers_zone_knows_its_summer_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    time.tzset()
+    try:
+        zone = moments.here()
+        for month, hour, name in ((1, 13, "CET"), (7, 14, "CEST")):
+            local = datetime(2026, month, 15, 12, tzinfo=UTC).astimezone(zone)
+            assert (local.hour, local.tzname()) == (hour, name)
+        for edge in (datetime.min, datetime.max):
+            assert edge.replace(tzinfo=zone).utcoffset() is not None
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_zone_without_a_name() -> None:

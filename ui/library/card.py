@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from ui.moments import due_soon, due_words, embargo_both, embargo_short
+from ui.library.notes import Note, notes_of, waiting_notes
+from ui.moments import due_words, elsewhere, embargo_both
 from ui.words import _, language_name, ngettext
 from workbench.desk import wording
+from workbench.desk.library_views import Found
 from workbench.desk.views import ReleaseCard, TranslationCard
-from workbench.model.release import Confidentiality, Release
+from workbench.model.release import Release
 from workbench.model.translation import Status
 
 COLUMNS = (
@@ -30,17 +32,6 @@ _ADVANCE = (
     Status.PUBLISHED,
 )
 DONE = (Status.APPROVED, Status.PUBLISHED)
-_NOTE_CHARACTERS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A line of a card; ``tone`` is one of the theme's, ``icon`` may be empty."""
-
-    text: str
-    tone: str = "plain"
-    icon: str = ""
-    chip: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,6 +43,11 @@ class LibraryCard:
 
     release: Release
     translations: tuple[TranslationCard, ...]
+    tags: tuple[str, ...] = ()
+    dossiers: tuple[str, ...] = ()
+    pinned: bool = False
+    archived: bool = False
+    found: tuple[Found, ...] = ()
 
     @property
     def id(self) -> str:
@@ -110,42 +106,28 @@ class LibraryCard:
         """Return whether the person works on it or took it in."""
         return person in self.people or person == self.release.created_by
 
+    @property
+    def done(self) -> bool:
+        """Whether every translation is approved or published."""
+        return self.status in DONE
+
+    @property
+    def changed_since_look(self) -> int:
+        """How much others wrote and said since the person looked."""
+        return sum(one.changed_since_look for one in self.translations)
+
+    @property
+    def open_musts(self) -> int:
+        """How many comments must be answered before it can be approved."""
+        return sum(one.open_musts for one in self.translations if one.status not in DONE)
+
     def notes(self, at: datetime) -> tuple[Note, ...]:
         """Return what is said under the title at a moment.
 
-        Embargo and due time, why it was sent back, what must be answered, the approved text.
+        Embargo and due time, why it was sent back, what must be answered, what is new, the approved text, where
+        the words of a search stand, dossiers and tags.
         """
-        notes = []
-        embargo = self.release.embargo
-        if embargo is not None and (words := embargo_short(embargo, at)):
-            notes.append(Note(words, "warning", "clock"))
-        elif self.release.confidentiality is Confidentiality.CONFIDENTIAL:
-            notes.append(Note(_("Confidential"), "error", "lock"))
-        elif (
-            self.release.confidentiality is Confidentiality.EMBARGOED
-            and embargo is None
-            and self.status not in DONE
-        ):
-            notes.append(Note(_("Embargo, no time set"), "warning", "clock"))
-        if self.release.due is not None and self.status not in DONE:
-            soon = due_soon(self.release.due, at)
-            notes.append(Note(due_words(self.release.due, at), "error" if soon else "plain"))
-        notes += self._waiting()
-        hashes = [one.content_hash for one in self.translations if one.status in DONE and one.content_hash]
-        if self.status in DONE and hashes:
-            short = f"{hashes[0][:4]}…{hashes[0][-4:]}"
-            ready = self.status is Status.APPROVED and not notes
-            text = _("{hash} · ready to deliver").format(hash=short) if ready else short
-            notes.append(Note(text, "good", "check", chip=False))
-        return tuple(notes)
-
-    def _waiting(self) -> list[Note]:
-        returns = dict.fromkeys(_return_words(one) for one in self.translations if one.returned_by)
-        notes = [Note(words, icon="return", chip=False) for words in returns]
-        musts = sum(one.open_musts for one in self.translations if one.status not in DONE)
-        if musts:
-            notes.append(Note(_musts_words(musts), chip=False))
-        return notes
+        return notes_of(self, at)
 
     def progress_words(self) -> str:
         """Return how many segments are confirmed and how many are drafts of which origin, in words."""
@@ -184,13 +166,19 @@ class LibraryCard:
         ]
         if self.status not in DONE:
             lines.append(self.progress_words())
-        lines += [note.text for note in self._waiting()]
+        lines += [note.text for note in waiting_notes(self)]
         if self.people:
             lines.append(", ".join(self.people))
         if self.release.embargo is not None:
             lines.append(embargo_both(self.release.embargo, self.release.embargo_zone, at))
         if self.release.due is not None and self.status not in DONE:
-            lines.append(due_words(self.release.due, at))
+            there = elsewhere(self.release.due, self.release.embargo_zone)
+            due = due_words(self.release.due, at)
+            lines.append(f"{due} ({there})" if there else due)
+        if self.dossiers:
+            lines.append(wording.labelled(_("Dossiers"), ", ".join(self.dossiers)))
+        if self.tags:
+            lines.append(wording.labelled(_("Tags"), ", ".join(self.tags)))
         return "\n".join(lines)
 
     def spoken(self, at: datetime) -> str:
@@ -202,19 +190,12 @@ class LibraryCard:
             ", ".join(language_name(code.lower()) for code, _done in self.chips),
             self.progress_words(),
         ]
-        parts += [note.text for note in self.notes(at)]
+        if self.pinned:
+            parts.insert(1, _("Pinned"))
+        if self.archived:
+            parts.insert(1, _("Archived"))
+        parts += [note.said or note.text for note in self.notes(at)]
         return ". ".join(part for part in parts if part)
-
-
-def _musts_words(count: int) -> str:
-    return ngettext("{count} comment must be answered", "{count} comments must be answered", count).format(
-        count=count
-    )
-
-
-def _return_words(one: TranslationCard) -> str:
-    note = " ".join(one.return_note[:_NOTE_CHARACTERS].split())
-    return f"{note} · {one.returned_by}"
 
 
 def _share(count: int, translations: Iterable[TranslationCard]) -> float:
@@ -222,18 +203,19 @@ def _share(count: int, translations: Iterable[TranslationCard]) -> float:
     return count / total if total else 0.0
 
 
-def library_cards(found: Iterable[ReleaseCard], language: str = "", person: str = "") -> list[LibraryCard]:
-    """Return the cards for what the desk found, of one language and one person where they are given."""
+def library_cards(found: Iterable[ReleaseCard], languages: Collection[str] = ()) -> list[LibraryCard]:
+    """Return the cards for what the desk found, with their translations into some languages or into all."""
     cards = []
     for one in found:
         translations = tuple(
             translation
             for translation in one.translations
-            if not language or translation.translation.target_language == language
+            if not languages or translation.translation.target_language in languages
         )
-        if language and not translations:
-            continue
-        card = LibraryCard(one.release, translations)
-        if not person or card.is_of(person):
-            cards.append(card)
+        if translations or not languages:
+            cards.append(
+                LibraryCard(
+                    one.release, translations, one.tags, one.dossiers, one.pinned, one.archived, one.found
+                )
+            )
     return cards

@@ -1,4 +1,4 @@
-"""How a card of the board and a row of the list are painted."""
+"""How a card of the board is painted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
 from ui.library.card import DONE, LibraryCard, Note
-from ui.library.models import CARD, LANGUAGES, PROGRESS, STATUS, TIMES
+from ui.library.models import CARD
+from ui.library.snippet import draw_snippet
 from ui.moments import now
 from ui.paint import (
     chip_height,
@@ -31,11 +32,12 @@ PAD = 12.0
 GAP = 5.0
 MARGIN_X, MARGIN_Y = 10, 4
 BAR = 4.0
+TITLE_LINES = 3
 
 
 @lru_cache(maxsize=4096)
 def _title_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
-    return tuple(lines_of(text, font, width, 2))
+    return tuple(lines_of(text, font, width, TITLE_LINES))
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -64,9 +66,11 @@ class CardDelegate(QStyledItemDelegate):
         focus = chosen and option.widget is not None and option.widget.hasFocus()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = tokens.accent if focus else tokens.edge if over or chosen else tokens.line
-        painter.setPen(QPen(QColor(edge), 2 if focus else 1))
-        painter.setBrush(QColor(tokens.panel))
+        here = focus and option.widget is not None and option.widget.currentIndex() == index
+        edge = tokens.accent if chosen else tokens.edge if over else tokens.line
+        painter.setPen(QPen(QColor(edge), 2 if here else 1))
+        several = chosen and not (here and len(option.widget.selectionModel().selectedIndexes()) == 1)
+        painter.setBrush(QColor(tokens.accent_soft if several else tokens.panel))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
         self._inside(painter, card, box.adjusted(PAD, PAD - 2, -PAD, -PAD), option.font, option.rect.width())
         painter.restore()
@@ -86,13 +90,18 @@ class CardDelegate(QStyledItemDelegate):
         x = self._reference(painter, card, QRectF(box.left(), y, box.width() * 0.5, tall), small)
         side = tall + 1
         for code, done in card.chips:
-            if x + chip_width(code, tiny) > box.right() - side - 4:
+            if x + chip_width(code, tiny) > box.right() - side - 4 - (tall if card.pinned else 0):
                 break
             place = QPointF(x, y + (tall - chip_height(tiny)) / 2)
             x = draw_chip(painter, place, code, tiny, "good" if done else "plain")
         if card.people:
             round_box = QRectF(box.right() - side, y - 0.5, side, side)
             draw_initials(painter, round_box, initials(card.people[0]), sized(font, 0.7, True))
+        if card.pinned:
+            mark = QRectF(
+                box.right() - (side + 4 if card.people else 0) - tall + 2, y + 2, tall - 4, tall - 4
+            )
+            draw_icon(painter, mark, "pin", tokens.accent)
         y += tall + GAP
         for row in _rows_of_notes(card, small, width):
             x = box.left()
@@ -128,6 +137,11 @@ class CardDelegate(QStyledItemDelegate):
             x += side + 3
         painter.setFont(font)
         painter.setPen(QColor(tokens.dim))
+        if note.spans:
+            draw_snippet(
+                painter, QRectF(x, room.top(), room.right() - x, room.height()), note.text, note.spans
+            )
+            return room.right()
         # Who sent it back stands at the end.
         text = metrics.elidedText(note.text, Qt.TextElideMode.ElideMiddle, max(10.0, room.right() - x))
         width = metrics.horizontalAdvance(text)
@@ -151,64 +165,3 @@ def _rows_of_notes(card: LibraryCard, font: QFont, width: int) -> list[list[Note
         rows[-1].append(note)
         left -= needed
     return rows
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Paints the cells of the list that are more than text."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
-        """Return the size of a cell, with room above and below."""
-        hint = super().sizeHint(option, index)
-        card: LibraryCard = index.data(CARD)
-        tiny = sized(option.font, 0.78, True)
-        if index.column() == LANGUAGES:
-            hint.setWidth(round(sum(chip_width(code, tiny) + 6 for code, _done in card.chips)) + 20)
-        elif index.column() == PROGRESS:
-            hint.setWidth(110)
-        else:
-            hint.setWidth(hint.width() + 20)
-        hint.setHeight(round(QFontMetricsF(option.font).height() * 1.9))
-        return hint
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
-        """Paint a cell."""
-        card: LibraryCard = index.data(CARD)
-        tokens = theme.tokens()
-        box = QRectF(option.rect)
-        painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.fillRect(
-            box, QColor(tokens.accent_soft if chosen else tokens.hover if over else tokens.panel)
-        )
-        painter.setPen(QColor(tokens.line))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        tiny = sized(option.font, 0.78, True)
-        inner = box.adjusted(8, 0, -8, 0)
-        if index.column() == LANGUAGES:
-            x = inner.left()
-            for code, done in card.chips:
-                place = QPointF(x, box.center().y() - chip_height(tiny) / 2)
-                x = draw_chip(painter, place, code, tiny, "good" if done else "plain")
-        elif index.column() == PROGRESS:
-            bar = QRectF(inner.left(), box.center().y() - BAR / 2, inner.width(), BAR)
-            draw_progress(
-                painter, bar, card.confirmed, card.memory_drafts, card.machine_drafts, card.other_drafts
-            )
-        else:
-            self._text(painter, option, index, inner, card)
-        painter.restore()
-
-    def _text(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Any, box: QRectF, card: LibraryCard
-    ) -> None:
-        tokens = theme.tokens()
-        font = sized(option.font, 1.0, index.column() == 0)
-        colour = tokens.text if index.column() in (0, STATUS) else tokens.dim
-        if index.column() == TIMES:
-            tones = [note.tone for note in card.notes(now()) if note.chip and note.tone != "plain"]
-            colour = getattr(tokens, tones[-1]) if tones else tokens.dim
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        text = QFontMetricsF(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)

@@ -1,35 +1,42 @@
-"""The head of the library: title, search, filters, views, and the next deed."""
+"""The head of the library: title, search, filters, order, views, and the next deed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QWidget,
 )
 
 from ui import theme
+from ui.elided import ElidedLabel
 from ui.icons import icon
+from ui.library.filter_menu import FilterMenu
+from ui.library.filters import ORDERS, Known
 from ui.style_sheet import set_look
-from ui.words import Retranslated, _, language_name
+from ui.words import Retranslated, _, language_name, ngettext
+from workbench.desk.library_views import LibraryQuery, Order
 
 
 class LibraryHead(Retranslated, QFrame):
-    """The bar over the board."""
+    """The bar over the board. ``wanted`` carries the query that a filter or an order asks for."""
+
+    wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "bar")
-        self.title = QLabel()
+        self._query, self._known, self._person = LibraryQuery(), Known(), ""
+        self.title = ElidedLabel()
         set_look(self.title, "title")
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -38,8 +45,18 @@ class LibraryHead(Retranslated, QFrame):
         )
         self.language = QComboBox()
         self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.language.activated.connect(self._language_chosen)
         self.mine = QPushButton()
         self.mine.setCheckable(True)
+        self.mine.clicked.connect(self._mine_chosen)
+        self.filter = QPushButton()
+        self.filters = FilterMenu(self)
+        self.filter.setMenu(self.filters)
+        self.order = QPushButton()
+        self.orders = QMenu(self)
+        self._order_actions: dict[Order, QAction] = {}
+        self.order.setMenu(self.orders)
+        self._fill_orders()
         self.listing = QPushButton()
         self.board = QPushButton()
         views = QButtonGroup(self)
@@ -53,11 +70,10 @@ class LibraryHead(Retranslated, QFrame):
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(8)
         row.addWidget(self.title)
+        row.addWidget(self.search, 1)
+        for widget in (self.language, self.mine, self.filter, self.order):
+            row.addWidget(widget)
         row.addSpacing(4)
-        row.addWidget(self.search, 2)
-        row.addWidget(self.language)
-        row.addWidget(self.mine)
-        row.addStretch(1)
         for button in (self.listing, self.board):
             row.addWidget(button)
         row.addSpacing(4)
@@ -71,31 +87,56 @@ class LibraryHead(Retranslated, QFrame):
         self.search.setFocus()
         self.search.selectAll()
 
-    def language_code(self) -> str:
-        """Return the language that is filtered by, empty for all."""
-        return str(self.language.currentData() or "")
+    def open_filters(self) -> None:
+        """Open the menu of filters."""
+        self.filter.showMenu()
 
-    def offer_languages(self, codes: Sequence[str]) -> None:
-        """Offer these languages; the one that is chosen stays."""
-        chosen = self.language_code()
-        if list(codes) != self._codes:
-            self._codes = sorted({*codes, *([chosen] if chosen else [])})
-            self._fill(chosen)
+    def show_query(self, query: LibraryQuery, known: Known, person: str) -> None:
+        """Show what is filtered by, in which order, and what there is to filter by."""
+        self._query, self._known, self._person = query, known, person
+        self.filters.query, self.filters.known, self.filters.person = query, known, person
+        self._fill_languages()
+        self.mine.setChecked(query.people == (person,) and bool(person))
+        self._order_actions[query.order].setChecked(True)
+        self._reversed.setChecked(query.descending)
+        self.order.setText(_(ORDERS[query.order]))
 
-    def _fill(self, chosen: str) -> None:
-        silent = self.language.blockSignals(True)
-        self.language.clear()
-        self.language.addItem(_("All languages"), "")
-        for code in self._codes:
-            self.language.addItem(language_name(code), code)
-        self.language.setCurrentIndex(max(0, self.language.findData(chosen)))
-        self.language.blockSignals(silent)
+    def _language_chosen(self, row: int) -> None:
+        code = str(self.language.itemData(row) or "")
+        self.wanted.emit(replace(self._query, languages=(code,) if code else ()))
 
-    def clear(self) -> None:
-        """Forget search and filters."""
-        self.search.clear()
-        self.language.setCurrentIndex(0)
-        self.mine.setChecked(False)
+    def _mine_chosen(self, on: bool) -> None:
+        self.wanted.emit(replace(self._query, people=(self._person,) if on else ()))
+
+    def _fill_languages(self) -> None:
+        chosen = self._query.languages
+        codes = sorted({*self._known.languages, *chosen})
+        words = [_("All languages"), *(language_name(code) for code in codes)]
+        if [self.language.itemText(row) for row in range(self.language.count())] != words:
+            self.language.clear()
+            for code, said in zip(("", *codes), words, strict=True):
+                self.language.addItem(said, code)
+        many = ngettext("{count} language", "{count} languages", len(chosen)).format(count=len(chosen))
+        self.language.setPlaceholderText(many)
+        row = -1 if len(chosen) > 1 else self.language.findData(chosen[0] if chosen else "")
+        self.language.setCurrentIndex(row)
+
+    def _fill_orders(self) -> None:
+        group = QActionGroup(self)
+        for order in ORDERS:
+            action = self.orders.addAction("")
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(
+                lambda _on=False, order=order: self.wanted.emit(replace(self._query, order=order))
+            )
+            self._order_actions[order] = action
+        self.orders.addSeparator()
+        self._reversed = self.orders.addAction("")
+        self._reversed.setCheckable(True)
+        self._reversed.triggered.connect(
+            lambda on: self.wanted.emit(replace(self._query, descending=bool(on)))
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour the icons as the theme wants them."""
@@ -106,6 +147,8 @@ class LibraryHead(Retranslated, QFrame):
     def _colour(self) -> None:
         tokens = theme.tokens()
         self._glass.setIcon(icon("search", tokens.dim))
+        self.filter.setIcon(icon("filter", tokens.text))
+        self.order.setIcon(icon("arrow-down-dark" if tokens.dark else "arrow-down-light", tokens.text))
         self.listing.setIcon(icon("list", tokens.text, tokens.accent))
         self.board.setIcon(icon("board", tokens.text, tokens.accent))
 
@@ -114,11 +157,23 @@ class LibraryHead(Retranslated, QFrame):
         self.title.setText(_("Releases"))
         self.search.setPlaceholderText(_("Search titles, text, references…  Ctrl+F"))
         self.search.setAccessibleName(_("Search releases"))
-        self.search.setMinimumWidth(self.search.fontMetrics().averageCharWidth() * 24)
+        self.search.setToolTip(_("Words that all stand in a release, or “a phrase” (Ctrl+F)"))
+        self.search.setMinimumWidth(self.search.fontMetrics().averageCharWidth() * 20)
         self.language.setAccessibleName(_("Language"))
-        self._fill(self.language_code())
         self.mine.setText(_("&Mine"))
         self.mine.setToolTip(_("Only releases that you wrote in or took in"))
+        self.filter.setText(_("F&ilter"))
+        self.filter.setToolTip(
+            _("Status, language, person, embargo, due, tag, dossier, kept filters (Ctrl+Shift+F)")
+        )
+        self.order.setToolTip(_("In which order releases are shown"))
+        self.order.setAccessibleName(_("Order"))
+        for order, words in ORDERS.items():
+            self._order_actions[order].setText(_(words))
+        self._reversed.setText(_("The other way &round"))
         self.listing.setText(_("&List"))
+        self.listing.setToolTip(_("A row for each release (Ctrl+2)"))
         self.board.setText(_("&Board"))
+        self.board.setToolTip(_("A column for each status (Ctrl+1)"))
         self.new.setText(_("New release  Ctrl+N"))
+        self.show_query(self._query, self._known, self._person)

@@ -9,17 +9,33 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.library.card import LibraryCard
-from ui.library.card_paint import RowDelegate
-from ui.library.models import CARD, LANGUAGES, PEOPLE, PROGRESS, REFERENCE, STATUS, TIMES, TITLE, TableModel
+from ui.library.models import (
+    CARD,
+    LANGUAGES,
+    PEOPLE,
+    PROGRESS,
+    REFERENCE,
+    STATUS,
+    TIMES,
+    TITLE,
+    WAITING,
+    TableModel,
+)
+from ui.library.row_paint import RowDelegate
 from ui.style_sheet import set_look
 from ui.words import Retranslated, _
 
 
 class Listing(Retranslated, QTableView):
-    """The releases as a table. ``opened`` carries a card; ``menu_wanted`` a card and a place on screen."""
+    """The releases as a table.
+
+    ``opened`` carries a card; ``menu_wanted`` the cards that are chosen and a place on screen;
+    ``choice_changed`` tells that others are chosen.
+    """
 
     opened = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    choice_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +44,7 @@ class Listing(Retranslated, QTableView):
         self.setModel(self.cards)
         self.setItemDelegate(RowDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -48,20 +64,40 @@ class Listing(Retranslated, QTableView):
         self.setSortingEnabled(True)
         self.activated.connect(lambda index: self.opened.emit(index.data(CARD)))
         self.customContextMenuRequested.connect(self._menu)
+        self.selectionModel().selectionChanged.connect(lambda _new, _old: self.choice_changed.emit())
         self.retranslate()
         self._set_sizes()
 
     def put(self, cards: Sequence[LibraryCard]) -> None:
-        """Show these releases, keeping the one that is chosen chosen."""
-        chosen = self.current_card()
+        """Show these releases, keeping those that are chosen chosen."""
+        current = self.current_card()
+        ids = {card.id for card in self.chosen()}
         self.cards.put(cards)
-        if chosen is not None:
-            self.choose(chosen.id)
+        if current is not None and ids != {card.id for card in self.chosen()}:
+            self.choose(current.id)
+            flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+            for row, card in enumerate(self.cards.cards):
+                if card.id in ids:
+                    self.selectionModel().select(self.cards.index(row, 0), flags)
 
     def current_card(self) -> LibraryCard | None:
-        """Return the release that is chosen."""
+        """Return the release that the keyboard is at, where it is chosen; else the first one that is."""
         rows = self.selectionModel().selectedRows()
-        return rows[0].data(CARD) if rows else None
+        here = next((index for index in rows if index.row() == self.currentIndex().row()), None)
+        return here.data(CARD) if here is not None else rows[0].data(CARD) if rows else None
+
+    def chosen(self) -> list[LibraryCard]:
+        """Return the releases that are chosen, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.cards.cards[row] for row in rows]
+
+    def choose_all(self) -> None:
+        """Choose every release."""
+        self.selectAll()
+
+    def tick(self) -> None:
+        """Count the embargoes and deadlines down."""
+        self.viewport().update()
 
     def choose(self, release_id: str) -> bool:
         """Choose the row of a release; return whether it is here."""
@@ -93,7 +129,7 @@ class Listing(Retranslated, QTableView):
     def _set_sizes(self) -> None:
         metrics = self.fontMetrics()
         one = metrics.averageCharWidth()
-        widths = {REFERENCE: 15, LANGUAGES: 14, STATUS: 19, PROGRESS: 16, TIMES: 28, PEOPLE: 22}
+        widths = {REFERENCE: 14, LANGUAGES: 11, STATUS: 16, PROGRESS: 12, TIMES: 29, WAITING: 29, PEOPLE: 15}
         for column, characters in widths.items():
             self.setColumnWidth(column, one * characters)
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 2.1))
@@ -110,6 +146,6 @@ class Listing(Retranslated, QTableView):
             index = self.currentIndex()
             at = self.visualRect(index).center()
         if index.isValid():
-            card = index.data(CARD)
-            self.choose(card.id)
-            self.menu_wanted.emit(card, self.viewport().mapToGlobal(at))
+            if not self.selectionModel().isSelected(index):
+                self.choose(index.data(CARD).id)
+            self.menu_wanted.emit(self.chosen(), self.viewport().mapToGlobal(at))

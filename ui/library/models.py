@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QAbstractTableModel, QModelIndex, Qt
 
 from ui.library.card import LibraryCard
+from ui.library.notes import times_of, waiting_notes
 from ui.moments import now
 from ui.words import _
 from workbench.desk import wording
@@ -16,7 +17,7 @@ from workbench.desk import wording
 CARD = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex
 
-TITLE, REFERENCE, LANGUAGES, STATUS, PROGRESS, TIMES, PEOPLE = range(7)
+TITLE, REFERENCE, LANGUAGES, STATUS, PROGRESS, TIMES, WAITING, PEOPLE = range(8)
 _FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -74,7 +75,7 @@ class ColumnModel(QAbstractListModel):
 
 
 class TableModel(QAbstractTableModel):
-    """The cards as rows: title, reference, languages, status, progress, times, people."""
+    """The cards as rows: title, reference, languages, status, progress, times, what waits, people."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,6 +114,7 @@ class TableModel(QAbstractTableModel):
             TIMES: lambda card: min(
                 (when for when in (card.release.due, card.release.embargo) if when is not None), default=_FAR
             ),
+            WAITING: lambda card: (card.open_musts, card.changed_since_look),
             PEOPLE: lambda card: [name.casefold() for name in card.people],
         }
         return sorted(self._given, key=keys[column], reverse=order == Qt.SortOrder.DescendingOrder)
@@ -123,7 +125,7 @@ class TableModel(QAbstractTableModel):
 
     def columnCount(self, parent: Any = None) -> int:
         """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else 7
+        return 0 if parent is not None and parent.isValid() else 8
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -133,7 +135,7 @@ class TableModel(QAbstractTableModel):
             return None
         return (
             _("Title"), _("Reference"), _("Languages"), _("Status"), _("Progress"), _("Embargo and due"),
-            _("People"),
+            _("Waiting"), _("People"),
         )[section]  # fmt: skip
 
     def retranslate(self) -> None:
@@ -152,7 +154,8 @@ class TableModel(QAbstractTableModel):
                 LANGUAGES: " ".join(code for code, _done in card.chips),
                 STATUS: wording.name(card.status),
                 PROGRESS: "",
-                TIMES: " · ".join(note.text for note in card.notes(now()) if note.chip),
+                TIMES: " · ".join(note.text for note in times_of(card, now())),
+                WAITING: " · ".join(note.text for note in waiting_notes(card)),
                 PEOPLE: ", ".join(card.people),
             }[index.column()]
         return _shared(card, role)

@@ -1,0 +1,116 @@
+"""What a card says under its title: times, what waits for somebody, where words were found, dossiers and tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ui.moments import due_short, due_soon, elsewhere, embargo_short
+from ui.words import _, language_name, ngettext
+from workbench.desk import wording
+from workbench.desk.library_views import Found, FoundIn
+from workbench.desk.views import TranslationCard
+from workbench.model.release import Confidentiality
+from workbench.model.translation import Status
+
+if TYPE_CHECKING:
+    from ui.library.card import LibraryCard
+
+_DONE = (Status.APPROVED, Status.PUBLISHED)
+_NOTE_CHARACTERS = 200
+_TAGS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of a card; ``tone`` is one of the theme's, ``icon`` may be empty.
+
+    ``chip`` has an edge around it. ``spans`` are pieces of the text that stand out (offsets in characters, ascending). ``said`` is what a screen reader says instead.
+    """
+
+    text: str
+    tone: str = "plain"
+    icon: str = ""
+    chip: bool = True
+    spans: tuple[tuple[int, int], ...] = ()
+    said: str = ""
+
+
+def notes_of(card: LibraryCard, at: datetime) -> tuple[Note, ...]:
+    """Return all notes of a card at a moment."""
+    notes = times_of(card, at)
+    waiting = waiting_notes(card)
+    notes += waiting
+    hashes = [one.content_hash for one in card.translations if one.status in _DONE and one.content_hash]
+    if card.done and hashes:
+        short = f"{hashes[0][:4]}…{hashes[0][-4:]}"
+        ready = card.status is Status.APPROVED and not notes
+        text = _("{hash} · ready to deliver").format(hash=short) if ready else short
+        notes.append(Note(text, "good", "check", chip=False))
+    places = [found for found in card.found if found.where in (FoundIn.SOURCE, FoundIn.TARGET)]
+    notes += [found_note(card, found) for found in places[:1]]
+    notes += [Note(name, icon="folder", said=wording.labelled(_("Dossier"), name)) for name in card.dossiers]
+    notes += [Note(name, icon="tag", said=wording.labelled(_("Tag"), name)) for name in card.tags[:_TAGS]]
+    if len(card.tags) > _TAGS:
+        rest = card.tags[_TAGS:]
+        notes.append(Note(f"+{len(rest)}", icon="tag", said=wording.labelled(_("Tags"), ", ".join(rest))))
+    return tuple(notes)
+
+
+def times_of(card: LibraryCard, at: datetime) -> list[Note]:
+    """Return embargo and due time, both where the person is and where the release is."""
+    release, notes = card.release, []
+    embargo = release.embargo
+    if embargo is not None and (words := embargo_short(embargo, at)):
+        said = wording.labelled(_("Embargo"), words)
+        notes.append(Note(words, "warning", "clock", said=said))
+        if there := elsewhere(embargo, release.embargo_zone):
+            notes.append(Note(there, icon="clock", chip=False))
+    elif release.confidentiality is Confidentiality.CONFIDENTIAL:
+        notes.append(Note(_("Confidential"), "error", "lock"))
+    elif release.confidentiality is Confidentiality.EMBARGOED and embargo is None and not card.done:
+        notes.append(Note(_("Embargo, no time set"), "warning", "clock"))
+    if release.due is not None and not card.done:
+        soon = due_soon(release.due, at)
+        notes.append(
+            Note(due_short(release.due, at), "error" if soon else "plain", "warning" if soon else "flag")
+        )
+    return notes
+
+
+def waiting_notes(card: LibraryCard) -> list[Note]:
+    """Return what waits for somebody: why it was sent back, comments to answer, what others changed."""
+    returns = dict.fromkeys(_return_words(one) for one in card.translations if one.returned_by)
+    notes = [Note(words, icon="return", chip=False) for words in returns]
+    if card.open_musts:
+        notes.append(Note(musts_words(card.open_musts), icon="comment", chip=False))
+    if card.changed_since_look:
+        words = _("changed since last look: {count}").format(count=card.changed_since_look)
+        notes.append(Note(words, icon="changed", chip=False))
+    return notes
+
+
+def musts_words(count: int) -> str:
+    """Return how many comments must be answered, in words."""
+    return ngettext("{count} comment must be answered", "{count} comments must be answered", count).format(
+        count=count
+    )
+
+
+def _return_words(one: TranslationCard) -> str:
+    note = " ".join(one.return_note[:_NOTE_CHARACTERS].split())
+    return f"{note} · {one.returned_by}"
+
+
+def found_note(card: LibraryCard, found: Found) -> Note:
+    """Return where words were found: ``FR 14 · …the pledge of…``, the words marked."""
+    language = found.language or card.release.source_language
+    code = language.upper() if found.number < 1 else f"{language.upper()} {found.number}"
+    head = f"{code} · " if found.current else _("{place}, earlier · ").format(place=code)
+    spans = tuple((start + len(head), end + len(head)) for start, end in found.spans)
+    name = language_name(language)
+    if found.number > 0:
+        name = _("{language}, segment {number}").format(language=name, number=found.number)
+    said = _("Found in {place}: {text}").format(place=name, text=found.text)
+    return Note(head + found.text, icon="search", chip=False, spans=spans, said=said)
