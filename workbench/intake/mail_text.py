@@ -97,7 +97,7 @@ def _is_parting(line: str) -> bool:
 
 def _names(line: str) -> list[str]:
     """The names of the header fields in a block's lines; empty where another line is among them."""
-    found = [_HEADER.match(part) for part in line.split("\n") if part.strip()]
+    found = [_HEADER.match(part) for part in line.split("\n") if part.strip() and not _PARTING.match(part)]
     if not found or found[0] is None:
         return []
     # A long list of addressees goes on in the next line.
