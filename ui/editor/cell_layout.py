@@ -72,7 +72,10 @@ def lay_out(
 
 @dataclass(slots=True)
 class RowLayout:
-    """The laid out texts of a row. Heights are in pixels; the row's height includes label and padding."""
+    """The laid out texts of a row, ``others`` in the order of their columns.
+
+    Heights are in pixels; the row's height includes label and padding.
+    """
 
     source: QTextLayout
     target: QTextLayout
@@ -81,6 +84,7 @@ class RowLayout:
     state_lines: list[str]
     label_height: int
     height: int
+    others: tuple[QTextLayout, ...] = ()
 
 
 class LayoutCache:

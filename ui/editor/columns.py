@@ -1,33 +1,69 @@
-"""The columns of the grid and the header that names and resizes them."""
+"""The columns of the grid: number, source, a column a language, state; who is how wide."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from bisect import bisect_right
+from itertools import accumulate
 
 from ui.editor.style import PAD_X, GridStyle
-from ui.words import _
 
-_GRIP = 5
+NARROWEST = 80
+"""Pixels that a column of text keeps."""
 
 
 class Columns:
-    """Widths of number, source, target and state columns, in pixels."""
+    """Widths in pixels. Texts are counted from 0: the source, then the languages in the release's order.
+
+    ``live`` is the language (from 0) that is written in; the others are its neighbours. A text's weight
+    is its share of the room beside the others; a language keeps its own, so that no column moves when another language
+    becomes the live one.
+    """
 
     def __init__(self) -> None:
-        self.share = 0.5
+        self.languages: tuple[str, ...] = ("",)
+        self.live = 0
+        self.source_weight = 1.0
+        self.weights: dict[str, float] = {}
         self.state_width = 0
-        self.number = self.source = self.target = self.state = 0
+        self.number = self.state = 0
+        self.texts = [0, 0]
+
+    @property
+    def share(self) -> float:
+        """The source's share beside one language (0 to 1)."""
+        return self.source_weight / (self.source_weight + 1)
+
+    @share.setter
+    def share(self, share: float) -> None:
+        self.source_weight = share / (1 - share)
+
+    def show(self, languages: tuple[str, ...], live: int) -> None:
+        """Show these languages (BCP 47), one of them live; ``fit`` gives them their widths."""
+        self.languages, self.live = languages, live
 
     def fit(self, width: int, style: GridStyle, count: int) -> None:
         """Share the width out; the texts' columns keep their proportion."""
         digits = max(2, len(str(max(1, count))))
         self.number = round(style.character * (digits + 1)) + 2 * PAD_X
-        self.state = self.state_width or round(style.character * 15) + 2 * PAD_X
-        texts = max(160, width - self.number - self.state)
-        self.source = round(texts * self.share)
-        self.target = texts - self.source
+        letters = 15 if len(self.languages) == 1 else 11
+        self.state = self.state_width or round(style.character * letters) + 2 * PAD_X
+        weights = [self.source_weight, *(self.weights.get(one, 1.0) for one in self.languages)]
+        room = max(NARROWEST * len(weights), width - self.number - self.state)
+        spare = room - NARROWEST * len(weights)
+        shares = [max(0.0, room * weight / sum(weights) - NARROWEST) for weight in weights]
+        whole = sum(shares) or 1.0
+        self.texts = [NARROWEST + round(spare * share / whole) for share in shares]
+        self.texts[-1] += room - sum(self.texts)
+
+    @property
+    def source(self) -> int:
+        """How wide the source is."""
+        return self.texts[0]
+
+    @property
+    def target(self) -> int:
+        """How wide the live language is."""
+        return self.texts[1 + self.live]
 
     @property
     def source_x(self) -> int:
@@ -36,90 +72,46 @@ class Columns:
 
     @property
     def target_x(self) -> int:
-        """Where the target column begins."""
-        return self.number + self.source
+        """Where the live language begins."""
+        return self.text_x(1 + self.live)
 
     @property
     def state_x(self) -> int:
         """Where the state column begins."""
-        return self.number + self.source + self.target
+        return self.number + sum(self.texts)
 
+    @property
+    def others(self) -> list[int]:
+        """The texts that are neither the source nor the live language."""
+        return [text for text in range(1, len(self.texts)) if text != 1 + self.live]
 
-class GridHeader(QWidget):
-    """Names the columns; dragging a border resizes them. ``resized`` tells that they were."""
+    def text_x(self, text: int) -> int:
+        """Where a text begins."""
+        return self.number + sum(self.texts[:text])
 
-    resized = Signal()
+    def text_at(self, x: int) -> int | None:
+        """Return the text at a place, None beside them."""
+        if not self.number <= x < self.state_x:
+            return None
+        return bisect_right(list(accumulate(self.texts)), x - self.number)
 
-    def __init__(self, columns: Columns, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._columns = columns
-        self._style: GridStyle | None = None
-        self._titles = ("", "")
-        self._dragged = 0
-        self.setMouseTracking(True)
-        self.setObjectName("gridHeader")
-        self.setAccessibleName(_("Columns"))
+    def borders(self) -> list[int]:
+        """Return where the right edges of the texts are; the last is the state's left edge."""
+        return [self.number + edge for edge in accumulate(self.texts)]
 
-    def show_titles(self, source: str, target: str, style: GridStyle) -> None:
-        """Set what the columns are called."""
-        self._titles = (source, target)
-        self._style = style
-        self.setAccessibleDescription(f"{source}, {target}, {_('State')}")
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the titles and the hairline under them."""
-        if self._style is None:
+    def drag(self, border: int, x: int, width: int) -> None:
+        """Move the right edge of a text to ``x``, in a grid of ``width``; the last one makes room for the state."""
+        if border == len(self.texts) - 1:
+            self.state_width = min(max(60, width - x), width // 3)
             return
-        style, columns = self._style, self._columns
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), style.background)
-        painter.setPen(style.rule)
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.setFont(style.small)
-        painter.setPen(style.dim)
-        for title, x, width in (
-            (self._titles[0], columns.source_x, columns.source),
-            (self._titles[1], columns.target_x, columns.target),
-            (_("State"), columns.state_x, columns.state),
-        ):
-            box = QRect(x + PAD_X, 0, width - 2 * PAD_X, self.height() - 1)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
-        painter.end()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Resize while a border is dragged; else show where one can be."""
-        x = round(event.position().x())
-        if self._dragged:
-            self._drag_to(x)
-            return
-        self.setCursor(Qt.CursorShape.SplitHCursor if self._border_at(x) else Qt.CursorShape.ArrowCursor)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a border."""
-        self._dragged = self._border_at(round(event.position().x()))
-
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Let go of it."""
-        self._dragged = 0
-
-    def _border_at(self, x: int) -> int:
-        if abs(x - self._columns.target_x) <= _GRIP:
-            return 1
-        return 2 if abs(x - self._columns.state_x) <= _GRIP else 0
-
-    def _drag_to(self, x: int) -> None:
-        columns = self._columns
-        texts = columns.source + columns.target
-        if self._dragged == 1:
-            columns.share = min(0.8, max(0.2, (x - columns.number) / max(1, texts)))
-        else:
-            columns.state_width = min(max(60, self.width() - x), self.width() // 3)
-        self.resized.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the new language's words."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(_("Columns"))
-            self.update()
-        super().changeEvent(event)
+        both = self.texts[border] + self.texts[border + 1]
+        wanted = x - self.text_x(border)
+        texts = list(self.texts)
+        texts[border] = min(both - NARROWEST, max(NARROWEST, wanted))
+        texts[border + 1] = both - texts[border]
+        mean = sum(texts[1:]) / len(texts[1:])
+        self.source_weight = texts[0] / mean
+        if len(texts) > 2:
+            self.weights.update(
+                {one: text / mean for one, text in zip(self.languages, texts[1:], strict=True)}
+            )

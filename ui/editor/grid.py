@@ -1,4 +1,4 @@
-"""The grid: source left, target right, a row a segment; paints what is on screen and nothing else."""
+"""The grid: the row that is worked on, its live text, and what mouse and keys do to the rows."""
 
 from __future__ import annotations
 
@@ -10,63 +10,45 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.editor.cell_layout import RowLayout, is_right_to_left
-from ui.editor.heights import HeightIndex, estimated_heights
 from ui.editor.marks import FormatSpan, format_spans, moved
+from ui.editor.other_cells import OtherColumn
 from ui.editor.pills import pill_labels
-from ui.editor.row_layouts import RowLayouts
-from ui.editor.row_paint import RowPainter, Strip
-from ui.editor.rows import PAGE, RowPages
-from ui.editor.scrolling import RowScroller
+from ui.editor.row_paint import Strip
+from ui.editor.row_view import RowView
+from ui.editor.rows import RowPages
 from ui.editor.source_selection import SourceSelection
 from ui.editor.style import PAD_X, PAD_Y, grid_style
 from ui.editor.target_edit import TargetEdit
-from ui.editor.viewport import Viewport
 from ui.words import _, answer
 from workbench.desk.views import Row
 from workbench.model.issues import Side
 from workbench.model.release import BlockKind
 
-LENGTH_STEP = 8
-"""How many characters a unit of ``Outline.lengths`` stands for."""
 
-
-class SegmentGrid(RowScroller):
+class SegmentGrid(RowView):
     """Shows ``RowPages`` and lets the active row be edited.
 
     ``leaving`` (row) comes before another row becomes active, ``began`` (row) when its text is there to be
     edited, ``entered`` (row) after. ``menu_wanted`` carries (row, side, offset in characters, global position);
-    ``seen`` tells (first, last) of the rows that have been painted.
+    ``cell_wanted`` (row, text of ``Columns``, offset in characters) tells of a click into another language,
+    ``other_menu_wanted`` (row, text, global position) asks for the menu there.
     """
 
     leaving = Signal(int)
     entered = Signal(int)
     began = Signal(int)
     menu_wanted = Signal(int, object, int, object)
-    seen = Signal(int, int)
-    style_changed = Signal()
+    cell_wanted = Signal(int, int, int)
+    other_menu_wanted = Signal(int, int, object)
 
     def __init__(self, pages: RowPages, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.pages = pages
-        self.painter = RowPainter(self.style_now, self.columns)
-        self.layouts = RowLayouts(pages, self.columns)
-        self.layouts.style = self.style_now
+        super().__init__(pages, parent)
         self.may_edit: Callable[[Row], bool] = lambda row: not row.locked
-        self.strip = Strip()
-        self.active = -1
-        self.right_to_left = False
-        self._seen = (-1, -1)
-        self._pinned: tuple[int, int] | None = None
         self._kept_y: int | None = None
         self._after_begin: Callable[[], None] | None = None
-        self._titles = ("", "")
         self.setObjectName("segmentGrid")
         self.setProperty("look", "panel")
         self.edit = TargetEdit(self.viewport())
@@ -79,31 +61,37 @@ class SegmentGrid(RowScroller):
         self.edit.menu_wanted.connect(self._edit_menu)
         self.selection = SourceSelection(self)
         self.setFocusProxy(self.edit)
-        self.header.resized.connect(self._relayout)
         pages.closing.connect(self._closing)
         pages.opened.connect(self._opened)
-        pages.arriving.connect(self._arriving)
         pages.loaded.connect(self._loaded)
-        pages.replaced.connect(self._replaced)
+        pages.replaced.connect(self.remark)
         self.retranslate()
-
-    # texts of the frame
-
-    def show_titles(self, source: str, target: str, languages: tuple[str, str]) -> None:
-        """Name the columns and take the directions of writing from the languages (source, target)."""
-        self._titles = (source, target)
-        self.right_to_left = is_right_to_left(languages[1])
-        self.layouts.right_to_left = (is_right_to_left(languages[0]), self.right_to_left)
-        self.header.show_titles(source, target, self.style_now)
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         self.setAccessibleName(_("Segments"))
         self.edit.setAccessibleName(_("Translation of the segment"))
-        self.header.show_titles(*self._titles, self.style_now)
-        self._relayout()
+        self.header.show_titles(self._titles, self.style_now)
+        self.lay_out_anew()
 
-    # geometry
+    # what the rows ask of the active one
+
+    def live_height(self) -> int:
+        """Return how high the live text is, in pixels."""
+        return self.edit.content_height()
+
+    def live(self) -> bool:
+        """Return whether the live text stands in the active row."""
+        return not self.edit.isHidden()
+
+    def selected_in(self, number: int, column: int) -> tuple[int, int] | None:
+        """Return the selected span of a cell, in UTF-16 code units."""
+        return self.selection.on(number, column)
+
+    def place_edit_width(self) -> None:
+        """Make the live text as wide as its column."""
+        if self.active >= 0 and not self.edit.isHidden():
+            self.edit.setFixedWidth(max(40, self.columns.target - 2 * PAD_X))
 
     def _closing(self) -> None:
         # What was typed is committed while its row is still known.
@@ -114,113 +102,25 @@ class SegmentGrid(RowScroller):
     def _opened(self) -> None:
         self.active = -1
         self._put_edit_away()
-        self._relayout()
-
-    def _relayout(self) -> None:
-        pin = self._pin()
-        style = self.style_now
-        self.columns.fit(self.viewport().width(), style, self.pages.total)
-        self.layouts.clear()
-        narrow = min(self.columns.source, self.columns.target) - 2 * PAD_X
-        self.heights = HeightIndex(
-            estimated_heights(
-                self.pages.lengths,
-                self.pages.block_starts,
-                LENGTH_STEP,
-                int(narrow / style.character),
-                style.line,
-                2 * PAD_Y + 1,
-                style.label,
-            )
-        )
-        old = self.view
-        self.view = Viewport(self.heights, self.measure, self.viewport().height())
-        self.view.row, self.view.offset = min(old.row, max(0, self.heights.count - 1)), 0
-        self._place_edit_width()
-        if pin is not None:
-            self.view.pin(*pin)
-        else:
-            self.view.scroll_by(0)
-        self.moved()
-        self.header.update()
-
-    def _pin(self) -> tuple[int, int] | None:
-        # The row that must not move: the active one if it is seen, else the first that has been read.
-        rows = [(row, y) for row, y, _h in self.view.visible() if self.pages.row(row) is not None]
-        for row, y in rows:
-            if row == self.active:
-                return row, y
-        return rows[0] if rows else None
-
-    def measure(self, number: int) -> int:
-        """Return the height of a row: its true one where it has been read."""
-        layout = self.layout_of(number)
-        return self.heights.height(number) if layout is None else layout.height
-
-    def layout_of(self, number: int) -> RowLayout | None:
-        """Return the laid out texts of a row, None where it has not been read."""
-        live = number == self.active
-        return self.layouts.of(number, self.edit.content_height() if live else None)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the window; what is looked at stays."""
-        super().resizeEvent(event)
-        self.place_header()
-        self.view.height = self.viewport().height()
-        if event.oldSize().width() != event.size().width():
-            self._relayout()
-        else:
-            self.view.scroll_by(0)
-            self.moved()
-
-    def _place_edit_width(self) -> None:
-        if self.active >= 0 and not self.edit.isHidden():
-            self.edit.setFixedWidth(max(40, self.columns.target - 2 * PAD_X))
-
-    # rows that come and change
-
-    def _arriving(self) -> None:
-        self._pinned = self._pin()
+        self.selection.clear()
+        self.lay_out_anew()
 
     def _loaded(self, first: int, count: int) -> None:
-        # The rows that were guessed get their heights without moving what is looked at.
-        pin, self._pinned = self._pinned, None
-        for number in range(first, first + count):
-            self.layouts.drop(number)
         came = self.active in range(first, first + count) and self.edit.isHidden()
         if came:
             self._begin_edit()
-        if pin is not None:
-            self.view.pin(*pin)
-        else:
-            self.view.scroll_by(0)
-        if came:
-            self.view.show(self.active, self.style_now.line)
-        self.moved()
-
-    def _replaced(self, number: int) -> None:
-        self.remark(number)
+        self.rows_came(first, count, show=came)
 
     def remark(self, number: int) -> None:
         """Lay a row out again, because its text, state or marks are others."""
-        on_screen = self.view.row <= number <= max(self._seen[1], self.view.row)
-        pin = self._pin() if on_screen else None
-        self.layouts.drop(number)
         if number == self.active:
             self.edit.remark()
-        if on_screen:
-            if pin is not None:
-                self.view.pin(*pin)
-            self.moved()
+        super().remark(number)
 
     def remark_all(self) -> None:
         """Lay everything on screen out again."""
-        pin = self._pin()
-        self.layouts.clear()
         self.edit.remark()
-        if pin is not None:
-            self.view.pin(*pin)
-        self.moved()
+        super().remark_all()
 
     # the active row
 
@@ -373,29 +273,65 @@ class SegmentGrid(RowScroller):
                 return (number, *self.selection.offset_at(point, y, layout, row))
         return -1, None, 0
 
+    def other_at(self, point: QPoint) -> tuple[int, OtherColumn, int] | None:
+        """Return the row, the column and the character offset under a point in a cell of another language."""
+        column = self.other_column(self.columns.text_at(point.x()) or 0)
+        if column is None:
+            return None
+        for number, y, height in self.view.visible():
+            if y <= point.y() < y + height:
+                layout = self.layout_of(number)
+                if layout is None:
+                    return None
+                return number, column, self.selection.other_offset_at(point, y, layout, column, number)
+        return None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make the row under the pointer the active one; begin to select in its source."""
-        number, side, offset = self.place_at(event.position().toPoint())
-        if number < 0 or event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        """Make the row under the pointer the active one; begin to select in its source, or in another language."""
+        point = event.position().toPoint()
+        number, side, offset = self.place_at(point)
+        left = event.button() == Qt.MouseButton.LeftButton
+        if number < 0 or (not left and event.button() != Qt.MouseButton.RightButton):
             return
+        other = self.other_at(point)
         inside = side is Side.TARGET and number != self.active
-        self.set_active(number, offset if inside else None)
+        if other is None or not left:
+            self.set_active(number, offset if inside else None)
         self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
-        if side is Side.SOURCE and event.button() == Qt.MouseButton.LeftButton:
+        if side is Side.SOURCE and left:
             self.selection.begin(number, offset)
+        elif other is not None and left:
+            self.selection.begin(number, other[2], other[1].text)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Select on in the source."""
-        number, side, offset = self.place_at(event.position().toPoint())
-        if side is Side.SOURCE and event.buttons() & Qt.MouseButton.LeftButton:
+        """Select on in the source, or in another language."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        point = event.position().toPoint()
+        number, side, offset = self.place_at(point)
+        other = self.other_at(point)
+        if other is not None:
+            self.selection.extend(other[0], other[2], other[1].text)
+        elif side is Side.SOURCE:
             self.selection.extend(number, offset)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to a cell of another language that was clicked, unless something was selected in it."""
+        other = self.other_at(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or other is None or not self.selection.empty:
+            return
+        if (other[0], other[1].text) == (self.selection.row, self.selection.column):
+            self.cell_wanted.emit(other[0], other[1].text, other[2])
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word of the source."""
-        number, side, offset = self.place_at(event.position().toPoint())
-        row = self.pages.row(number) if number >= 0 else None
-        if side is Side.SOURCE and row is not None:
-            self.selection.choose_word(number, row.segment.text, offset)
+        """Select a word of the source, or of another language."""
+        point = event.position().toPoint()
+        number, side, offset = self.place_at(point)
+        other = self.other_at(point)
+        if other is not None:
+            self.selection.choose_word(other[0], other[2], other[1].text)
+        elif side is Side.SOURCE and number >= 0:
+            self.selection.choose_word(number, offset)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand keys that reach the frame to the live text."""
@@ -405,48 +341,21 @@ class SegmentGrid(RowScroller):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the page for the menu of this place."""
-        number, side, offset = self.place_at(self.viewport().mapFromGlobal(event.globalPos()))
-        if number >= 0:
+        point = self.viewport().mapFromGlobal(event.globalPos())
+        number, side, offset = self.place_at(point)
+        column = self.columns.text_at(point.x()) or 0
+        if number >= 0 and self.other_column(column) is not None:
+            self.other_menu_wanted.emit(number, column, event.globalPos())
+        elif number >= 0:
             place = self.edit.cursor_place() if side is Side.TARGET else offset
             self.menu_wanted.emit(number, side, place, event.globalPos())
 
     def _edit_menu(self, position: QPoint) -> None:
         self.menu_wanted.emit(self.active, Side.TARGET, self.edit.cursor_place(), position)
 
-    # painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows on screen."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.style_now.panel)
-        first = last = self.view.row
-        for number, y, height in self.view.visible():
-            last = number
-            if y > event.rect().bottom() or y + height < event.rect().top():
-                continue
-            self._paint_row(painter, number, y, height)
-        painter.end()
-        self.pages.want(first - PAGE // 2, last + PAGE // 2)
-        if (first, last) != self._seen:
-            self._seen = (first, last)
-            self.seen.emit(first, last)
-
-    def _paint_row(self, painter: QPainter, number: int, y: int, height: int) -> None:
-        row, shown, layout = self.pages.row(number), self.pages.shown(number), self.layout_of(number)
-        if row is None or shown is None or layout is None:
-            self.painter.placeholder(painter, y, height, self.pages.row_at(number) + 1)
-            return
-        active = number == self.active
-        live = active and not self.edit.isHidden()
-        selection = self.selection.on(number)
-        self.painter.row(painter, y, row, shown, layout, active, live, selection, self.strip)
-
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the font, the palette and the language at once."""
-        kind = event.type()
-        if kind in (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            answer(self.restyle)
-        elif kind == QEvent.Type.LanguageChange:
+        """Follow the language at once."""
+        if event.type() == QEvent.Type.LanguageChange:
             answer(self.retranslate)
         super().changeEvent(event)
 
@@ -454,17 +363,10 @@ class SegmentGrid(RowScroller):
         """Take sizes and colours from the font and the theme in force."""
         if not hasattr(self, "selection"):
             return
-        self.style_now = self.layouts.style = grid_style(self.font())
-        self.painter = RowPainter(self.style_now, self.columns)
-        self.header.show_titles(*self._titles, self.style_now)
-        self.place_header()
-        if self.active >= 0 and not self.edit.isHidden():
-            row = self.active_row()
-            if row is not None:
-                cursor = self.edit.textCursor().position()
-                self.edit.show_text(
-                    self.edit.text(), row.segment.codes, self.style_now,
-                    row.block.kind is BlockKind.HEADLINE, self.right_to_left, cursor,
-                )  # fmt: skip
-        self._relayout()
-        self.style_changed.emit()
+        row = self.active_row() if not self.edit.isHidden() else None
+        if row is not None:
+            self.edit.show_text(
+                self.edit.text(), row.segment.codes, grid_style(self.font()),
+                row.block.kind is BlockKind.HEADLINE, self.right_to_left, self.edit.textCursor().position(),
+            )  # fmt: skip
+        super().restyle()

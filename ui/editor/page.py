@@ -13,21 +13,26 @@ from ui.editor.checking import Checking
 from ui.editor.commits import WriteQueue
 from ui.editor.context_menu import context_menu
 from ui.editor.drafting import Drafting
+from ui.editor.filter_bar import FilterBar
 from ui.editor.find_bar import FindBar
+from ui.editor.going import Going
 from ui.editor.grid import SegmentGrid
 from ui.editor.header_card import HeaderCard
+from ui.editor.languages import Beside, PageLanguages
 from ui.editor.page_actions import make_actions
 from ui.editor.page_deeds import PageDeeds
 from ui.editor.page_facts import PageFacts
 from ui.editor.panels_of_page import PagePanels
 from ui.editor.phrases import issue_counts, origin_sentence
 from ui.editor.recovery import Recovery
+from ui.editor.repeats import Repeats
+from ui.editor.replacing import Replacing
 from ui.editor.row_paint import Strip
 from ui.editor.rows import RowPages
 from ui.editor.session import CONFIRMED, SegmentSession
 from ui.panels.base import Place
 from ui.shortcuts.registry import key_of
-from ui.words import _, answer, language_name, own_language_name
+from ui.words import _, answer
 from workbench.desk import wording
 from workbench.desk.changes import Changes
 from workbench.desk.editing import Edit
@@ -75,18 +80,21 @@ class EditorPage(QMainWindow):
         self.grid = SegmentGrid(self.pages, self)
         self.writes = WriteQueue(desk.editing, runner, translation_id, person, self)
         self.session = SegmentSession(self.grid, self.pages, self.writes, self)
+        self.languages = PageLanguages(self)
         languages = (self.place.source_language, self.place.target_language)
         self.checking = Checking(desk, runner, self.pages, languages, self)
         self.header = HeaderCard(self)
         self.work_bar = WorkBar(self)
         self.recovery_bar = RecoveryBar(self)
-        self.find_bar = FindBar(desk.editing, runner, translation_id, self)
+        self.find_bar = FindBar(desk.finding, runner, translation_id, self)
+        self.filter_bar = FilterBar(desk, runner, self.pages, self.checking, person, self)
         self.drafting = Drafting(desk, runner, self.pages, self.session.stack, self.work_bar, person, self)
         self.facts = PageFacts(self.place, self)
         self.recovery = Recovery(self.place, self.pages, self.session, self.recovery_bar, self)
         self._lay_out()
         self.panels = PagePanels(self.place, self)
         self.deeds = PageDeeds(self)
+        self.replacing, self.repeats, self.going = Replacing(self), Repeats(self), Going(self)
         self.actions_of = make_actions(self)
         self._connect()
         self.retranslate()
@@ -97,7 +105,7 @@ class EditorPage(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.recovery_bar, self.work_bar, self.find_bar):
+        for widget in (self.recovery_bar, self.work_bar, self.find_bar, self.filter_bar):
             column.addWidget(widget)
         column.addWidget(self.grid, 1)
         self.setCentralWidget(middle)
@@ -115,9 +123,9 @@ class EditorPage(QMainWindow):
         session.entered.connect(self._entered)
         session.text_changed.connect(self._text_changed)
         session.committed.connect(self._committed)
-        session.conflict.connect(self._conflict)
-        session.state_changed.connect(self._say_strip)
         session.did.connect(self.did)
+        session.conflict.connect(self._conflict)
+        session.state_changed.connect(self.show_strip)
         session.stack.changed.connect(self._name_undo)
         self.pages.opened.connect(self._opened)
         checking.marked.connect(self._marked)
@@ -135,6 +143,7 @@ class EditorPage(QMainWindow):
         self.find_bar.marks_changed.connect(grid.remark_all)
         self.find_bar.hit_wanted.connect(self.deeds.go_to_hit)
         self.find_bar.closed.connect(grid.edit.setFocus)
+        self.filter_bar.closed.connect(grid.edit.setFocus)
         self.header.next_wanted.connect(self._next_deed)
         self.header.proof_wanted.connect(self.deeds.check_all)
         panels.suggestions.taken.connect(self.deeds.take_suggestion)
@@ -149,12 +158,20 @@ class EditorPage(QMainWindow):
             panel.go_to.connect(self.deeds.go_to)
             panel.did.connect(self.did)
             panel.failed.connect(self.say_failure)
-        for source in (session, checking, self.drafting, self.find_bar, self.pages, self.facts):
+        for source in (
+            session,
+            checking,
+            self.drafting,
+            self.find_bar,
+            self.filter_bar,
+            self.pages,
+            self.facts,
+        ):
             source.failed.connect(self.say_failure)
 
     def _open(self) -> None:
         desk, translation, person = self.desk, self.translation_id, self.place.person
-        self.pages.open(lambda: str(desk.editing.last_place(translation, person)))
+        self.pages.open(lambda: self.pages.here or str(desk.editing.last_place(translation, person)))
         self.header.show_release(self.place.release, self.place.translation)
 
     def _look_around(self) -> None:
@@ -163,6 +180,9 @@ class EditorPage(QMainWindow):
         self.facts.count(self.pages.states)
         self.facts.refresh()
         self.drafting.look_for_engines()
+        self.filter_bar.learn_look()
+        self.repeats.look()
+        self.repeats.show_setting()
         self.recovery.look()
         self.panels.comments.refresh()
         self.checking.check_all()
@@ -199,7 +219,7 @@ class EditorPage(QMainWindow):
     @property
     def settled(self) -> bool:
         """Whether everything has been read, checked and saved, and nothing is under way."""
-        waiting = self.facts.waiting or self.checking.waiting
+        waiting = self.facts.waiting or self.checking.waiting or self.repeats.waiting
         return self._looked_around and not waiting and self.writes.empty and bool(self.runner.idle)
 
     def restore(self, settings: QSettings) -> None:
@@ -210,16 +230,22 @@ class EditorPage(QMainWindow):
         share = settings.value("editor/source_share")
         if share is not None:
             self.grid.columns.share = min(0.8, max(0.2, float(str(share))))
-            self.grid.restyle()
+        self.languages.restore(settings)
         self._show_approval()
 
     def remember(self, settings: QSettings) -> None:
         """Remember where docks and columns are."""
         settings.setValue("editor/docks", self.saveState(LAYOUT_VERSION))
         settings.setValue("editor/source_share", self.grid.columns.share)
+        self.languages.remember(settings)
+
+    def take_place(self, place: Beside) -> None:
+        """Stand where the page of another language stands; see ``ui.editor.languages``."""
+        self.languages.take_place(place)
 
     def apply_changes(self, changes: Changes) -> None:
         """Refresh what was changed elsewhere, and nothing else."""
+        self.languages.apply_changes(changes)
         if self.place.release.id in changes.releases or self.translation_id in changes.translations:
             self.facts.refresh()
         if self.translation_id in changes.translations:
@@ -239,6 +265,8 @@ class EditorPage(QMainWindow):
             self.facts.engines_changed()
             self.checking.check_all()
         self.panels.apply_changes(changes)
+        self.find_bar.follow(changes)
+        self.repeats.follow(changes)
 
     def flush(self) -> None:
         """Commit what was typed and write everything that waits, before the page closes."""
@@ -253,7 +281,7 @@ class EditorPage(QMainWindow):
     def _entered(self, row: Row) -> None:
         self.find_bar.here = (self.grid.active, 0)
         self.panels.follow(row)
-        self._say_strip()
+        self.show_strip()
         self.actions_of["draft_segment"].setEnabled(not row.locked)
         person, segment = self.place.person, row.segment.id
         if not self.desk.read_only:
@@ -288,13 +316,14 @@ class EditorPage(QMainWindow):
         if number is not None:
             self.grid.remark(number)
             if number == self.grid.active:
-                self._say_strip()
+                self.show_strip()
 
     def _show_issues(self) -> None:
         self.panels.issues.show_issues(self.checking.issues(), self.pages.numbers)
-        self._say_strip()
+        self.show_strip()
 
-    def _say_strip(self) -> None:
+    def show_strip(self) -> None:
+        """Say under the active row where its text came from, what is wrong, and the next key."""
         row = self.session.row
         if row is None:
             return
@@ -307,6 +336,8 @@ class EditorPage(QMainWindow):
         else:
             kept = row.origin if row.state is not SegmentState.UNTRANSLATED else Origin(OriginKind.NONE)
             origin = origin_sentence(kept, author, at)
+        if repeated := self.repeats.words_of(row.segment.id):
+            origin = f"{origin} · {repeated}" if origin else repeated
         wrong = any(issue.severity is Severity.ERROR for issue in found)
         done = row.state in CONFIRMED and not self.session.changed
         action = _("Go on") if done else _("Confirm")
@@ -400,16 +431,13 @@ class EditorPage(QMainWindow):
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
-        source = language_name(self.place.source_language)
-        target = own_language_name(self.place.target_language)
-        languages = (self.place.source_language, self.place.target_language)
-        self.grid.show_titles(source, target, languages)
+        self.languages.retranslate()
         self.actions_of.retranslate()
         self._name_undo()
         self.header.retranslate()
         self.recovery_bar.retranslate()
         self.panels.retranslate()
-        self._say_strip()
+        self.show_strip()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the new language's words."""

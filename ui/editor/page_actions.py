@@ -25,10 +25,13 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         Deed("paste", "edit", lambda: _("&Paste"), [], edit.paste),
         None,
         Deed("find", "edit", lambda: _("&Find…"), ["Ctrl+F"], deeds.open_find),
+        Deed("replace", "edit", lambda: _("&Replace…"), ["Ctrl+R", "Ctrl+Alt+H"], page.replacing.open),
         Deed("find_next", "edit", lambda: _("Find &next"), ["F3"], lambda: page.find_bar.step(1)),
         Deed(
             "find_previous", "edit", lambda: _("Find pre&vious"), ["Shift+F3"], lambda: page.find_bar.step(-1)
         ),
+        None,
+        Deed("filter", "edit", lambda: _("Show only some ro&ws…"), ["Ctrl+Shift+F"], page.filter_bar.open),
         None,
         Deed("copy_source", "edit", lambda: _("Copy &source"), ["Ctrl+Shift+S"], deeds.copy_source),
         Deed("next_code", "edit", lambda: _("Insert next missing c&ode"), ["Ctrl+,"], deeds.insert_next_code),
@@ -37,6 +40,20 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         Deed("next_unconfirmed", "go", lambda: _("Next &unconfirmed"), ["F6"], deeds.go_to_unconfirmed),
         Deed("next_row", "go", lambda: _("&Next segment"), ["Ctrl+Down"], lambda: page.grid.step(1)),
         Deed("previous_row", "go", lambda: _("&Previous segment"), ["Ctrl+Up"], lambda: page.grid.step(-1)),
+        Deed(
+            "next_language",
+            "go",
+            lambda: _("Next &language"),
+            ["Ctrl+Alt+Right"],
+            lambda: page.languages.step(1),
+        ),
+        Deed(
+            "previous_language",
+            "go",
+            lambda: _("Previous l&anguage"),
+            ["Ctrl+Alt+Left"],
+            lambda: page.languages.step(-1),
+        ),
         Deed("go_to", "go", lambda: _("&Go to segment…"), ["Ctrl+G"], deeds.ask_for_row),
         None,
         Deed("next_issue", "go", lambda: _("Next &issue"), ["F8"], lambda: deeds.go_to_issue(True)),
@@ -47,8 +64,11 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
             ["Shift+F8"],
             lambda: deeds.go_to_issue(False),
         ),
+        *page.going.deeds(),
+        Deed("show_repeats", "go", lambda: _("Segments with t&his source"), [], page.repeats.show_repeats),
         Deed("draft_segment", "draft", lambda: _("Draft this &segment"), ["Ctrl+M"], deeds.draft_segment),
         Deed("draft_empty", "draft", lambda: _("Draft &empty segments"), ["Ctrl+Shift+M"], deeds.draft_empty),
+        Deed("fill_repeats", "draft", lambda: _("Fill &repeats when confirming"), [], page.repeats.toggle),
         Deed("check_all", "proof", lambda: _("&Check everything again"), ["F7"], deeds.check_all),
         Deed("fixes", "proof", lambda: _("&Fixes…"), ["Ctrl+."], deeds.open_fixes),
         Deed("ignore", "proof", lambda: _("&Ignore with a reason…"), ["Alt+I"], deeds.ignore_issue),
@@ -63,6 +83,13 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         Deed("history", "review", lambda: _("&History of this segment"), ["Ctrl+H"], deeds.open_history),
         Deed("export", "deliver", lambda: _("&Deliver…"), [], lambda: deeds.ask("export")),
         Deed("publish", "deliver", lambda: _("Mark as &published…"), [], lambda: deeds.ask("publish")),
+        Deed(
+            "all_languages",
+            "view",
+            lambda: _("All &languages side by side"),
+            ["Ctrl+Alt+A"],
+            page.languages.toggle_all,
+        ),
     ]
     for number in range(1, 10):
         all_of_them.append(
@@ -84,6 +111,7 @@ def make_actions(page: EditorPage) -> EditorActions:
             continue
         menu = deed.menu
         made.add(deed)
+    made.add_action("view", page.languages.menu.menuAction())
     for dock in page.panels.docks.values():
         made.add_action("view", dock.toggleViewAction())
     return made

@@ -48,7 +48,7 @@ class PageDeeds:
 
     def copy(self) -> None:
         """Copy what is selected: in the translation, else in the source."""
-        chosen = self.grid.selection.text()
+        chosen = self.grid.selection.any_text()
         if chosen and not self.grid.edit.textCursor().hasSelection():
             QGuiApplication.clipboard().setText(without_codes(chosen))
         else:
@@ -59,7 +59,9 @@ class PageDeeds:
         row = self.session.row
         if row is None:
             return
-        if not self.session.confirm() and not self.grid.edit.isReadOnly():
+        if self.session.confirm():
+            self.page.repeats.confirmed(row.segment.id)
+        elif not self.grid.edit.isReadOnly():
             self.say(_("There is no translation to confirm yet."))
         self.go_to_unconfirmed()
 
@@ -239,15 +241,18 @@ class PageDeeds:
         self.panels.open("history")
         self.panels.history.refresh()
 
-    def open_find(self) -> None:
-        """Open the find bar with what is selected."""
+    def open_find(self, replacing: bool = False) -> None:
+        """Open the find bar with what is selected; ``replacing`` with its line of what to put in its place."""
         self.session.commit_typing()
         start, end = self.grid.edit.selection()
         chosen = self.session.text()[start:end] or self.grid.selection.text()
-        self.find_bar.open(without_codes(chosen))
+        self.find_bar.open(without_codes(chosen), replacing)
 
     def go_to_hit(self, hit: Hit) -> None:
-        """Go to a place that was found, and select it."""
+        """Go to a place that was found, and select it, also in another translation that is open."""
+        if hit.translation_id not in ("", self.translation_id):
+            self.page.replacing.go_elsewhere(hit)
+            return
         number = self.pages.reveal(hit.segment_id)
         if number is None:
             return

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextLayout
 from ui.editor.cell_layout import LayoutCache, RowLayout, lay_out
 from ui.editor.columns import Columns
 from ui.editor.marks import NO_MARKS, Marks, Span, format_spans
+from ui.editor.other_cells import OtherColumn
 from ui.editor.pills import pill_labels
 from ui.editor.row_paint import state_lines
 from ui.editor.rows import RowPages
@@ -31,6 +32,7 @@ class RowLayouts(LayoutCache):
         self._pages = pages
         self._columns = columns
         self.right_to_left = (False, False)
+        self.others: Sequence[OtherColumn] = ()
         self.marks_of: Callable[[str], Marks] = lambda _segment_id: NO_MARKS
         self.hits_of: Callable[[str, Side], Sequence[Span]] = lambda _text, _side: ()
 
@@ -51,11 +53,13 @@ class RowLayouts(LayoutCache):
         target, target_height = self._text(row, "" if live else shown.text, Side.TARGET, columns.target)
         if live_height is not None:
             target_height = live_height
+        others = [self._other(row, number, column) for column in self.others]
         lines = state_lines(shown)
         label = style.label if row.first_of_block else 0
-        inner = max(source_height, target_height, len(lines) * style.line)
+        inner = max(source_height, target_height, len(lines) * style.line, *(high for _one, high in others))
         height = label + inner + 2 * PAD_Y + 1 + (style.strip if live else 0)
         made = RowLayout(source, target, source_height, target_height, lines, label, height)
+        made.others = tuple(layout for layout, _high in others)
         self.put(number, made)
         return made
 
@@ -67,3 +71,13 @@ class RowLayouts(LayoutCache):
         spans = format_spans(text, side, marks, labels, font, style, self.hits_of(text, side)) if text else []
         right_to_left = self.right_to_left[side is Side.TARGET]
         return lay_out(text, spans, font, width - 2 * PAD_X, style.line, right_to_left)
+
+    def _other(self, row: Row, number: int, column: OtherColumn) -> tuple[QTextLayout, int]:
+        style = self.style
+        revision = column.targets.target(number)
+        text = "" if revision is None else revision.text
+        font = style.bold if row.block.kind is BlockKind.HEADLINE else style.font
+        labels = pill_labels(row.segment.codes)
+        spans = format_spans(text, Side.TARGET, NO_MARKS, labels, font, style) if text else []
+        width = self._columns.texts[column.text] - 2 * PAD_X
+        return lay_out(text, spans, font, width, style.line, column.right_to_left)

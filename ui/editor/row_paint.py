@@ -50,7 +50,8 @@ class RowPainter:
         self._number(painter, y + PAD_Y, number, False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(style.background)
-        for x, width in ((columns.source_x, columns.source), (columns.target_x, columns.target)):
+        for text, width in enumerate(columns.texts):
+            x = columns.text_x(text)
             bar = QRect(x + PAD_X, y + PAD_Y + style.line // 4, (width - 2 * PAD_X) * 2 // 3, style.line // 2)
             painter.drawRoundedRect(bar, 3, 3)
         self._rule(painter, y + height - 1)
@@ -65,7 +66,7 @@ class RowPainter:
         active: bool,
         live: bool,
         selection: tuple[int, int] | None,
-        strip: Strip,
+        strip_words: Strip,
     ) -> None:
         """Paint a row whose upper edge is at ``y``.
 
@@ -83,17 +84,21 @@ class RowPainter:
         self._number(painter, top + PAD_Y, row.segment.number, active)
         origin = QPointF(columns.source_x + PAD_X, top + PAD_Y)
         painter.setPen(style.text)
-        layout.source.draw(painter, origin, _selected(selection, style))
+        layout.source.draw(painter, origin, selected_ranges(selection, style))
         labels = pill_labels(row.segment.codes)
         draw_pills(painter, layout.source, row.segment.text, labels, origin, style)
-        if not active:
-            painter.setPen(style.rule)
-            painter.drawLine(columns.target_x, top, columns.target_x, y + layout.height - 2)
+        painter.setPen(style.rule)
+        strip = style.strip if active else 0
+        for text in range(1, len(columns.texts)):
+            # The live cell of the active row has an outline, and so both its edges.
+            if not active or text not in (1 + columns.live, 2 + columns.live):
+                x = columns.text_x(text)
+                painter.drawLine(x, top, x, y + layout.height - 2 - strip)
         if not live:
             self._target(painter, top, shown, layout, labels)
         if active:
             self._outline(painter, top, layout)
-            self._strip(painter, y + layout.height - style.strip, width, strip)
+            self._strip(painter, y + layout.height - style.strip, width, strip_words)
         self._state(painter, top, shown)
         self._rule(painter, y + layout.height - 1)
 
@@ -194,7 +199,8 @@ class RowPainter:
         painter.drawLine(0, y, self.columns.state_x + self.columns.state, y)
 
 
-def _selected(selection: tuple[int, int] | None, style: GridStyle) -> list[QTextLayout.FormatRange]:
+def selected_ranges(selection: tuple[int, int] | None, style: GridStyle) -> list[QTextLayout.FormatRange]:
+    """Return how a selected span (UTF-16) of a painted text looks."""
     if selection is None or selection[0] == selection[1]:
         return []
     chosen = QTextLayout.FormatRange()

@@ -86,6 +86,11 @@ class RowPages(QObject):
         return self._rows.outline
 
     @property
+    def shown_rows(self) -> ShownRows:
+        """Which rows have which places now: another value after each ``opened``."""
+        return self._rows
+
+    @property
     def lengths(self) -> bytes:
         """``Outline.lengths`` of the rows that are shown."""
         return self._rows.lengths

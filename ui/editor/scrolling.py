@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from ui.editor.columns import Columns, GridHeader
+from ui.editor.columns import Columns
+from ui.editor.grid_header import GridHeader
 from ui.editor.heights import HeightIndex
 from ui.editor.style import PAD_Y, grid_style
 from ui.editor.viewport import Viewport

@@ -1,4 +1,4 @@
-"""Selecting in the source of a row, which is painted and not an edit."""
+"""Selecting in the texts of a row that are painted and no edit: the source, and other languages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QTextLayout
 
 from ui.editor.cell_layout import RowLayout
+from ui.editor.other_cells import OtherColumn
 from ui.editor.style import PAD_X, PAD_Y
 from ui.editor.units import to_characters, to_units
 from workbench.desk.views import Row
@@ -27,11 +28,15 @@ def offset_in(layout: QTextLayout, point: QPointF) -> int:
 
 
 class SourceSelection:
-    """A selected span of one row's source, in characters."""
+    """A selected span of one row's source, or of one of its other languages, in characters.
+
+    ``column`` is the text of ``Columns`` that it is in: 0 for the source.
+    """
 
     def __init__(self, grid: SegmentGrid) -> None:
         self._grid = grid
         self.row = -1
+        self.column = 0
         self._anchor = 0
         self._end = 0
 
@@ -47,26 +52,48 @@ class SourceSelection:
             return Side.TARGET, offset_in(layout.target, inside)
         return None, 0
 
-    def begin(self, row: int, offset: int) -> None:
+    def other_offset_at(self, point: QPoint, y: int, layout: RowLayout, column: OtherColumn, row: int) -> int:
+        """Return the offset in characters of a point in a cell of another language."""
+        place = next(at for at, one in enumerate(self._grid.layouts.others) if one is column)
+        top = y + layout.label_height + PAD_Y
+        inside = QPointF(point.x() - self._grid.columns.text_x(column.text) - PAD_X, point.y() - top)
+        text = self._text_of(row, column.text)
+        return to_characters(text, offset_in(layout.others[place], inside))
+
+    def _text_of(self, row: int, column: int) -> str:
+        if column:
+            other = self._grid.other_column(column)
+            revision = None if other is None else other.targets.target(row)
+            return "" if revision is None else revision.text
+        found = self._grid.pages.row(row) if row >= 0 else None
+        return "" if found is None else found.segment.text
+
+    def begin(self, row: int, offset: int, column: int = 0) -> None:
         """Begin a selection at a place."""
-        self.row, self._anchor, self._end = row, offset, offset
+        self.row, self.column, self._anchor, self._end = row, column, offset, offset
         self._grid.viewport().update()
 
-    def extend(self, row: int, offset: int) -> None:
-        """Select up to a place, if it is in the same row."""
-        if row == self.row:
+    def extend(self, row: int, offset: int, column: int = 0) -> None:
+        """Select up to a place, if it is in the same cell."""
+        if (row, column) == (self.row, self.column):
             self._end = offset
             self._grid.viewport().update()
 
-    def choose_word(self, row: int, text: str, offset: int) -> None:
+    def choose_word(self, row: int, offset: int, column: int = 0) -> None:
         """Select the word at a place."""
+        text = self._text_of(row, column)
         start = end = min(offset, len(text))
         while start and (text[start - 1].isalnum() or text[start - 1] in "-’'"):
             start -= 1
         while end < len(text) and (text[end].isalnum() or text[end] in "-’'"):
             end += 1
-        self.row, self._anchor, self._end = row, start, end
-        self._grid.viewport().update()
+        self.begin(row, start, column)
+        self.extend(row, end, column)
+
+    def choose_all(self, row: int, column: int) -> None:
+        """Select the whole text of a cell."""
+        self.begin(row, 0, column)
+        self.extend(row, len(self._text_of(row, column)), column)
 
     def clear(self) -> None:
         """Select nothing."""
@@ -74,19 +101,26 @@ class SourceSelection:
             self.row = -1
             self._grid.viewport().update()
 
-    def on(self, row: int) -> tuple[int, int] | None:
-        """Return the selected span of a row in UTF-16 code units, None where nothing is selected."""
-        found = self._grid.pages.row(row)
-        if row != self.row or self._anchor == self._end or found is None:
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is selected."""
+        return self.row < 0 or self._anchor == self._end
+
+    def on(self, row: int, column: int = 0) -> tuple[int, int] | None:
+        """Return the selected span of a cell in UTF-16 code units, None where nothing is selected."""
+        if (row, column) != (self.row, self.column) or self.empty:
             return None
-        text = found.segment.text
+        text = self._text_of(row, column)
         start, end = sorted((self._anchor, self._end))
         return to_units(text, start), to_units(text, end)
 
     def text(self) -> str:
-        """Return the selected text, with its codes."""
-        row = self._grid.pages.row(self.row) if self.row >= 0 else None
-        if row is None:
+        """Return the selected text of a source, with its codes; empty where another language is selected."""
+        return self.any_text() if not self.column else ""
+
+    def any_text(self) -> str:
+        """Return the selected text, whichever language it is in, with its codes."""
+        if self.row < 0:
             return ""
         start, end = sorted((self._anchor, self._end))
-        return row.segment.text[start:end]
+        return self._text_of(self.row, self.column)[start:end]
