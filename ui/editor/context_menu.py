@@ -51,6 +51,8 @@ def context_menu(page: EditorPage, side: Side | None, place: int) -> QMenu:
             action.setEnabled(enabled)
     menu.addSeparator()
     _term_items(page, menu)
+    if page.repeats.words_of(row.segment.id):
+        menu.addAction(page.actions_of["show_repeats"])
     for name in ("copy_source", "next_code", "draft_segment", "comment", "history", "lock"):
         menu.addAction(page.actions_of[name])
     return menu

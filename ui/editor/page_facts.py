@@ -43,6 +43,7 @@ class PageFacts(QObject):
         self.status = Status.DRAFT
         self.version = 1
         self.progress = ProgressCount(0, 0, 0, 0, 0)
+        self.repeated_words = 0
         self.engines: list[EngineInfo] = []
         self._engines_asked = False
         self._busy = False
@@ -85,13 +86,14 @@ class PageFacts(QObject):
             current = desk.editorial.current(translation)
             progress = desk.editing.progress(translation)
             engines = None if asked else list(desk.proofing.engines())
-            return desk.releases.get(release), current.status, current.number, progress, engines
+            repeated = desk.repeats.groups(release).words
+            return desk.releases.get(release), current.status, current.number, progress, engines, repeated
 
         key = f"facts:{translation}:{id(self)}"
         self._place.runner.run(work, done=self._take, failed=self._fail, key=key)
 
     def _take(self, result: tuple[Any, ...]) -> None:
-        self.release, self.status, self.version, self.progress, engines = result
+        self.release, self.status, self.version, self.progress, engines, self.repeated_words = result
         if engines is not None:
             self.engines, self._engines_asked = engines, True
         self.known.emit()
@@ -122,7 +124,7 @@ class PageFacts(QObject):
         """Return the words of the status bar."""
         return {
             "saved": saved_text(self._busy, self._saved_at, self._trouble),
-            "words": words_text(self.progress),
+            "words": words_text(self.progress, self.repeated_words),
             "confirmed": confirmed_text(self.progress),
             "proofing": proofing_text(self.engines, self._place.target_language),
             "drafting": drafting_text(engines, chosen, self.release),

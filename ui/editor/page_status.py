@@ -11,11 +11,15 @@ from workbench.model.engines import Destination
 from workbench.model.release import Confidentiality, Release
 
 
-def words_text(progress: ProgressCount) -> str:
-    """Return the words of both sides, and by how much the target is longer."""
-    said = _("Source {source} words · target {target} words").format(
-        source=progress.source_words, target=progress.target_words
-    )
+def words_text(progress: ProgressCount, repeated: int = 0) -> str:
+    """Return the words of both sides, and by how much the target is longer.
+
+    ``repeated`` are those of the source in sentences that stand there already: they need not be translated twice.
+    """
+    said = _("Source {source} words · target {target} words")
+    if repeated:
+        said = _("Source {source} words, {repeated} repeated · target {target} words")
+    said = said.format(source=progress.source_words, target=progress.target_words, repeated=repeated)
     if progress.source_words and progress.target_words and not progress.untranslated:
         change = round(100 * (progress.target_words / progress.source_words - 1))
         return _("{words} ({change} %)").format(words=said, change=f"{change:+d}")

@@ -64,6 +64,7 @@ class SettingsDeeds:
     grammar_engine = Setting("grammar_engine", "best", ("best", "lingotweaker", "languagetool", "off"))
     languagetool_url = Setting("languagetool_url", "")
     languagetool_folder = Setting("languagetool_folder", "")
+    fill_repeats = Setting("fill_repeats", True)
     draft_engine = Setting("draft_engine", "")
     libretranslate_url = Setting("libretranslate_url", "")
     mymemory_email = Setting("mymemory_email", "")

@@ -391,7 +391,7 @@ def test_finding_counts_marks_and_goes_through_both_sides(qtbot, runner, write, 
     assert page.grid.edit.selection() == (0, 6)
     qtbot.keyClick(bar.text, Qt.Key.Key_Return, SHIFT)
     assert bar.count.text() == "2 of 3"
-    bar.match_case.setChecked(True)
+    bar.fields.match_case.setChecked(True)
     qtbot.waitUntil(lambda: bar.count.text() == "Not found")
     qtbot.keyClick(bar.text, Qt.Key.Key_Escape)
     assert not bar.isVisible()
