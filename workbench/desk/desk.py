@@ -10,11 +10,13 @@ from workbench.desk.drafts import DraftDeeds
 from workbench.desk.editing import EditingDeeds
 from workbench.desk.editorial import EditorialDeeds
 from workbench.desk.finding import FindingDeeds
+from workbench.desk.learning import LearningDeeds
 from workbench.desk.library import LibraryDeeds
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.proofing import ProofingDeeds
 from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.repeats import RepeatDeeds
+from workbench.desk.segments import SegmentDeeds
 from workbench.desk.settings import SettingsDeeds
 from workbench.desk.terms import TermDeeds
 from workbench.desk.versions import Versions
@@ -45,15 +47,17 @@ class Desk:
         self.settings = SettingsDeeds(store)
         self.releases = ReleaseDeeds(store, self.people, versions)
         self.library = LibraryDeeds(store, self.people, self.releases, versions)
+        self.learning = LearningDeeds(store, self.people)
         self.editing = EditingDeeds(store, self.people, self.releases)
         self.repeats = RepeatDeeds(store, self.releases, self.editing)
-        self.finding = FindingDeeds(store, self.releases, self.editing, None, self.repeats)
         self.terms = TermDeeds(store, self.people)
         self.drafts = DraftDeeds(store, self.people, self.settings, self.releases, self.editing)
         self.proofing = ProofingDeeds(store, self.people, self.settings, self.releases, self.terms)
         self.editorial = EditorialDeeds(
             store, self.people, self.settings, self.releases, self.proofing, versions
         )
+        self.segments = SegmentDeeds(store, self.people, self.releases, self.editing, self.editorial)
+        self.finding = FindingDeeds(store, self.releases, self.editing, self.segments, self.repeats)
         self.delivery = DeliveryDeeds(store, self.people, self.releases, self.editing, versions)
 
     @staticmethod

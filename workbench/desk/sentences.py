@@ -77,7 +77,33 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "find.too_slow": N_("The pattern takes too long for these texts. Make it simpler."),
     "find.locked": N_("locked"),
     "find.source_fixed": N_("The source cannot be corrected here."),
+    "edit.recut": N_("This segment was split or joined meanwhile; look at it again."),
+    # segments and sources
+    "segments.dateline": N_("A dateline stays a segment of its own."),
+    "segments.empty_part": N_("There would be nothing left to translate on one side of the split."),
+    "segments.cuts_codes": N_("The split would cut bold, italics or a link in two. Split before or after it."),
+    "segments.cuts_target_codes": N_(
+        "The split would cut a code of the translation in two, or part it from its sentence. Place the "
+        "cursor in the translation elsewhere."
+    ),
+    "segments.no_next": N_("This is the last segment of its paragraph; there is none to join it with."),
+    "segments.too_many_codes": N_("Joined, the segment would have too many codes."),
+    "segments.status": N_(
+        "The translation “{language}” is “{status}”: its segments can be split and joined while it is a "
+        "draft or changes are requested."
+    ),
+    "segments.locked": N_("Segment {number} is locked in “{language}”. Unlock it first."),
+    "segments.typing": N_("Segment {number} has typing in “{language}” that is not committed. Commit it first."),
+    "segments.unknown_cut": N_("This paragraph was never cut like that."),
+    "segments.source_changed": N_(
+        "The source of this paragraph has been corrected since; the split or join cannot be undone any more."
+    ),
+    "source.conflict": N_(
+        "Somebody else has corrected this source since you opened it. Both texts are kept; look at it again."
+    ),
+    "source.empty": N_("A source cannot be empty. Drop the block instead if it is not wanted."),
     # intake
+    "learning.no_source": N_("This text does not say from whom it comes; nothing can be remembered for it."),
     "intake.empty": N_("“{name}” is empty: there is nothing to take in."),
     "intake.binary": N_(
         "“{name}” is no text. Releases come as .docx, .odt, .rtf, .pdf, .eml, .html, .md or .txt."
@@ -286,6 +312,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Four eyes: {person} wrote in this version and cannot approve it. Somebody else must."
     ),
     "rule.empty": N_("There is nothing to approve."),
+    "rule.source_changed": (
+        N_("The source of {count} segment was corrected after it was translated; confirm it again."),
+        N_("The source of {count} segments was corrected after they were translated; confirm them again."),
+    ),
     "rule.untranslated": (
         N_("{count} segment of {total} has no translation yet."),
         N_("{count} segments of {total} have no translation yet."),
@@ -330,6 +360,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "readiness.four_eyes.off": N_("Four eyes switched off: written by {authors}, approving {person}"),
     "readiness.chain.met": N_("Record of transitions whole: {transitions}"),
     "readiness.chain.unmet": N_("The record of transitions is not whole"),
+    "readiness.source.unmet": N_("Sources corrected since they were translated: {changed}"),
     "readiness.status.unmet": N_("The translation is “{status}”, not in review"),
     "readiness.role.unmet": N_("{person} is no reviewer"),
     "readiness.seen.unmet": N_("The text has changed since you were shown it: version {version} now"),

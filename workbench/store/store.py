@@ -17,6 +17,7 @@ from workbench.store.language import (
     MachineDraftCache,
     MemoryRepository,
 )
+from workbench.store.learned import LearnedRepository
 from workbench.store.library import LibraryRepository
 from workbench.store.library_documents import DocumentRepository
 from workbench.store.library_index import LibraryIndexRepository
@@ -47,6 +48,7 @@ class Store:
         self.library = LibraryRepository(self.database)
         self.documents = DocumentRepository(self.database)
         self.library_index = LibraryIndexRepository(self.database)
+        self.learned = LearnedRepository(self.database)
         self.concepts = ConceptRepository(self.database)
         self.memory = MemoryRepository(self.database)
         self.dictionary = DictionaryRepository(self.database)
