@@ -18,9 +18,9 @@ def local_files(data: QMimeData) -> list[Path]:
 
 
 class FileDrops(QObject):
-    """Takes dropped files before any text field does. ``dropped`` carries the path of the first one."""
+    """Takes dropped files before any text field does. ``dropped`` carries the list of their paths."""
 
-    dropped = Signal(Path)
+    dropped = Signal(list)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -50,7 +50,7 @@ class FileDrops(QObject):
             return False
         if event.type() == QEvent.Type.Drop:
             drag.acceptProposedAction()
-            self.dropped.emit(files[0])
+            self.dropped.emit(files)
         else:
             drag.acceptProposedAction()
         return True

@@ -97,6 +97,7 @@ class WindowDeeds(QObject):
 
         dialog = IntakeDialog(self.desk, self.runner, self.window.person, self.window)
         dialog.added.connect(self._added)
+        dialog.added_several.connect(self._added_several)
         self._open(dialog)
         return dialog
 
@@ -107,6 +108,13 @@ class WindowDeeds(QObject):
         mine = [one for one in translations if one.target_language in languages] or translations
         self.window.open_translation(mine[0].id)
         self.window.bar.tell(_("Added: {title}").format(title=release.title))
+
+    def _added_several(self, made: list[tuple[Any, Any]]) -> None:
+        for _release, changes in made:
+            self.window.spread(changes)
+        self.window.show_library()
+        words = ngettext("{count} release added", "{count} releases added", len(made))
+        self.window.bar.tell(words.format(count=len(made)))
 
     def new(self) -> None:
         """Ask for a text."""
@@ -123,12 +131,12 @@ class WindowDeeds(QObject):
         else:
             dialog.read_paste(found)
 
-    def take_in(self, path: Path) -> None:
-        """Take in a file."""
+    def take_in(self, path: Path | list[Path]) -> None:
+        """Take in a file, or several in one dialog."""
         if self.desk.read_only:
             self.window.notice.say(_("This desk is only read now; nothing can be added."), "warning")
             return
-        self._intake().read_path(path)
+        self._intake().read_paths(path if isinstance(path, list) else [path])
 
     def come(self, files: list[Path], release: str = "") -> None:
         """Come forward with what a second start of the program was given: files to take in, or a release."""
@@ -144,7 +152,7 @@ class WindowDeeds(QObject):
 
     def open_file(self) -> None:
         """Ask for a file and take it in."""
-        kinds = _("Releases (*.txt *.md *.html *.htm *.docx);;All files (*)")
+        kinds = _("Releases (*.docx *.odt *.rtf *.pdf *.eml *.html *.htm *.md *.txt);;All files (*)")
         if path := self._ask_for_file(_("Open a file"), kinds):
             self.take_in(path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -14,6 +15,27 @@ from ui.moments import now
 from ui.words import Retranslated, _
 from workbench.desk import wording
 from workbench.model.release import Confidentiality, Release
+
+
+@dataclass(frozen=True)
+class FormState:
+    """What stands in the fields."""
+
+    reference: str = ""
+    confidentiality: Confidentiality = Confidentiality.EMBARGOED
+    embargo: datetime | None = None
+    embargo_zone: str = ""
+    due: datetime | None = None
+
+    def values(self) -> dict[str, Any]:
+        """Return the fields as the desk takes them."""
+        return {
+            "reference": self.reference.strip(),
+            "confidentiality": self.confidentiality,
+            "embargo": self.embargo,
+            "embargo_zone": self.embargo_zone if self.embargo is not None else "",
+            "due": self.due,
+        }
 
 
 class ReleaseForm(Retranslated, QWidget):
@@ -70,16 +92,26 @@ class ReleaseForm(Retranslated, QWidget):
         if release.due is not None:
             self.due.put(release.due, own_zone())
 
+    def state(self) -> FormState:
+        """Return what stands in the fields."""
+        return FormState(
+            self.reference.text(),
+            Confidentiality(self.confidentiality.currentData()),
+            self.embargo.value(),
+            self.embargo.zone.currentText().strip(),
+            self.due.value(),
+        )
+
+    def restore(self, state: FormState) -> None:
+        """Show what stood in the fields."""
+        self.reference.setText(state.reference)
+        self.confidentiality.setCurrentIndex(self.confidentiality.findData(state.confidentiality.value))
+        self.embargo.put(state.embargo, state.embargo_zone)
+        self.due.put(state.due)
+
     def values(self) -> dict[str, Any]:
         """Return the fields as the desk takes them."""
-        embargo = self.embargo.value()
-        return {
-            "reference": self.reference.text().strip(),
-            "confidentiality": Confidentiality(self.confidentiality.currentData()),
-            "embargo": embargo,
-            "embargo_zone": self.embargo.zone.currentText().strip() if embargo is not None else "",
-            "due": self.due.value(),
-        }
+        return self.state().values()
 
     def fault(self) -> str:
         """Return what cannot be accepted, in words; empty where all can."""

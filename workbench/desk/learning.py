@@ -63,6 +63,11 @@ class LearningDeeds:
         new = self._store.learned.record(source, keys, False, author)
         return Changes(settings=True) if new else NOTHING
 
+    def forget_blocks(self, document: SourceDocument, block_ids: Collection[str], author: str) -> Changes:
+        """Take back that the lines of these blocks are dropped from texts of the document's source."""
+        lines = _lines(block for block in document.blocks if block.id in set(block_ids))
+        return self.forget(document.source, lines.values(), author)
+
     def all(self) -> list[LearnedLine]:
         """Return every line that is always dropped, by source."""
         return [LearnedLine(row.source, row.line, row.author, row.at) for row in self._store.learned.all()]

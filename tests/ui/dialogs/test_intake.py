@@ -55,9 +55,9 @@ def test_a_page_is_shown_with_what_is_dropped_and_why(read) -> None:
     assert dropped
     why = read.model.index(read.model.blocks.index(dropped[0]), 3).data()
     assert why
-    assert "dropped" in read.counts.text()
+    assert "dropped" in read.preview.counts.text()
     kept = len(read.model.blocks) - len(dropped)
-    read.dropped_too.click()
+    read.preview.dropped_too.click()
     assert len(read.model.blocks) == kept
 
 
@@ -85,7 +85,7 @@ def test_space_drops_and_keeps_several_at_once(qtbot, read, settle) -> None:
     assert read.model.blocks[first].reason is DropReason.BY_PERSON
     assert len(read.document.segments) < before
     assert len(read.table.selected_ids()) == 2, "what was selected stays selected"
-    read.keep.click()
+    read.preview.keep.click()
     settle()
     assert len(read.document.segments) == before
 
