@@ -45,7 +45,7 @@ class Columns:
         """Share the width out; the texts' columns keep their proportion."""
         digits = max(2, len(str(max(1, count))))
         self.number = round(style.character * (digits + 1)) + 2 * PAD_X
-        letters = 15 if len(self.languages) == 1 else 11
+        letters = 15 if len(self.languages) == 1 else 13
         self.state = self.state_width or round(style.character * letters) + 2 * PAD_X
         weights = [self.source_weight, *(self.weights.get(one, 1.0) for one in self.languages)]
         room = max(NARROWEST * len(weights), width - self.number - self.state)

@@ -89,7 +89,7 @@ class RowPainter:
         draw_pills(painter, layout.source, row.segment.text, labels, origin, style)
         painter.setPen(style.rule)
         strip = style.strip if active else 0
-        for text in range(1, len(columns.texts)):
+        for text in range(1, len(columns.texts) + (len(columns.texts) > 2)):
             # The live cell of the active row has an outline, and so both its edges.
             if not active or text not in (1 + columns.live, 2 + columns.live):
                 x = columns.text_x(text)
