@@ -125,7 +125,7 @@ class BlockTable(Retranslated, QTableView):
     def _set_sizes(self) -> None:
         metrics = self.fontMetrics()
         one = metrics.averageCharWidth()
-        for column, characters in ((KEPT, 9), (KIND, 20), (WHY, 24)):
+        for column, characters in ((KEPT, 8), (KIND, 15), (WHY, 18)):
             self.setColumnWidth(column, one * characters)
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.9))
 

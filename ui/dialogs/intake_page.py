@@ -56,10 +56,7 @@ def _range(kind: CodeKind, start: int, end: int) -> QTextLayout.FormatRange:
         form.setFontWeight(QFont.Weight.Bold)
     elif kind is CodeKind.ITALIC:
         form.setFontItalic(True)
-    elif kind is CodeKind.UNDERLINE:
-        form.setFontUnderline(True)
-    elif kind is CodeKind.LINK:
-        form.setForeground(QColor(theme.tokens().accent))
+    elif kind is CodeKind.UNDERLINE or kind is CodeKind.LINK:
         form.setFontUnderline(True)
     else:
         raised = kind is CodeKind.SUPERSCRIPT
@@ -88,7 +85,11 @@ class PageDelegate(QStyledItemDelegate):
         text, ranges = page_text(block)
         shown = QFont(font)
         if block.kept:
-            shown.setPointSizeF(max(1.0, font.pointSizeF() * _SIZES.get(block.kind, 1.0)))
+            size = _SIZES.get(block.kind, 1.0)
+            if font.pixelSize() > 0:
+                shown.setPixelSize(round(font.pixelSize() * size))
+            else:
+                shown.setPointSizeF(font.pointSizeF() * size)
             shown.setBold(block.kind in _BOLD_KINDS)
             shown.setItalic(block.kind is BlockKind.CAPTION)
         else:
