@@ -9,12 +9,13 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from ui.editor.grid import SegmentGrid
+from ui.editor.other_cells import OtherColumn
+from ui.editor.phrases import state_word
 from ui.editor.row_paint import state_lines
 from ui.words import _
+from workbench.desk.views import Row
 from workbench.model.inline import to_tags
-
-COLUMNS = 4
-"""Number, source, target, state."""
+from workbench.model.translation import SegmentState
 
 
 class CellInterface(QAccessibleInterface):
@@ -67,24 +68,32 @@ class CellInterface(QAccessibleInterface):
         row, shown = self.grid.pages.row(self._row), self.grid.pages.shown(self._row)
         if row is None or shown is None:
             self.grid.pages.want(self._row, self._row)
-            return _("Segment {number}").format(number=self._row + 1)
+            return _("Segment {number}").format(number=self.grid.pages.row_at(self._row) + 1)
+        if self._other is not None:
+            return self._other_text(kind, row)
         live = self._row == self.grid.active
         target = self.grid.edit.text() if live else shown.text
         state = " ".join(state_lines(shown))
-        texts = (
-            str(row.segment.number),
-            to_tags(row.segment.text, row.segment.codes),
-            to_tags(target, row.segment.codes),
-            state,
-        )
-        if kind == QAccessible.Text.Value:
-            return texts[self._column]
-        if kind == QAccessible.Text.Name:
-            return texts[self._column] or _("empty")
-        if kind == QAccessible.Text.Description:
-            names = (_("Number"), _("Source"), _("Translation"), _("State"))
-            return f"{names[self._column]}, {row.segment.number}, {state}"
-        return ""
+        text, name = {
+            0: (str(row.segment.number), _("Number")),
+            1: (to_tags(row.segment.text, row.segment.codes), _("Source")),
+            self._table.live_column: (to_tags(target, row.segment.codes), _("Translation")),
+        }.get(self._column, (state, _("State")))
+        return _said(kind, text, f"{name}, {row.segment.number}, {state}")
+
+    @property
+    def _other(self) -> OtherColumn | None:
+        return self.grid.other_column(self._column - 1) if self._column > 1 else None
+
+    def _other_text(self, kind: QAccessible.Text, row: Row) -> str:
+        column = self._other
+        assert column is not None
+        column.targets.want(self._row, self._row)
+        revision = column.targets.target(self._row)
+        text = "" if revision is None else to_tags(revision.text, row.segment.codes)
+        state = SegmentState.UNTRANSLATED if revision is None else revision.state
+        said = state_word(state, revision is not None and revision.locked)
+        return _said(kind, text, f"{column.title}, {row.segment.number}, {said}")
 
     def rect(self) -> QRect:
         """Return where the cell is on the screen, empty where it is not on it."""
@@ -93,8 +102,8 @@ class CellInterface(QAccessibleInterface):
         y = grid.view.y_of(self._row)
         if y is None:
             return QRect()
-        left = (0, columns.source_x, columns.target_x, columns.state_x)[self._column]
-        width = (columns.number, columns.source, columns.target, columns.state)[self._column]
+        widths = (columns.number, *columns.texts, columns.state)
+        left, width = sum(widths[: self._column]), widths[self._column]
         corner = grid.viewport().mapToGlobal(grid.viewport().rect().topLeft())
         return QRect(corner.x() + left, corner.y() + y, width, grid.heights.height(self._row))
 
@@ -108,36 +117,57 @@ class CellInterface(QAccessibleInterface):
         grid = self.grid
         active = self._row == grid.active
         state.selectable = True
-        state.focusable = self._column == 2
+        live = self._column == self._table.live_column
+        state.focusable = live
         state.selected = active
-        state.focused = active and self._column == 2 and grid.edit.hasFocus()
+        state.focused = active and live and grid.edit.hasFocus()
         state.active = active
         row = grid.pages.row(self._row)
-        state.readOnly = self._column != 2 or row is None or not grid.may_edit(row)
+        state.readOnly = not live or row is None or not grid.may_edit(row)
         state.editable = not state.readOnly
         state.offscreen = grid.view.y_of(self._row) is None
         return state
 
 
+def _said(kind: QAccessible.Text, text: str, where: str) -> str:
+    if kind == QAccessible.Text.Value:
+        return text
+    if kind == QAccessible.Text.Name:
+        return text or _("empty")
+    return where if kind == QAccessible.Text.Description else ""
+
+
 class GridInterface(QAccessibleWidget):
-    """The grid as a table of ``count`` rows and four columns; children count along the rows."""
+    """The grid as a table of ``count`` rows: number, source, a column a language, state; children count along them."""
 
     def __init__(self, grid: SegmentGrid) -> None:
         super().__init__(grid, QAccessible.Role.Table)
         self.grid = grid
-        self._cells: dict[int, CellInterface] = {}
+        self._cells: dict[tuple[int, int, int], CellInterface] = {}
+
+    @property
+    def columns(self) -> int:
+        """The number of columns."""
+        return len(self.grid.columns.texts) + 2
+
+    @property
+    def live_column(self) -> int:
+        """The column of the language that is written in."""
+        return 2 + self.grid.columns.live
 
     def childCount(self) -> int:
         """Return the number of cells."""
-        return self.grid.pages.count * COLUMNS
+        return self.grid.pages.count * self.columns
 
     def child(self, index: int) -> QAccessibleInterface | None:
         """Return a cell, made now if it has not been asked for before."""
         if not 0 <= index < self.childCount():
             return None
-        cell = self._cells.get(index)
+        columns = self.columns
+        key = (*divmod(index, columns), columns)
+        cell = self._cells.get(key)
         if cell is None:
-            cell = self._cells[index] = CellInterface(self, *divmod(index, COLUMNS))
+            cell = self._cells[key] = CellInterface(self, *divmod(index, columns))
             QAccessible.registerAccessibleInterface(cell)
         return cell
 
@@ -147,20 +177,21 @@ class GridInterface(QAccessibleWidget):
         columns = self.grid.columns
         for row, top, height in self.grid.view.visible():
             if top <= point.y() < top + height:
-                edges = (columns.source_x, columns.target_x, columns.state_x)
-                return self.child(row * COLUMNS + sum(point.x() >= edge for edge in edges))
+                edges = (columns.source_x, *columns.borders())
+                return self.child(row * self.columns + sum(point.x() >= edge for edge in edges))
         return None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """Return the number of a cell."""
         if isinstance(child, CellInterface):
-            return child._row * COLUMNS + child._column
+            return child._row * self.columns + child._column
         return -1
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return the grid's name, and as its value where the person is."""
         if kind == QAccessible.Text.Value and self.grid.active >= 0:
-            return _("segment {number}").format(number=self.grid.active + 1)
+            number = self.grid.pages.row_at(self.grid.active) + 1
+            return _("segment {number}").format(number=number)
         return str(super().text(kind))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -213,3 +213,22 @@ def test_a_new_version_can_be_shown(qtbot, window, desk, versions) -> None:
     _translation, changes = desk.releases.add_target(page.place.release.id, "de", DORA)
     page.apply_changes(changes)
     assert len(page.languages.menu.actions()) == 4
+
+
+def test_screen_readers_find_the_other_languages(qtbot, window, versions) -> None:
+    page = opened(qtbot, window, versions["es"])
+    table = QAccessible.queryAccessibleInterface(page.grid)
+    assert table.childCount() == 6 * 6
+    value, description = QAccessible.Text.Value, QAccessible.Text.Description
+    cells = [table.child(column) for column in range(6)]
+    source = "Relief opens eleven water points in Kessou"
+    assert [cell.text(value) for cell in cells[:5]] == ["1", source, "Le texte", "El texto", "مرحبا بكم"]
+    assert cells[2].text(description) == "Français, 1, Draft"
+    assert [cell.state().readOnly for cell in cells] == [True, True, True, False, True, True]
+    assert cells[3].state().focusable
+    for place, cell in enumerate(cells):
+        centre = cell.rect().center()
+        assert table.indexOfChild(table.childAt(centre.x(), centre.y())) == place
+    page.languages.show(set())
+    assert table.childCount() == 6 * 4
+    assert table.child(2).text(value) == "El texto"
