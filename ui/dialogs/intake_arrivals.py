@@ -129,7 +129,7 @@ class ArrivalList(Retranslated, QListView):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSpacing(2)
         self.setTabKeyNavigation(False)
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * 30)
+        self.setFixedWidth(self.fontMetrics().averageCharWidth() * 22)
         self.selectionModel().currentChanged.connect(self._go)
         self.retranslate()
 
