@@ -28,9 +28,9 @@ from ui.paint import (
 from ui.tokens import CARD_RADIUS
 from ui.words import initials
 
-PAD = 12.0
+PAD = 11.0
 GAP = 5.0
-MARGIN_X, MARGIN_Y = 10, 4
+MARGIN_X, MARGIN_Y = 8, 4
 BAR = 4.0
 TITLE_LINES = 3
 
@@ -87,10 +87,14 @@ class CardDelegate(QStyledItemDelegate):
             y += metrics.lineSpacing()
         y += GAP
         tall = chip_height(small)
-        x = self._reference(painter, card, QRectF(box.left(), y, box.width() * 0.5, tall), small)
         side = tall + 1
+        right = box.right() - (side + 4 if card.people else 0) - (tall if card.pinned else 0)
+        # Languages are never left out before the number is cut.
+        codes = sum(chip_width(code, tiny) + 6 for code, _done in card.chips)
+        room = max(tall * 2, right - box.left() - codes - 8)
+        x = self._reference(painter, card, QRectF(box.left(), y, room, tall), small)
         for code, done in card.chips:
-            if x + chip_width(code, tiny) > box.right() - side - 4 - (tall if card.pinned else 0):
+            if x + chip_width(code, tiny) > right + 2:
                 break
             place = QPointF(x, y + (tall - chip_height(tiny)) / 2)
             x = draw_chip(painter, place, code, tiny, "good" if done else "plain")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.library.card import LibraryCard
+from ui.library.card import COLUMNS, LibraryCard
 from ui.library.models import (
     CARD,
     LANGUAGES,
@@ -21,9 +21,11 @@ from ui.library.models import (
     WAITING,
     TableModel,
 )
+from ui.library.notes import found_in
 from ui.library.row_paint import RowDelegate
 from ui.style_sheet import set_look
 from ui.words import Retranslated, _
+from workbench.desk import wording
 
 
 class Listing(Retranslated, QTableView):
@@ -66,13 +68,13 @@ class Listing(Retranslated, QTableView):
         self.customContextMenuRequested.connect(self._menu)
         self.selectionModel().selectionChanged.connect(lambda _new, _old: self.choice_changed.emit())
         self.retranslate()
-        self._set_sizes()
 
     def put(self, cards: Sequence[LibraryCard]) -> None:
         """Show these releases, keeping those that are chosen chosen."""
         current = self.current_card()
         ids = {card.id for card in self.chosen()}
         self.cards.put(cards)
+        self._set_heights()
         if current is not None and ids != {card.id for card in self.chosen()}:
             self.choose(current.id)
             flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -125,14 +127,31 @@ class Listing(Retranslated, QTableView):
         """Say the headings."""
         self.setAccessibleName(_("Releases"))
         self.cards.retranslate()
+        self._set_sizes()
 
     def _set_sizes(self) -> None:
         metrics = self.fontMetrics()
         one = metrics.averageCharWidth()
-        widths = {REFERENCE: 14, LANGUAGES: 11, STATUS: 16, PROGRESS: 12, TIMES: 29, WAITING: 29, PEOPLE: 15}
-        for column, characters in widths.items():
-            self.setColumnWidth(column, one * characters)
-        self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 2.1))
+        statuses = max(metrics.horizontalAdvance(wording.name(status)) for status in COLUMNS)
+        widths = {
+            REFERENCE: metrics.horizontalAdvance("MR-2026-000") + 2,
+            LANGUAGES: one * 8,
+            STATUS: statuses,
+            PROGRESS: one * 8,
+            TIMES: metrics.horizontalAdvance("00:00 · 00 h 00 min · 00:00 GMT"),
+            WAITING: one * 21,
+            PEOPLE: one * 12,
+        }
+        for column, pixels in widths.items():
+            name = metrics.horizontalAdvance(str(self.cards.headerData(column, Qt.Orientation.Horizontal)))
+            self.setColumnWidth(column, max(pixels, name) + 20)
+        self._set_heights()
+
+    def _set_heights(self) -> None:
+        found = any(found_in(card) is not None for card in self.cards.cards)
+        high = round(self.fontMetrics().height() * (3.1 if found else 2.1))
+        if self.verticalHeader().defaultSectionSize() != high:
+            self.verticalHeader().setDefaultSectionSize(high)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the columns to another font."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from ui.library.filters import Known
-from ui.library.timescale import BEFORE, SPANS
+from ui.library.timescale import SPANS
 from ui.moments import now
 from workbench.desk.library_views import LibraryQuery, TimelineEntry
 from workbench.desk.views import ReleaseCard
@@ -42,9 +42,10 @@ def look(desk: Any, query: LibraryQuery, person: str, cancel: CancelToken | None
     return Looked(query, tuple(cards), known)
 
 
-def coming(desk: Any) -> list[TimelineEntry]:
+def coming_days(desk: Any) -> list[TimelineEntry]:
     """Return what is overdue, and what the timeline can show of the coming days."""
     at = now()
-    first = (at - BEFORE).replace(minute=0, second=0, microsecond=0)
-    entries = desk.library.timeline(at - timedelta(days=OVERDUE_DAYS), at + timedelta(days=SPANS[-1] * 3))
-    return [entry for entry in entries if entry.at >= first or entry.kind.value == "due"]
+    entries: list[TimelineEntry] = desk.library.timeline(
+        at - timedelta(days=OVERDUE_DAYS), at + timedelta(days=SPANS[-1] * 3)
+    )
+    return entries

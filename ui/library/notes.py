@@ -48,8 +48,8 @@ def notes_of(card: LibraryCard, at: datetime) -> tuple[Note, ...]:
         ready = card.status is Status.APPROVED and not notes
         text = _("{hash} · ready to deliver").format(hash=short) if ready else short
         notes.append(Note(text, "good", "check", chip=False))
-    places = [found for found in card.found if found.where in (FoundIn.SOURCE, FoundIn.TARGET)]
-    notes += [found_note(card, found) for found in places[:1]]
+    place = found_in(card)
+    notes += [] if place is None else [place]
     notes += [Note(name, icon="folder", said=wording.labelled(_("Dossier"), name)) for name in card.dossiers]
     notes += [Note(name, icon="tag", said=wording.labelled(_("Tag"), name)) for name in card.tags[:_TAGS]]
     if len(card.tags) > _TAGS:
@@ -61,21 +61,26 @@ def notes_of(card: LibraryCard, at: datetime) -> tuple[Note, ...]:
 def times_of(card: LibraryCard, at: datetime) -> list[Note]:
     """Return embargo and due time, both where the person is and where the release is."""
     release, notes = card.release, []
-    embargo = release.embargo
+    embargo, there = release.embargo, ""
     if embargo is not None and (words := embargo_short(embargo, at)):
         said = wording.labelled(_("Embargo"), words)
         notes.append(Note(words, "warning", "clock", said=said))
-        if there := elsewhere(embargo, release.embargo_zone):
-            notes.append(Note(there, icon="clock", chip=False))
+        there = elsewhere(embargo, release.embargo_zone)
     elif release.confidentiality is Confidentiality.CONFIDENTIAL:
         notes.append(Note(_("Confidential"), "error", "lock"))
     elif release.confidentiality is Confidentiality.EMBARGOED and embargo is None and not card.done:
         notes.append(Note(_("Embargo, no time set"), "warning", "clock"))
+    if there:
+        notes.append(
+            Note(there, icon="clock", chip=False, said=_("for the release {time}").format(time=there))
+        )
     if release.due is not None and not card.done:
         soon = due_soon(release.due, at)
-        notes.append(
-            Note(due_short(release.due, at), "error" if soon else "plain", "warning" if soon else "flag")
-        )
+        icon = "warning" if soon else "flag"
+        due = Note(due_short(release.due, at), "error" if soon else "plain", icon)
+        # What comes first stands first.
+        first = not notes or embargo is None or release.due < embargo
+        notes.insert(0 if first else len(notes), due)
     return notes
 
 
@@ -101,6 +106,13 @@ def musts_words(count: int) -> str:
 def _return_words(one: TranslationCard) -> str:
     note = " ".join(one.return_note[:_NOTE_CHARACTERS].split())
     return f"{note} · {one.returned_by}"
+
+
+def found_in(card: LibraryCard) -> Note | None:
+    """Return where in the text words of the search stand first; None where they stand elsewhere only."""
+    places = (found for found in card.found if found.where in (FoundIn.SOURCE, FoundIn.TARGET))
+    first = next(places, None)
+    return None if first is None else found_note(card, first)
 
 
 def found_note(card: LibraryCard, found: Found) -> Note:

@@ -20,7 +20,7 @@ from ui.library.empty import EmptyPlace
 from ui.library.filters import Known, is_filtered, unfiltered
 from ui.library.head import LibraryHead
 from ui.library.listing import Listing
-from ui.library.looking import Looked, coming, look
+from ui.library.looking import Looked, coming_days, look
 from ui.library.naming import DOSSIER, FILTER, TAG, NameDialog
 from ui.library.page_keys import LibraryKeys
 from ui.library.timeline_panel import TimelinePanel
@@ -184,22 +184,21 @@ class LibraryPage(Retranslated, QWidget):
     def filter_by(self, query: LibraryQuery) -> None:
         """Ask for what a query finds; a text in it goes into the search field."""
         if query.text:
-            silent = self.head.search.blockSignals(True)
             self.head.search.setText(query.text)
-            self.head.search.blockSignals(silent)
         self.query = replace(query, text="")
         self._show_query()
         self.refresh()
 
     def refresh(self) -> None:
         """Ask the desk for the releases that are searched for, and for the coming days."""
+        self._pause.stop()
         query = replace(self.query, text=self.head.search.text())
         self.runner.run(
             look, self.desk, query, self.person,
             done=self._came, failed=self.failed.emit, key=f"library:{id(self)}", lane=Lane.READ,
         )  # fmt: skip
         self.runner.run(
-            coming, self.desk,
+            coming_days, self.desk,
             done=self._days_came, failed=self.failed.emit, key=f"timeline:{id(self)}", lane=Lane.READ,
         )  # fmt: skip
 
@@ -248,9 +247,7 @@ class LibraryPage(Retranslated, QWidget):
 
     def show_all(self) -> None:
         """Forget search and filters."""
-        silent = self.head.search.blockSignals(True)
         self.head.search.clear()
-        self.head.search.blockSignals(silent)
         self.filter_by(unfiltered(self.query))
 
     def show_as(self, listing: bool) -> None:

@@ -12,7 +12,8 @@ from ui import theme
 from ui.library.card import LibraryCard
 from ui.library.card_paint import BAR
 from ui.library.models import CARD, LANGUAGES, PROGRESS, STATUS, TIMES, TITLE
-from ui.library.notes import times_of
+from ui.library.notes import found_in, times_of
+from ui.library.snippet import draw_snippet
 from ui.moments import now
 from ui.paint import chip_height, chip_width, draw_chip, draw_icon, draw_progress, sized
 
@@ -77,6 +78,13 @@ class RowDelegate(QStyledItemDelegate):
     def _title(self, painter: QPainter, option: QStyleOptionViewItem, card: LibraryCard, box: QRectF) -> None:
         tokens = theme.tokens()
         font, small = sized(option.font, 1.0, True), sized(option.font, 0.85)
+        note = found_in(card)
+        if note is not None:
+            painter.setFont(sized(option.font, 0.92))
+            painter.setPen(QColor(tokens.dim))
+            under = QRectF(box.left(), box.center().y() + 1, box.width(), box.height() / 2 - 3)
+            draw_snippet(painter, under, note.text, note.spans)
+            box = QRectF(box.left(), box.top() + 3, box.width(), box.height() / 2 - 3)
         side = QFontMetricsF(small).height()
         if card.pinned:
             draw_icon(

@@ -33,7 +33,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui import theme
-from ui.library.timeline_items import Placed, label_of, later, place, said, shown_entries, tone_of
+from ui.library.timeline_items import Placed, coming, label_of, later, place, said, shown_entries, tone_of
 from ui.library.timescale import SPANS, TimeScale
 from ui.moments import clock, here, now
 from ui.paint import chip_height, chip_width, draw_chip, fitting, sized
@@ -98,7 +98,6 @@ class TimelineView(Retranslated, QAbstractItemView):
         self.days = 3
         self.later = 0
         self._all: list[TimelineEntry] = []
-        self._ids: set[str] | None = None
         self._placed: list[Placed] = []
         self._scale = TimeScale(now(), self.days, 600)
         self.setModel(self.items)
@@ -117,15 +116,15 @@ class TimelineView(Retranslated, QAbstractItemView):
 
     def put(self, entries: Sequence[TimelineEntry], ids: set[str] | None) -> None:
         """Show these entries; ``ids`` are the releases that are found, None for all."""
-        self._all, self._ids = sorted(entries, key=lambda entry: entry.at), ids
+        self._all = coming(entries, ids)
         self.tick()
 
     def tick(self) -> None:
         """Let the time go on."""
         chosen = self.currentIndex().data(ENTRY) if self.currentIndex().isValid() else None
         self._scale = TimeScale(now(), self.days, self._width())
-        self.items.put(shown_entries(self._all, self._scale, self._ids))
-        self.later = later(self._all, self._scale, self._ids)
+        self.items.put(shown_entries(self._all, self._scale))
+        self.later = later(self._all, self._scale)
         if chosen in self.items.entries and not self.currentIndex().isValid():
             self._go_to(self.items.entries.index(chosen))
         self._lay_out()

@@ -75,7 +75,7 @@ def test_a_card_says_progress_people_and_languages() -> None:
 
 def test_notes_count_down_and_end() -> None:
     soon = card(translation(), embargo=NOW + timedelta(hours=4), due=NOW + timedelta(minutes=25))
-    embargo, due = soon.notes(NOW)
+    due, embargo = soon.notes(NOW)
     assert embargo.text.endswith("4 h")
     assert (due.text, due.tone) == ("due in 25 min", "error")
     assert soon.notes(NOW + timedelta(hours=5))[0].text == "overdue by 4 h 35 min"
