@@ -336,3 +336,17 @@ def test_ten_thousand_releases_are_shown(page: LibraryPage) -> None:
     page.show_found()
     page.board.grab()
     assert page.board.columns[Status.PUBLISHED].count.text() == "10000"
+
+
+def test_what_was_found_is_opened_at_its_segment(qtbot, page: LibraryPage, desk, settle) -> None:
+    page.head.search.setText("14,500 Sanga")
+    qtbot.waitUntil(lambda: titles(page) == ["Vaccination in Sanga"], timeout=5000)
+    card = page.board.columns[Status.DRAFT].view.cards.cards[0]
+    found = page.place_found(card)
+    assert found is not None
+    with qtbot.waitSignal(page.request) as caught:
+        page.open_card(card)
+    translation = caught.args[1]["translation_id"]
+    assert caught.args == ["open", {"translation_id": translation}]
+    assert desk.editing.last_place(translation, page.person) == found.segment_id
+    settle()
