@@ -18,6 +18,8 @@ from workbench.model.issues import Issue, Severity, Side
 
 FAINT = re.compile("[\u00a0\u202f\u2007\u2060\u00ad\u200b-\u200f]")
 Span = tuple[int, int]
+MARKED_AT_MOST = 20_000
+"""Characters up to which a text is marked; a longer one is no sentence, and marks would stop every key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def format_spans(
         if end > start:
             found.append(FormatSpan(start, end - start, form))
 
+    if len(text) > MARKED_AT_MOST:
+        return found
     figures = figure_spans(text)
     if figures:
         pale = _background(style.figure)

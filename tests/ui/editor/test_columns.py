@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFont
 
 from ui.editor.columns import NARROWEST, Columns
+from ui.editor.marks import NO_MARKS, format_spans
 from ui.editor.style import GridStyle, grid_style
+from workbench.model.issues import Side
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +67,11 @@ def test_texts_are_found_by_place(style: GridStyle) -> None:
     assert columns.text_at(columns.target_x) == 2
     assert columns.text_at(columns.target_x - 1) == 1
     assert columns.text_at(columns.state_x) is None
+
+
+def test_a_text_that_is_far_too_long_is_not_marked(style: GridStyle) -> None:
+    def spans(text: str) -> int:
+        return len(format_spans(text, Side.SOURCE, NO_MARKS, {}, style.font, style))
+
+    assert spans("14,500 people ") > 0
+    assert spans("14,500 people " * 2_000) == 0
