@@ -25,7 +25,7 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         Deed("paste", "edit", lambda: _("&Paste"), [], edit.paste),
         None,
         Deed("find", "edit", lambda: _("&Find…"), ["Ctrl+F"], deeds.open_find),
-        Deed("replace", "edit", lambda: _("&Replace…"), ["Ctrl+R", "Ctrl+Alt+H"], page.replacing.open),
+        Deed("replace", "edit", lambda: _("Repl&ace…"), ["Ctrl+R", "Ctrl+Alt+H"], page.replacing.open),
         Deed("find_next", "edit", lambda: _("Find &next"), ["F3"], lambda: page.find_bar.step(1)),
         Deed(
             "find_previous", "edit", lambda: _("Find pre&vious"), ["Shift+F3"], lambda: page.find_bar.step(-1)
@@ -43,7 +43,7 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         Deed(
             "next_language",
             "go",
-            lambda: _("Next &language"),
+            lambda: _("Ne&xt language"),
             ["Ctrl+Alt+Right"],
             lambda: page.languages.step(1),
         ),
@@ -86,7 +86,7 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         Deed(
             "all_languages",
             "view",
-            lambda: _("All &languages side by side"),
+            lambda: _("All languages side &by side"),
             ["Ctrl+Alt+A"],
             page.languages.toggle_all,
         ),
