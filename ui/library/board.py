@@ -44,10 +44,13 @@ class Board(QWidget):
         """Show these cards, keeping those that are chosen chosen, also where they move to another column."""
         current = self.current_card()
         ids = {card.id for card in self.chosen()}
+        view, row = self._here, self._here.currentIndex().row()
         for status, column in self.columns.items():
             column.put([card for card in cards if card.status is status])
         if current is not None and ids != {card.id for card in self.chosen()}:
-            self.choose(current.id)
+            if not self.choose(current.id) and view.cards.rowCount():
+                # It is gone (archived, or found no more): the keyboard is at the next one.
+                view.choose(row)
             self._choose_too(ids)
 
     def views(self) -> list[ColumnView]:

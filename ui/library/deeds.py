@@ -51,7 +51,14 @@ class LibraryActions(QObject):
         if self._done:
             last = self._done.pop()
             self.told.emit("")
-            self._run(last.backwards, lambda changes: self.did.emit(changes))
+
+            def failed(error: object) -> None:
+                # It is done still, and can be taken back later.
+                self._done.append(last)
+                self.told.emit("")
+                self.failed.emit(error)
+
+            self._run(last.backwards, self.did.emit, failed)
 
     def put_tag(self, cards: Sequence[LibraryCard], tag: str) -> None:
         """Put a tag on releases."""
@@ -171,5 +178,7 @@ class LibraryActions(QObject):
 
         self._run(lambda: forwards(ids), done)
 
-    def _run(self, work: Work, done: Callable[[Changes], None]) -> None:
-        self._runner.run(work, done=done, failed=self.failed.emit, write=True)
+    def _run(
+        self, work: Work, done: Callable[[Changes], None], failed: Callable[[object], None] | None = None
+    ) -> None:
+        self._runner.run(work, done=done, failed=failed or self.failed.emit, write=True)

@@ -72,11 +72,13 @@ class Listing(Retranslated, QTableView):
     def put(self, cards: Sequence[LibraryCard]) -> None:
         """Show these releases, keeping those that are chosen chosen."""
         current = self.current_card()
-        ids = {card.id for card in self.chosen()}
+        ids, row = {card.id for card in self.chosen()}, self.currentIndex().row()
         self.cards.put(cards)
         self._set_heights()
         if current is not None and ids != {card.id for card in self.chosen()}:
-            self.choose(current.id)
+            if not self.choose(current.id) and self.cards.cards:
+                # It is gone (archived, or found no more): the keyboard is at the next one.
+                self.choose(self.cards.cards[max(0, min(row, len(self.cards.cards) - 1))].id)
             flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
             for row, card in enumerate(self.cards.cards):
                 if card.id in ids:

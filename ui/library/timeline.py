@@ -127,6 +127,8 @@ class TimelineView(Retranslated, QAbstractItemView):
         self.later = later(self._all, self._scale)
         if chosen in self.items.entries and not self.currentIndex().isValid():
             self._go_to(self.items.entries.index(chosen))
+        if self.hasFocus():
+            self._come_in()
         self._lay_out()
         self.zoomed.emit()
 
@@ -262,12 +264,16 @@ class TimelineView(Retranslated, QAbstractItemView):
 
     def focusInEvent(self, event: Any) -> None:
         """Come in at the next entry."""
+        # Before Qt does, which comes in at the first.
+        self._come_in()
         super().focusInEvent(event)
+        self.viewport().update()
+
+    def _come_in(self) -> None:
         if not self.currentIndex().isValid() and self.items.entries:
             at = now()
             ahead = [row for row, entry in enumerate(self.items.entries) if entry.at >= at]
             self._go_to(ahead[0] if ahead else len(self.items.entries) - 1)
-        self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl and the wheel."""
