@@ -105,7 +105,7 @@ class MainWindow(Retranslated, QMainWindow):
         self._page_changed()
         # Written at once: a program that is killed comes back as it was.
         theme.changed.connect(self._remember_look)
-        self.library.views.currentChanged.connect(lambda _row: self.library.remember(self.settings))
+        self.library.shown.connect(lambda: self.library.remember(self.settings))
 
     def _lay_out(self) -> None:
         right = QWidget()

@@ -36,7 +36,11 @@ def hand_over(folder: Path, files: Sequence[Path] = (), release: str = "") -> bo
         return False
     told = {"files": [str(path.absolute()) for path in files], "release": release}
     socket.write(json.dumps(told).encode("utf-8", "replace") + b"\n")
-    answered = socket.waitForReadyRead(ANSWER_MS) and bytes(socket.readAll().data()) == _ANSWER
+    socket.flush()
+    # The answer may have come while the question was still on its way.
+    while not socket.canReadLine() and socket.waitForReadyRead(ANSWER_MS):
+        pass
+    answered = bytes(socket.readLine().data()) == _ANSWER
     socket.disconnectFromServer()
     return answered
 

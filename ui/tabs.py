@@ -79,7 +79,7 @@ class ReleaseTabs(Retranslated, QTabBar):
         for row in range(self.count()):
             tab = given[self._id(row)]
             title = tab.title if len(tab.title) <= MOST_CHARACTERS else tab.title[: MOST_CHARACTERS - 1] + "…"
-            self.setTabText(row, f"{title} · {tab.language.upper()}".replace("&", "&&"))
+            self.setTabText(row, f"{tab.language.upper()} · {title}".replace("&", "&&"))
             self.setTabToolTip(row, tab.tip)
             self.setAccessibleTabName(row, f"{tab.title} ({tab.language})")
             button = self.tabButton(row, QTabBar.ButtonPosition.RightSide)

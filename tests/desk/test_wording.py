@@ -121,6 +121,8 @@ def test_every_code_in_the_sources_has_words() -> None:
 
 def test_no_sentence_is_left_that_nothing_says() -> None:
     known = set(codes_in_sources()) | {"grammar", "spelling"}
+    window = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "ui").rglob("*.py"))
+    known |= {code for code in SENTENCES if f'"{code}"' in window}
     known |= {f"chain.{kind}" for kind in ChainFaultKind} | {
         f"verify.differs_{kind}" for kind in DifferenceKind
     }

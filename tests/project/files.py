@@ -7,7 +7,21 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_BINARY = {".png", ".ico", ".docx", ".odt", ".ttf", ".otf", ".woff2", ".db", ".pdf", ".mo", ".jar", ".zip", ".jpg"}
+_BINARY = {
+    ".png",
+    ".ico",
+    ".docx",
+    ".odt",
+    ".ttf",
+    ".otf",
+    ".woff2",
+    ".db",
+    ".pdf",
+    ".mo",
+    ".jar",
+    ".zip",
+    ".jpg",
+}
 
 
 @cache

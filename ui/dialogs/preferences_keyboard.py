@@ -56,6 +56,7 @@ class KeyboardPage(PreferencePage):
         self.list = QTreeWidget()
         self.list.setColumnCount(3)
         self.list.setUniformRowHeights(True)
+        set_look(self.list, "pages")
         self.list.setAllColumnsShowFocus(True)
         self.list.header().setStretchLastSection(True)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)

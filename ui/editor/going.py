@@ -34,33 +34,28 @@ _KINDS = (
 )  # fmt: skip
 
 
+def going_deeds(page: EditorPage) -> list[Deed]:
+    """Return the deeds of the submenus under Go."""
+    made = []
+    for forwards in (True, False):
+        direction = "next" if forwards else "previous"
+        for kind, words, _none, key in _KINDS:
+            keys = [key if forwards else _backwards(key)] if key else []
+            goer = _goer(page, kind, forwards)
+            made.append(Deed(f"{direction}_{kind}", f"go/{direction}", _saying(words), keys, goer))
+    return made
+
+
+def _goer(page: EditorPage, kind: str, forwards: bool) -> Callable[[], None]:
+    return lambda: page.going.go(kind, forwards)
+
+
 class Going(QObject):
     """Goes from the active segment, around the ends, among the rows that are shown."""
 
     def __init__(self, page: EditorPage) -> None:
         super().__init__(page)
         self._page = page
-
-    def deeds(self) -> list[Deed]:
-        """Return the deeds of the submenus under Go."""
-        made = []
-        for forwards in (True, False):
-            direction = "next" if forwards else "previous"
-            for kind, words, _none, key in _KINDS:
-                keys = [key if forwards else _backwards(key)] if key else []
-                made.append(
-                    Deed(
-                        f"{direction}_{kind}",
-                        f"go/{direction}",
-                        _saying(words),
-                        keys,
-                        self._goer(kind, forwards),
-                    )
-                )
-        return made
-
-    def _goer(self, kind: str, forwards: bool) -> Callable[[], None]:
-        return lambda: self.go(kind, forwards)
 
     def go(self, kind: str, forwards: bool) -> None:
         """Go to the next segment of a kind, or to the previous one."""

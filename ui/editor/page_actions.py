@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui.editor.actions import Deed, EditorActions, Words
+from ui.editor.going import going_deeds
 from ui.words import _
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
             ["Shift+F8"],
             lambda: deeds.go_to_issue(False),
         ),
-        *page.going.deeds(),
+        *going_deeds(page),
         Deed("show_repeats", "go", lambda: _("Segments with t&his source"), [], page.repeats.show_repeats),
         Deed("draft_segment", "draft", lambda: _("Draft this &segment"), ["Ctrl+M"], deeds.draft_segment),
         Deed("draft_empty", "draft", lambda: _("Draft &empty segments"), ["Ctrl+Shift+M"], deeds.draft_empty),

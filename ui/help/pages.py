@@ -64,7 +64,10 @@ def search(wanted: str, language: str) -> list[Found]:
             continue
         place = folded.find(words[0]) if words else 0
         start = max(0, place - SNIPPET // 3)
-        snippet = " ".join(text[start : start + SNIPPET].split())
+        around = text[start : start + SNIPPET].split()
+        # Whole words: what is cut at either end goes.
+        around = around[bool(start) :][: -1 if start + SNIPPET < len(text) else None]
+        snippet = f"{'… ' if start else ''}{' '.join(around)} …"
         found.append((not all(word in head.casefold() for word in words), Found(topic, head, snippet)))
     return [one for _late, one in sorted(found, key=lambda pair: pair[0])]
 

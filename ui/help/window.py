@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -40,6 +40,7 @@ class HelpWindow(HouseDialog):
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        set_look(self.list, "pages")
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setSearchPaths([str(help_folder() / catalogue.language()), str(help_folder())])
@@ -122,6 +123,12 @@ class HelpWindow(HouseDialog):
             self.show_topic(name.removesuffix(".md"))
         elif url.scheme() in ("http", "https", "mailto"):
             QDesktopServices.openUrl(url)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the page as another theme wants it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "close_button"):
+            self._show()
 
     def retranslate(self) -> None:
         """Say the words, and show the page in the language in force."""

@@ -20,6 +20,7 @@ from workbench.desk.segments import SegmentDeeds
 from workbench.desk.settings import SettingsDeeds
 from workbench.desk.terms import TermDeeds
 from workbench.desk.versions import Versions
+from workbench.desk.writing import WritingDeeds
 from workbench.store.backups import (
     Backup,
     back_up,
@@ -52,6 +53,7 @@ class Desk:
         self.repeats = RepeatDeeds(store, self.releases, self.editing)
         self.terms = TermDeeds(store, self.people)
         self.drafts = DraftDeeds(store, self.people, self.settings, self.releases, self.editing)
+        self.writing = WritingDeeds(self.settings, self.releases, self.editing, self.terms, self.drafts)
         self.proofing = ProofingDeeds(store, self.people, self.settings, self.releases, self.terms)
         self.editorial = EditorialDeeds(
             store, self.people, self.settings, self.releases, self.proofing, versions

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from workbench.desk.changes import NOTHING, Changes, of_segments
+from workbench.desk.comments import comments_now
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.views import STATE_ORDER, Hit, Outline, ProgressCount, Row
@@ -109,19 +110,24 @@ class EditingDeeds:
     def _rows_of(self, translation: Translation, segments: Sequence[Segment]) -> list[Row]:
         heads = self._store.targets.heads_of(translation.id, [segment.id for segment in segments])
         blocks = self._store.releases.blocks_by_id({segment.block_id for segment in segments})
+        sources = self._store.segments.source_heads([segment.id for segment in segments])
         open_comments: dict[str, int] = {}
-        for comment in self._store.editorial.comments(translation.id):
+        for comment in comments_now(self._store, translation):
             if not comment.resolved and not comment.parent_id:
                 open_comments[comment.segment_id] = open_comments.get(comment.segment_id, 0) + 1
         rows, previous = [], ""
         for segment in segments:
+            head = heads.get(segment.id)
+            source, changed_by = sources.get(segment.id, (None, ""))
             rows.append(
                 Row(
                     segment,
                     blocks[segment.block_id],
                     segment.block_id != previous,
-                    heads.get(segment.id),
+                    head,
                     open_comments.get(segment.id, 0),
+                    source,
+                    head is not None and head.state is not SegmentState.UNTRANSLATED and head.id < changed_by,
                 )
             )
             previous = segment.block_id
@@ -170,11 +176,13 @@ class EditingDeeds:
 
     def _commit_one(self, translation: Translation, edit: Edit, author: str) -> bool:
         segment = self._releases.segment(translation.release_id, edit.segment_id)
+        if not segment.number and segment.id not in self._store.segments.cut(segment.block_id):
+            raise RuleError("edit.recut")
         head = self._store.targets.head(translation.id, segment.id)
         locked = edit.locked if edit.locked is not None else head is not None and head.locked
         if head is not None and head.locked and locked:
             raise RuleError("edit.locked", number=segment.number)
-        text = _storable(keep_known_codes(edit.text, segment.codes))
+        text = storable(keep_known_codes(edit.text, segment.codes))
         state = edit.state if without_codes(text).strip() else SegmentState.UNTRANSLATED
         parent = None
         if edit.parent_id is not None:
@@ -201,10 +209,11 @@ class EditingDeeds:
             return False
         self._store.targets.commit(revision)
         if state in _CONFIRMED and (parent is None or parent.text != text or parent.state not in _CONFIRMED):
-            self._remember(translation, segment, revision)
+            self.remember(translation, segment, revision)
         return True
 
-    def _remember(self, translation: Translation, segment: Segment, revision: TargetRevision) -> None:
+    def remember(self, translation: Translation, segment: Segment, revision: TargetRevision) -> None:
+        """Add what a segment and its target say of each other to the memory."""
         release = self._releases.get(translation.release_id)
         unit = TranslationUnit(
             id=new_id(),
@@ -222,12 +231,18 @@ class EditingDeeds:
         self._store.memory.add(unit, memory_key(segment.text), translation.id)
 
     def history(self, translation_id: str, segment_id: str = "") -> list[TargetRevision]:
-        """Return every revision of a segment, or of the whole translation, newest first."""
-        return self._store.targets.history(translation_id, segment_id)
+        """Return every revision of a segment, or of the whole translation, newest first.
+
+        Behind those of a segment stand the revisions of what it was split off or joined from.
+        """
+        found = self._store.targets.history(translation_id, segment_id)
+        for older in self._store.segments.ancestors(segment_id) if segment_id else ():
+            found += self._store.targets.history(translation_id, older)
+        return found
 
     def keep_typing(self, translation_id: str, segment_id: str, text: str, parent_id: str | None) -> None:
         """Keep what is being typed, so that a crash loses none of it."""
-        typing = KeptTyping(translation_id, segment_id, _storable(text), parent_id, now())
+        typing = KeptTyping(translation_id, segment_id, storable(text), parent_id, now())
         self._store.targets.keep_typing(typing)
 
     def kept_typing(self, translation_id: str) -> list[KeptTyping]:
@@ -288,15 +303,21 @@ class EditingDeeds:
         return hits
 
     def last_place(self, translation_id: str, person: str) -> str:
-        """Return the id of the segment where the person last was, empty where there is none."""
-        return self._store.targets.last_place(translation_id, person)
+        """Return the id of the segment where the person last was, empty where there is none.
+
+        Where that was split or joined since, it is the segment that has its text now.
+        """
+        place = self._store.targets.last_place(translation_id, person)
+        translation = self._releases.translation(translation_id)
+        return self._store.segments.moved(translation.release_id).get(place, place)
 
     def remember_place(self, translation_id: str, person: str, segment_id: str) -> None:
         """Remember where the person is."""
         self._store.targets.remember_place(translation_id, person, segment_id)
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
+    """Return a text as it can be kept."""
     # Half of a pair of surrogates, as a keyboard or a terminal may give it, is no text in any encoding.
     return _LONE_SURROGATE.sub("\ufffd", text)
 

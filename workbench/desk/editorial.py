@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.desk.changes import Changes
+from workbench.desk.comments import comments_now
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.proofing import ProofingDeeds
 from workbench.desk.releases import ReleaseDeeds
@@ -121,7 +122,8 @@ class EditorialDeeds:
                 for waiver in self._store.editorial.waivers(release.id)
                 if waiver.translation_id in ("", translation_id)
             ),
-            comments=tuple(self._store.editorial.comments(translation_id)),
+            comments=tuple(comments_now(self._store, current.translation)),
+            source_changed=tuple(self._store.segments.changed_since(translation_id, release.id)),
             embargo=release.embargo,
             four_eyes=self._settings.four_eyes,
             seen_hash=seen_hash,
@@ -197,8 +199,8 @@ class EditorialDeeds:
         return compare_words(old, new)
 
     def comments(self, translation_id: str) -> list[Comment]:
-        """Return the comments, oldest first."""
-        return self._store.editorial.comments(translation_id)
+        """Return the comments, oldest first, each at the segment that has its text now."""
+        return comments_now(self._store, self._releases.translation(translation_id))
 
     def comment(
         self,

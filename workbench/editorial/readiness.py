@@ -33,12 +33,16 @@ def readiness(situation: Situation) -> list[ReadinessPoint]:
     Codes and their data: ``readiness.translated`` (``total``, ``untranslated``), ``readiness.errors``
     (``open``, ``waived``, ``waived_messages``: codes of issues), ``readiness.comments`` (``open``),
     ``readiness.four_eyes`` (``authors``, ``person``, ``in_force``), ``readiness.chain`` (``transitions``,
-    ``kind``, ``position``); then, only where there is something to say, ``readiness.status`` (``status``),
+    ``kind``, ``position``); then, only where there is something to say, ``readiness.source`` (``changed``: segments whose
+    source was corrected since they were written), ``readiness.status`` (``status``),
     ``readiness.role`` (``person``), ``readiness.seen`` (``version``) and ``readiness.drafts`` (``drafts``;
     does not block: the approver takes drafts that nobody confirmed upon herself).
     """
     points = [_translated(situation), _errors(situation), _comments(situation)]
     points += [_four_eyes(situation), _chain(situation)]
+    if situation.source_changed:
+        changed = situation.source_changed
+        points.append(ReadinessPoint("readiness.source", False, {"changed": len(changed)}, changed[0]))
     rule = RULES[Action.APPROVE]
     status = status_of(situation.chain, situation.current_hash)
     if status not in rule.from_statuses:

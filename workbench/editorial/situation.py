@@ -19,7 +19,8 @@ class Situation:
     ``current_hash`` is the content hash of the text as it is now; ``seen_hash`` that of the text the person
     has before her, empty where she names none. ``authors`` are those of the target revisions since the
     last approval (since the beginning where there is none). ``untranslated`` are the ids of kept segments
-    whose state is untranslated or whose text is empty, ``drafts`` of those still in the state draft.
+    whose state is untranslated or whose text is empty, ``drafts`` of those still in the state draft,
+    ``source_changed`` of those whose source was corrected after the target was written.
     ``issues``, ``waivers`` and ``comments`` are those of the translation. ``embargo`` and ``moment`` carry a
     zone. ``known_head`` is the hash of a transition that must be in the chain, where one is known.
 
@@ -36,6 +37,7 @@ class Situation:
     total: int = 0
     untranslated: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
+    source_changed: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     comments: tuple[Comment, ...] = ()

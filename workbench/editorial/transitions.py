@@ -2,7 +2,7 @@
 
 The table of statuses and roles is in ``workbench.editorial.table``. Beyond it:
 
-- **Approving** needs every kept segment translated, no error that is not waived, no open comment of the
+- **Approving** needs every kept segment translated, none whose source was corrected since, no error that is not waived, no open comment of the
   weight *must*, a whole chain of transitions, the text that the approver has seen, and four eyes.
 - **Four eyes**: the approver is none of the authors of target revisions since the last approval. Where the
   desk has switched the rule off, the transition records that it was (``Transition.four_eyes``).
@@ -52,6 +52,7 @@ def decide(action: Action, situation: Situation) -> Status:
     - ``rule.four_eyes``: ``person``, ``authors``
     - ``rule.empty``: nothing
     - ``rule.untranslated``: ``count``, ``total``, ``segment`` (the first one's id)
+    - ``rule.source_changed``: ``count``, ``segment`` (the first one's id)
     - ``rule.open_errors``: ``count``, ``segment``, ``check`` (of the first one)
     - ``rule.open_comments``: ``count``, ``segment`` (empty for the whole release), ``author``
     - ``rule.embargo`` (publishing): ``embargo``, ``moment`` (datetimes with their zones)
@@ -134,6 +135,12 @@ def _check_approval(situation: Situation) -> None:
             count=len(situation.untranslated),
             total=situation.total,
             segment=situation.untranslated[0],
+        )
+    if situation.source_changed:
+        raise RuleError(
+            "rule.source_changed",
+            count=len(situation.source_changed),
+            segment=situation.source_changed[0],
         )
     errors = open_errors(situation)
     if errors:

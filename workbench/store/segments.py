@@ -158,7 +158,7 @@ class SegmentRepository:
         connection = self._database.read()
         rows = connection.execute(
             "SELECT l.segment_id AS made, l.parent_segment_id AS parent, m.position FROM segment_lineage l"
-            " JOIN segment m ON m.id = l.segment_id WHERE m.release_id = ? ORDER BY m.position, l.id",
+            " CROSS JOIN segment m ON m.id = l.segment_id WHERE m.release_id = ? ORDER BY m.position, l.id",
             (release_id,),
         ).fetchall()
         if not rows:
@@ -171,7 +171,9 @@ class SegmentRepository:
         current = {
             row["segment_id"]: row["number"]
             for row in connection.execute(
-                "SELECT segment_id, number FROM segment_order WHERE release_id = ?", (release_id,)
+                "SELECT segment_id, number FROM segment_order WHERE segment_id IN"
+                " (SELECT value FROM json_each(?))",
+                (json.dumps(list(near)),),
             )
         }
         return {
@@ -282,6 +284,15 @@ class SegmentRepository:
             .fetchone()
         )
         return None if row is None else _source_from(row)
+
+    def as_made(self, segment_id: str) -> Segment:
+        """Return a segment as intake, a split or a join made it, whatever was corrected since."""
+        row = (
+            self._database.read()
+            .execute("SELECT *, 0 AS number FROM segment WHERE id = ?", (segment_id,))
+            .fetchone()
+        )
+        return segment_from(row)
 
     def source_history(self, segment_id: str) -> list[SourceRevision]:
         """Return the corrected sources of a segment, newest first."""

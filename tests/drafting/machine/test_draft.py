@@ -206,7 +206,8 @@ def test_codes_are_always_complete_well_formed_and_between_words(
     assert sorted(CODE_PATTERN.findall(made)) == sorted(CODE_PATTERN.findall(text))
     assert well_formed(made, known)
     breaks = [code.char for code in codes if code.kind is CodeKind.LINE_BREAK]
-    sources = {without_codes(text)[a:b] for a, b in words_of(without_codes(text))}
+    pieces = [text, *re.split(f"[{''.join(breaks)}]", text)] if breaks else [text]
+    sources = {plain[a:b] for plain in map(without_codes, pieces) for a, b in words_of(plain)}
     for line in re.split(f"[\n{''.join(breaks)}]", made):
         plain = without_codes(line)
         places = [len(without_codes(line[:i])) for i, char in enumerate(line) if char in known]

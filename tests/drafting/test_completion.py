@@ -1,0 +1,70 @@
+"""What may be meant by the beginning of a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.drafting.completion import Completion, CompletionKind, collected, prefix_before, words_of
+
+WORDS = collected(
+    [
+        [
+            Completion("inondation", CompletionKind.MEMORY),
+            Completion("14 500", CompletionKind.FIGURE, "14,500"),
+        ],
+        [
+            Completion("Énergie propre", CompletionKind.TERM, "clean energy"),
+            Completion("x" * 500, CompletionKind.TERM),
+        ],
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "texts"),
+    [
+        ("ino", ["inondation"]),
+        ("INO", ["inondation"]),
+        ("ener", ["Énergie propre"]),
+        ("én", ["Énergie propre"]),
+        ("1", ["14 500"]),
+        ("i", []),
+        ("", []),
+        ("inondation", []),
+        ("xx", []),
+    ],
+)
+def test_matching(prefix: str, texts: list[str]) -> None:
+    assert [one.text for one in WORDS.matching(prefix)] == texts
+
+
+def test_terms_come_first() -> None:
+    words = collected(
+        [[Completion("eaux", CompletionKind.MEMORY)], [Completion("eau potable", CompletionKind.TERM)]]
+    )
+    assert [one.text for one in words.matching("ea")] == ["eau potable", "eaux"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "prefix"),
+    [
+        ("les ino", 7, "ino"),
+        ("les inond", 7, ""),
+        ("l’eau", 5, "eau"),
+        ("\ue000mot", 4, "mot"),
+        ("peut-ê", 6, "peut-ê"),
+        ("e\u0301ne", 4, "e\u0301ne"),
+        ("", 0, ""),
+        ("fin. ", 5, ""),
+    ],
+)
+def test_the_beginning_of_the_word(text: str, place: int, prefix: str) -> None:
+    assert prefix_before(text, place) == prefix
+
+
+def test_words_worth_completing() -> None:
+    assert words_of("Les communautés d’accueil, communautés et 12345 arc-en-ciel") == [
+        "communautés",
+        "accueil",
+        "arc-en-ciel",
+    ]

@@ -1,0 +1,101 @@
+"""Completing what is being typed: terms, figures and names of the source, words of memory."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST = 8
+SHORTEST_WORD = 2
+LONGEST = 120
+
+
+class CompletionKind(StrEnum):
+    """Where a completion comes from, in the order in which they are offered."""
+
+    TERM = "term"
+    FIGURE = "figure"
+    NAME = "name"
+    MEMORY = "memory"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A text that may be meant; ``about`` is what it stands for in the source, or where it comes from."""
+
+    text: str
+    kind: CompletionKind
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class CompletionWords:
+    """What may be meant in one segment, prepared once and asked at every key."""
+
+    candidates: tuple[Completion, ...] = ()
+
+    def matching(self, prefix: str, limit: int = MOST) -> tuple[Completion, ...]:
+        """Return what begins with the prefix, whatever its accents and capitals; nothing for a short prefix.
+
+        A text that says no more than the prefix is none.
+        """
+        wanted = _folded(prefix)
+        if len(wanted) < (1 if wanted[:1].isdigit() else SHORTEST_WORD):
+            return ()
+        found: dict[str, Completion] = {}
+        for candidate in self.candidates:
+            folded = _folded(candidate.text)
+            if folded.startswith(wanted) and len(candidate.text) > len(prefix):
+                found.setdefault(folded, candidate)
+                if len(found) == limit:
+                    break
+        return tuple(found.values())
+
+
+def collected(groups: Iterable[Iterable[Completion]]) -> CompletionWords:
+    """Return what may be meant, in the order of its kinds, each text once."""
+    order = list(CompletionKind)
+    seen: dict[str, Completion] = {}
+    for group in groups:
+        for candidate in group:
+            text = candidate.text.strip()
+            if text and len(text) <= LONGEST and text not in seen:
+                seen[text] = candidate
+    return CompletionWords(tuple(sorted(seen.values(), key=lambda one: order.index(one.kind))))
+
+
+def prefix_before(text: str, place: int) -> str:
+    """Return the beginning of the word that ends at a place (in characters), empty inside of a word."""
+    if place < len(text) and _in_word(text[place]):
+        return ""
+    start = place
+    while start and (_in_word(text[start - 1]) or text[start - 1] == "-"):
+        start -= 1
+    return text[start:place].lstrip("-")
+
+
+def words_of(text: str, shortest: int = 5) -> list[str]:
+    """Return the words of a text worth completing, each once, in order."""
+    found: dict[str, None] = {}
+    word = ""
+    for char in f"{text} ":
+        if _in_word(char) or (char == "-" and word):
+            word += char
+            continue
+        kept = word.strip("-")
+        if len(kept) >= shortest and not kept.isdigit():
+            found.setdefault(kept)
+        word = ""
+    return list(found)
+
+
+def _in_word(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LMN"
+
+
+def _folded(text: str) -> str:
+    return "".join(
+        char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char)
+    )
