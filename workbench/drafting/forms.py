@@ -29,7 +29,7 @@ _WEEKDAYS = {
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "es": "lunes martes miércoles jueves viernes sábado domingo",
 }
-_SCALES = {
+_SCALES: dict[str, dict[int, tuple[str, str]]] = {
     "en": {
         3: ("thousand", "thousand"),
         6: ("million", "million"),
