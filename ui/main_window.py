@@ -60,6 +60,7 @@ class MainWindow(Retranslated, QMainWindow):
         super().__init__()
         self.desk, self.runner, self.theme, self.person = desk, runner, theme, person
         self._gone = False
+        self._in_front: Any = None
         self.settings = settings or (beside.settings if beside is not None else window_settings(desk.folder))
         self.first = beside is None
         self.group = WindowGroup(self.settings, runner) if beside is None else beside.group
@@ -253,6 +254,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _page_changed(self, _row: int = 0) -> None:
         page = self.page
+        self._left(page)
         if isinstance(page, EditorPage):
             self._last_editor = page
         self.focus_mode.follow(page)
@@ -264,6 +266,14 @@ class MainWindow(Retranslated, QMainWindow):
         # At once: a program that is killed opens where it was, too.
         if self.first:
             self.settings.setValue("window/open", page.translation_id if isinstance(page, EditorPage) else "")
+
+    def _left(self, front: Any) -> None:
+        left, self._in_front = self._in_front, front
+        if isinstance(left, EditorPage) and left is not front:
+            self.runner.run(
+                self.desk.library.looked, left.translation_id, left.place.person,
+                done=lambda _nothing: self.library.refresh(), failed=self.say_error, write=True,
+            )  # fmt: skip
 
     def show_pages(self) -> None:
         """Show which translations are open: in the tabs, under Go, and in the rail."""
@@ -341,6 +351,7 @@ class MainWindow(Retranslated, QMainWindow):
         page = self.page
         if isinstance(page, EditorPage):
             page.remember(self.settings)
+            self.desk.library.looked(page.translation_id, self.person)
         if self.first:
             self.library.remember(self.settings)
             self._remember_place()

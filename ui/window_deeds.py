@@ -65,7 +65,7 @@ class WindowDeeds(QObject):
         translation = data.get("translation_id", "")
         release = data.get("release_id", "")
         deeds: dict[str, Callable[[], object]] = {
-            "open": lambda: self.window.open_translation(translation, data.get("place")),
+            "open": lambda: self._open_at(translation, data),
             "new": self.new,
             "paste": self.paste,
             "open_file": self.open_file,
@@ -82,6 +82,12 @@ class WindowDeeds(QObject):
             "preferences": self.preferences,
         }
         deeds[name]()
+
+    def _open_at(self, translation: str, data: dict[str, Any]) -> None:
+        page = self.window.open_translation(translation, data.get("place"))
+        segment = str(data.get("segment_id", ""))
+        if page is not None and segment:
+            page.deeds.begin_at(segment)
 
     def _release_in_front(self) -> str:
         place = getattr(self.window.page, "place", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
@@ -142,6 +143,14 @@ class PageDeeds:
         if place >= 0:
             self.grid.when_begun(lambda: edit.set_cursor(to_units(edit.text(), place)))
         edit.setFocus()
+
+    def begin_at(self, segment_id: str) -> None:
+        """Go to a segment, also where the page has just been opened and has no rows yet."""
+        if self.pages.total:
+            self.go_to(segment_id, -1)
+        else:
+            once = Qt.ConnectionType.SingleShotConnection
+            self.page.ready.connect(lambda: self.go_to(segment_id, -1), once)
 
     def ask_for_row(self) -> None:
         """Ask for the number of a segment and go there."""

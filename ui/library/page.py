@@ -37,7 +37,7 @@ TICK_MS = 30_000
 class LibraryPage(Retranslated, QWidget):
     """All releases.
 
-    ``request`` (name, data) asks the window: ``open`` (``translation_id``), ``new``, ``paste``, ``open_file``, ``details``, ``add_language`` and ``third_party`` (``release_id``).
+    ``request`` (name, data) asks the window: ``open`` (``translation_id``, and ``segment_id`` to go to), ``new``, ``paste``, ``open_file``, ``details``, ``add_language`` and ``third_party`` (``release_id``).
     ``status`` carries the words of the status bar.
     """
 
@@ -311,15 +311,7 @@ class LibraryPage(Retranslated, QWidget):
         found = self.place_found(card)
         if found is not None:
             translation = found.translation_id or self._first_choice(card).translation.id
-            wanted = {"translation_id": translation}
-            if self.desk.read_only:
-                self.request.emit("open", wanted)
-                return
-            # A page opens where the person was last.
-            self.runner.run(
-                self.desk.editing.remember_place, translation, self.person, found.segment_id,
-                done=lambda _nothing: self.request.emit("open", wanted), failed=self.failed.emit, write=True,
-            )  # fmt: skip
+            self.request.emit("open", {"translation_id": translation, "segment_id": found.segment_id})
 
     def _cards_of(self, entry: TimelineEntry) -> list[LibraryCard]:
         return [card for card in library_cards(self._found) if card.id == entry.release.id]
