@@ -81,7 +81,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     # segments and sources
     "segments.dateline": N_("A dateline stays a segment of its own."),
     "segments.empty_part": N_("There would be nothing left to translate on one side of the split."),
-    "segments.cuts_codes": N_("The split would cut bold, italics or a link in two. Split before or after it."),
+    "segments.cuts_codes": N_(
+        "The split would cut bold, italics or a link in two. Split before or after it."
+    ),
     "segments.cuts_target_codes": N_(
         "The split would cut a code of the translation in two, or part it from its sentence. Place the "
         "cursor in the translation elsewhere."
@@ -93,7 +95,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "draft or changes are requested."
     ),
     "segments.locked": N_("Segment {number} is locked in “{language}”. Unlock it first."),
-    "segments.typing": N_("Segment {number} has typing in “{language}” that is not committed. Commit it first."),
+    "segments.typing": N_(
+        "Segment {number} has typing in “{language}” that is not committed. Commit it first."
+    ),
     "segments.unknown_cut": N_("This paragraph was never cut like that."),
     "segments.source_changed": N_(
         "The source of this paragraph has been corrected since; the split or join cannot be undone any more."
