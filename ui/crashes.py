@@ -11,12 +11,15 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.crash_report import report_of
-from ui.dialogs.crash import CrashDialog
+
+if TYPE_CHECKING:
+    from ui.dialogs.crash import CrashDialog
 
 LOG_BYTES = 512 * 1024
 log = logging.getLogger("pressbench.ui")
@@ -71,6 +74,8 @@ class CrashReporter(QObject):
     def _show(self, details: str) -> None:
         if self._shown is not None or QThread.currentThread() is not self.thread():
             return
+        from ui.dialogs.crash import CrashDialog
+
         parent: QWidget | None = QApplication.activeWindow()
         self._shown = CrashDialog(details, self.log_path, parent)
         self._shown.finished.connect(self._closed)

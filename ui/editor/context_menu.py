@@ -53,7 +53,9 @@ def context_menu(page: EditorPage, side: Side | None, place: int) -> QMenu:
     _term_items(page, menu)
     if page.repeats.words_of(row.segment.id):
         menu.addAction(page.actions_of["show_repeats"])
-    for name in ("copy_source", "next_code", "draft_segment", "comment", "history", "lock"):
+    for name in (
+        "copy_source", "next_code", "draft_segment", "split", "join", "edit_source", "comment", "history", "lock",
+    ):  # fmt: skip
         menu.addAction(page.actions_of[name])
     return menu
 

@@ -30,6 +30,8 @@ from ui.editor.replacing import Replacing
 from ui.editor.row_paint import Strip
 from ui.editor.rows import RowPages
 from ui.editor.session import CONFIRMED, SegmentSession
+from ui.editor.source_figures import SourceFigures
+from ui.editor.structure import Structure
 from ui.panels.base import Place
 from ui.shortcuts.registry import key_of
 from ui.words import _, answer
@@ -95,6 +97,7 @@ class EditorPage(QMainWindow):
         self.panels = PagePanels(self.place, self)
         self.deeds = PageDeeds(self)
         self.replacing, self.repeats, self.going = Replacing(self), Repeats(self), Going(self)
+        self.structure, self.source_figures = Structure(self), SourceFigures(self)
         self.actions_of = make_actions(self)
         self._connect()
         self.retranslate()

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui.editor.actions import Deed, EditorActions, Words
+from ui.editor.characters import character_deeds
 from ui.editor.going import going_deeds
+from ui.editor.source_figures import figure_deeds
 from ui.words import _
 
 if TYPE_CHECKING:
@@ -36,6 +38,11 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         None,
         Deed("copy_source", "edit", lambda: _("Copy &source"), ["Ctrl+Shift+S"], deeds.copy_source),
         Deed("next_code", "edit", lambda: _("Insert next missing c&ode"), ["Ctrl+,"], deeds.insert_next_code),
+        Deed("split", "edit", lambda: _("Spl&it segment"), ["Ctrl+Alt+S"], page.structure.split),
+        Deed("join", "edit", lambda: _("&Join with the next segment"), ["Ctrl+Alt+J"], page.structure.join),
+        Deed("edit_source", "edit", lambda: _("E&dit source…"), ["F2"], page.structure.edit_source),
+        *character_deeds(page),
+        *figure_deeds(page),
         Deed("lock", "edit", lambda: _("&Lock or unlock segment"), ["Ctrl+L"], deeds.toggle_lock),
         Deed("confirm", "go", lambda: _("&Confirm and go on"), ["Ctrl+Return", "Ctrl+Enter"], deeds.confirm),
         Deed("next_unconfirmed", "go", lambda: _("Next &unconfirmed"), ["F6"], deeds.go_to_unconfirmed),

@@ -213,9 +213,7 @@ class MarkedWords(QStyledItemDelegate):
         layout.draw(painter, _below(0.0))
         painter.restore()
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of some lines."""
         return QSize(120, grid_style(option.font).line * LINES + 10)
 

@@ -301,6 +301,10 @@ class RowPages(QObject):
                 self.reopen()
                 return
             same = rows.outline.ids == self.outline.ids
+            if self.here not in rows.rows and rows.outline.count:
+                # It was split or joined: what stands in its place now is worked on.
+                row = min(self._rows.rows.get(self.here, 0), rows.outline.count - 1)
+                self.here = rows.outline.ids[row]
             (self.arriving if same else self.closing).emit()
             self._take(rows)
             self._pages.update(read_pages)

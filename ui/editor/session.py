@@ -304,6 +304,13 @@ class SegmentSession(QObject):
         if number != self.grid.active or row is None or shown is None or self.row is None:
             return
         if row.revision_id == self._parent_id and shown.locked == self._base.locked:
+            if row.segment != self.row.segment:
+                # Its source was corrected: what is offered beside it is another now, and so are its codes.
+                self.row = row
+                if not self.changed:
+                    self.grid.reload_active(self.grid.edit.textCursor().position())
+                else:
+                    self.entered.emit(row)
             return
         live = self.text()
         ours = self.writes.knows_replacement(row.segment.id, self._parent_id)

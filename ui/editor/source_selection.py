@@ -114,6 +114,10 @@ class SourceSelection:
         start, end = sorted((self._anchor, self._end))
         return to_units(text, start), to_units(text, end)
 
+    def source_place(self, row: int) -> int | None:
+        """Return where a row's source was clicked, or its selection ends, in characters; None where it was not."""
+        return self._end if (row, 0) == (self.row, self.column) else None
+
     def text(self) -> str:
         """Return the selected text of a source, with its codes; empty where another language is selected."""
         return self.any_text() if not self.column else ""

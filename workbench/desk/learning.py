@@ -8,7 +8,6 @@ from datetime import datetime
 
 from workbench.desk.changes import NOTHING, Changes
 from workbench.desk.people import PeopleDeeds
-from workbench.intake.preview import set_kept
 from workbench.intake.vocabulary import folded
 from workbench.model.errors import RuleError
 from workbench.model.inline import without_codes
@@ -80,6 +79,9 @@ class LearningDeeds:
         known = self._store.learned.keys(document.source) if document.source else frozenset()
         if not known:
             return Applied(document)
+        # Taking texts in knows many patterns, which cost time to compile: not before the first row.
+        from workbench.intake.preview import set_kept
+
         found = [block.id for block in document.blocks if block.kept and _key_of(block) in known]
         kept = sum(block.kept for block in document.blocks)
         if not found or len(found) == kept:
