@@ -57,7 +57,7 @@ def take_in(driver: Driver, text: str) -> None:
     assert kept[1].dateline == "Buenos Aires"
     assert {block.kind for block in blocks if not block.kept} == {BlockKind.NAVIGATION}
     assert "2030 AGENDA" in [block.text for block in blocks if not block.kept]
-    assert dialog.counts.text() == "17 blocks kept · 29 dropped · 27 segments"
+    assert dialog.counts.text() == "17 blocks kept · 29 dropped · 27 segments · from iom.int"
     assert dialog.source.code() == "fr"
     assert dialog.title.text() == HEADLINE
     # The pointer to the conference's site is a note to editors.

@@ -181,7 +181,7 @@ class IntakePreview(Retranslated, QWidget):
         self.keep.setToolTip(_("Keep what is selected (Space)"))
         self.drop.setText(_("&Drop"))
         self.drop.setToolTip(_("Drop what is selected (Space)"))
-        self.always.setText(_("&Always drop"))
+        self.always.setText(_("Alwa&ys drop"))
         self.kind.setText(_("Change &kind…"))
         self.kind.setToolTip(_("Say what the selected blocks are (F2)"))
         self.dropped_too.setText(_("&Show what is dropped"))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 # Of each: the name of its deed, the character, what the menu calls it, and our key.
 CHARACTERS = (
-    ("guillemet_open", "«", N_("« Opening &guillemet"), "Ctrl+Alt+,"),
-    ("guillemet_close", "»", N_("» &Closing guillemet"), "Ctrl+Alt+."),
+    ("guillemet_open", "«", N_("&Opening guillemet"), "Ctrl+Alt+,"),
+    ("guillemet_close", "»", N_("&Closing guillemet"), "Ctrl+Alt+."),
     ("apostrophe", "’", N_("’ &Apostrophe"), "Ctrl+'"),
     ("en_dash", "–", N_("– E&n dash"), "Ctrl+Alt+-"),
     ("em_dash", "—", N_("— E&m dash"), "Ctrl+Alt+Shift+-"),
