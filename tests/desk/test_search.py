@@ -6,7 +6,7 @@ import contextlib
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.desk.search import LONGEST_PATTERN, Matcher, Search
@@ -145,6 +145,9 @@ ANY_TEXT = st.text(
 
 
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT, st.booleans(), st.booleans())
+@example("a\ue000b\ue001\ue001c", "abc", "x", False, False)
+@example("a\ue001b\ue000c", "abc", "x", False, False)
+@example("a\ue000b\ue000c\ue001", "abc", "x", False, False)
 def test_replacing_loses_no_code(text: str, wanted: str, new: str, words: bool, case: bool) -> None:
     new = without_codes(new)
     matcher = Matcher(Search(without_codes(wanted), match_case=case, whole_words=words), new)

@@ -275,16 +275,30 @@ def _opens(code: InlineCode) -> bool:
 
 
 def _around(new: str, chars: Sequence[str], codes: Sequence[InlineCode]) -> str:
-    known = {code.char: code for code in codes if code.char in chars}
-    breaks = [char for char in chars if char in known and known[char].kind is CodeKind.LINE_BREAK]
-    while breaks and _BREAK in new:
-        new = new.replace(_BREAK, breaks.pop(0), 1)
+    known = {code.char: code for code in codes}
+    left = list(chars)
+    for char in chars:
+        if _BREAK in new and char in known and known[char].kind is CodeKind.LINE_BREAK:
+            new = new.replace(_BREAK, char, 1)
+            left.remove(char)
     new = new.replace(_BREAK, " ")
-    opening = [known[char] for char in chars if char in known and _opens(known[char])]
-    closing = {code.number: code for code in known.values() if code.role is CodeRole.CLOSE}
-    whole = [code for code in opening if code.number in closing]
-    before = [code.char for code in whole]
-    after = [closing[code.number].char for code in reversed(whole)]
-    rest = [char for char in chars if char not in before and char not in after and char not in new]
-    opens = [code.char for code in opening if code.char in rest]
-    return "".join([*before, new, *after, *(char for char in rest if char not in opens), *opens])
+    # By occurrence: a text may hold a code twice, and a closing one before its opening one.
+    waiting: list[int] = []
+    whole: dict[int, int] = {}
+    for place, char in enumerate(left):
+        code = known.get(char)
+        if code is None:
+            continue
+        if _opens(code):
+            waiting.append(place)
+        elif code.role is CodeRole.CLOSE:
+            pair = next((at for at in reversed(waiting) if known[left[at]].number == code.number), None)
+            if pair is not None:
+                waiting.remove(pair)
+                whole[pair] = place
+    closed = set(whole.values())
+    before = [left[place] for place in sorted(whole)]
+    after = [left[whole[place]] for place in sorted(whole, reverse=True)]
+    rest = [place for place in range(len(left)) if place not in whole and place not in closed]
+    others = [left[place] for place in rest if place not in waiting]
+    return "".join([*before, new, *after, *others, *(left[place] for place in waiting)])
