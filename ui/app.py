@@ -93,8 +93,8 @@ class Session:
             window.open_pages.sleep(tabs)
             if guide_wanted(window.settings):
                 window.show_guide()
-            for path in files:
-                window.deeds.take_in(path)
+            if files:
+                window.deeds.take_in(files)
             if not self.desk.read_only:
                 self.single = SingleInstance(self.folder, window)
                 self.single.asked.connect(

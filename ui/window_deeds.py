@@ -148,8 +148,8 @@ class WindowDeeds(QObject):
         """Come forward with what a second start of the program was given: files to take in, or a release."""
         window = self.window
         window.come_forward()
-        for path in files:
-            self.take_in(path)
+        if files:
+            self.take_in(files)
         if release:
             try:
                 window.open_translation(self.desk.releases.find(release)[1].id)

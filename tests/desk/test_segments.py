@@ -21,6 +21,7 @@ from workbench.model.comments import CommentWeight
 from workbench.model.errors import InputError, RuleError
 from workbench.model.inline import to_tags
 from workbench.model.release import Release
+from workbench.model.tasks import CancelToken
 from workbench.model.translation import Action, SegmentState, Translation
 
 PAGE = """<html lang="en"><body>
@@ -336,3 +337,25 @@ def test_progress_counts_the_parts(desk: Desk, release: Both) -> None:
     desk.segments.split(french.id, segments(desk, french)[1].id, 19, None, WRITER)
     after = desk.editing.progress(french.id)
     assert (after.total, after.source_words) == (total.total + 1, total.source_words)
+
+
+def test_a_text_whose_source_was_corrected_is_confirmed_before_it_is_cut(desk: Desk, release: Both) -> None:
+    _, french, spanish = release
+    write(desk, spanish, 2, "Los pozos están abiertos; <1>once</1> funcionan hoy.")
+    segment = segments(desk, french)[1]
+    desk.segments.edit_source(french.id, segment.id, segment.text + " Indeed.", WRITER, None)
+    assert refused(desk, french, segment.id, 19) == "segments.unchecked"
+    with pytest.raises(RuleError, match=r"segments\.unchecked"):
+        desk.segments.join(french.id, segment.id, WRITER)
+    write(desk, spanish, 2, "Los pozos están abiertos; <1>once</1> funcionan hoy. Sí.")
+    desk.segments.split(french.id, segment.id, 19, None, WRITER)
+    assert len(segments(desk, french)) == 5
+
+
+def test_another_window_has_no_issues_of_segments_that_are_gone(desk: Desk, release: Both) -> None:
+    _, french, _ = release
+    write(desk, french, 2, "Les puits sont ouverts ; <1>douze</1> fonctionnent.")
+    gone = segments(desk, french)[1].id
+    desk.segments.split(french.id, gone, 19, None, WRITER)
+    found = desk.proofing.check(french.id, CancelToken(), lambda *_given: None, grammar=False)
+    assert gone not in {issue.segment_id for issue in found}

@@ -276,7 +276,7 @@ class FilterBar(Retranslated, QWidget):
         if self._trouble:
             said = f"⚠ {self._trouble}"
         elif self._pages.shown_only:
-            said = _("{count} of {total} segments").format(count=self._pages.count, total=total)
+            said = _("{count} of {total}").format(count=self._pages.count, total=total)
         else:
             said = ngettext("{count} segment", "{count} segments", total).format(count=total)
         set_look(self.count, "error" if self._trouble else "small")

@@ -254,6 +254,7 @@ class EditorPage(QMainWindow):
         if self.translation_id in changes.translations:
             if changes.structure:
                 self.pages.reopen()
+                self.checking.check_all()
             elif changes.segments:
                 self.pages.refresh(changes.segments)
                 if not changes.comments:

@@ -28,7 +28,7 @@ class SourceEditDialog(HouseDialog):
         self.note = explanation()
         self.label = QLabel()
         box = QFrame()
-        set_look(box, "panel")
+        set_look(box, "card")
         inside = QVBoxLayout(box)
         inside.setContentsMargins(8, 8, 8, 8)
         self.text = TargetEdit(box)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ui.editor.page import EditorPage
 
 _BOUNDARY = re.compile(r"(?<=[.!?…;:,—–])[\"”»’)]*\s+")
-_SHOWN = 30
-"""How many characters before a cut are said."""
+_SHOWN = 4
+"""How many words before a cut are said."""
 
 
 def proposed_place(text: str, share: float) -> int | None:
@@ -60,7 +60,7 @@ class Structure(QObject):
         def cut() -> Resegmented:
             return desk.segments.split(page.translation_id, segment, at, target, author)
 
-        before = without_codes(row.segment.text[:at]).strip()[-_SHOWN:]
+        before = " ".join(without_codes(row.segment.text[:at]).split()[-_SHOWN:]).strip('“”"«»„ ')
         self._do(_("Split"), cut, _("Split after “{text}”.").format(text=before))
 
     def join(self) -> None:

@@ -180,7 +180,8 @@ class SegmentDeeds(SourceDeeds):
         """Return the release's translations, all of which may be cut anew at these segments.
 
         Raises ``RuleError``: ``rule.role``, ``segments.status`` (``language``, ``status``), ``segments.locked``
-        (``language``, ``number``), ``segments.typing`` (``language``, ``number``).
+        (``language``, ``number``), ``segments.unchecked`` where a source was corrected after its target was
+        written, ``segments.typing`` (``language``, ``number`` both).
         """
         check_may_edit(self._people.get(author))
         translations = self._releases.translations(release_id)
@@ -189,12 +190,16 @@ class SegmentDeeds(SourceDeeds):
             if status not in _OPEN:
                 raise RuleError("segments.status", language=each.target_language, status=status)
             heads = self._store.targets.heads_of(each.id, [segment.id for segment in segments])
+            changed = set(self._store.segments.changed_since(each.id, release_id))
             typed = {one.segment_id: one.text for one in self._store.targets.kept_typing(each.id)}
             for segment in segments:
                 head = heads.get(segment.id)
                 language, number = each.target_language, segment.number
                 if head is not None and head.locked:
                     raise RuleError("segments.locked", language=language, number=number)
+                if segment.id in changed:
+                    # The text would go over to segments whose source looks as if it had never been another.
+                    raise RuleError("segments.unchecked", language=language, number=number)
                 if typed.get(segment.id, text := head.text if head else "") != text:
                     raise RuleError("segments.typing", language=language, number=number)
         return translations

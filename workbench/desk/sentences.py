@@ -95,6 +95,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "draft or changes are requested."
     ),
     "segments.locked": N_("Segment {number} is locked in “{language}”. Unlock it first."),
+    "segments.unchecked": N_(
+        "The source of segment {number} was corrected after its text in “{language}” was written. Confirm that first."
+    ),
     "segments.typing": N_(
         "Segment {number} has typing in “{language}” that is not committed. Commit it first."
     ),

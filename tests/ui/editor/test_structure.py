@@ -73,6 +73,21 @@ def test_split_where_the_source_was_clicked_and_undo_and_redo(qtbot, desk, open_
     assert sources(desk, page) == before
 
 
+def test_issues_follow_the_segments_that_are_there(qtbot, desk, open_page: Open) -> None:
+    page = open_page()
+    page.grid.set_active(1)
+    settled(qtbot, page)
+    page.session.put_text("Secours a ouvert 15 000 points.", "Typing")
+    page.session.commit_typing()
+    settled(qtbot, page)
+    before = page.session.row.segment.id
+    assert before in {issue.segment_id for issue in page.checking.issues()}
+    page.grid.selection.begin(1, page.session.row.segment.text.index("serving"))
+    do(qtbot, page, "split")
+    assert {issue.segment_id for issue in page.checking.issues()} <= set(page.pages.numbers)
+    assert page.checking.issues(), "the figure still differs, in one of the parts"
+
+
 def test_the_target_is_cut_at_the_cursor(qtbot, desk, open_page: Open) -> None:
     page = open_page()
     text = page.session.row.segment.text
