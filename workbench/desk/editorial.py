@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workbench.desk.changes import Changes
 from workbench.desk.comments import comments_now
+from workbench.desk.exceptions import waivers_now
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.proofing import ProofingDeeds
 from workbench.desk.releases import ReleaseDeeds
@@ -117,11 +118,7 @@ class EditorialDeeds:
                 if checked
                 else ()
             ),
-            waivers=tuple(
-                waiver
-                for waiver in self._store.editorial.waivers(release.id)
-                if waiver.translation_id in ("", translation_id)
-            ),
+            waivers=tuple(waivers_now(self._store, release.id, translation_id)),
             comments=tuple(comments_now(self._store, current.translation)),
             source_changed=tuple(self._store.segments.changed_since(translation_id, release.id)),
             embargo=release.embargo,

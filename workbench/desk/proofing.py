@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.desk.changes import Changes
+from workbench.desk.exceptions import subjects_now
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.settings import SettingsDeeds
@@ -224,7 +225,10 @@ class ProofingDeeds:
 
     def _without_ignored(self, issues: Sequence[Issue], translation_id: str, release_id: str) -> list[Issue]:
         ignored = self._store.editorial.ignored(translation_id, release_id)
-        once = {entry.subject for entry in ignored if entry.scope == "once"}
+        if not issues or not ignored:
+            return list(issues)
+        here = subjects_now(self._store, [entry.subject for entry in ignored if entry.scope == "once"])
+        once = {subject for subjects in here.values() for subject in subjects}
         anywhere = {_anywhere(entry.subject) for entry in ignored if entry.scope in ("release", "always")}
         return [
             issue

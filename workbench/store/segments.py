@@ -182,6 +182,28 @@ class SegmentRepository:
             if segment_id not in current and (found := _nearest(segment_id, near, current))
         }
 
+    def spread(self, segment_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return for each of these segments that is no longer in the order all those that have its text now.
+
+        The order is that of the release; a segment that was only dropped with its block is left out.
+        """
+        rows = self._database.read().execute(
+            "WITH RECURSIVE near (gone, id) AS (SELECT value, value FROM json_each(?)"
+            " UNION SELECT near.gone, l.segment_id FROM near JOIN segment_lineage l ON"
+            " l.parent_segment_id = near.id WHERE NOT EXISTS"
+            " (SELECT 1 FROM segment_order WHERE segment_id = near.id)"
+            " UNION SELECT near.gone, l.parent_segment_id FROM near JOIN segment_lineage l ON"
+            " l.segment_id = near.id WHERE NOT EXISTS"
+            " (SELECT 1 FROM segment_order WHERE segment_id = near.id))"
+            " SELECT near.gone, near.id FROM near JOIN segment_order o ON o.segment_id = near.id"
+            " WHERE near.gone <> near.id ORDER BY near.gone, o.number",
+            (json.dumps(sorted(segment_ids)),),
+        )
+        found: dict[str, list[str]] = {}
+        for row in rows:
+            found.setdefault(row["gone"], []).append(row["id"])
+        return {gone: tuple(ids) for gone, ids in found.items()}
+
     # sources
 
     def parts(self, block_ids: Sequence[str]) -> dict[str, list[Segment]]:
