@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 
+from ui.shortcuts.alt_gr import WINDOWS, AltGrKeys
 from ui.shortcuts.catalogue import all_deeds
 from ui.shortcuts.keys import sequences
 from ui.shortcuts.scheme import KeyScheme
@@ -45,6 +46,8 @@ class Shortcuts(QObject):
                 # Settings that something else has written over: our own keys are always there.
                 settings.remove(SETTING)
         self._take()
+        if QGuiApplication.platformName() == WINDOWS:
+            self._alt_gr = AltGrKeys(self)
 
     def _take(self) -> None:
         global _in_force
