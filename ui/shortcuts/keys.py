@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from collections.abc import Collection
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from ui.words import N_, _
 
@@ -14,6 +16,15 @@ FIXED = {
     "Ctrl+A": N_("Select all"),
 }
 """What text fields themselves mean by a key."""
+
+_AZERTY = {"1": "&", "2": "É", "3": '"', "4": "'", "5": "(", "7": "È", "8": "_", "9": "Ç", "0": "À"}
+"""What the digits' keys of a French keyboard write without Shift, but for the hyphen of the six: Ctrl+- is a deed."""
+
+_FRENCH_WITHOUT_AZERTY = (
+    QLocale.Country.Canada,
+    QLocale.Country.Switzerland,
+    QLocale.Country.Luxembourg,
+)
 
 _NEEDS_NO_MODIFIER = range(Qt.Key.Key_F1.value, Qt.Key.Key_F35.value + 1)
 
@@ -30,15 +41,33 @@ def tidy(text: str) -> str:
     return ", ".join(parts)
 
 
-def sequences(keys: tuple[str, ...]) -> list[QKeySequence]:
-    """Return the sequences for Qt; whoever sets the Return key means the keypad's Enter too."""
+def sequences(keys: tuple[str, ...], azerty: bool = False, taken: Collection[str] = ()) -> list[QKeySequence]:
+    """Return the sequences for Qt; whoever sets the Return key means the keypad's Enter too.
+
+    With ``azerty`` a key with a digit is also that of the same key without Shift, unless it is ``taken``.
+    """
     found = []
     for key in keys:
         found.append(QKeySequence(key, QKeySequence.SequenceFormat.PortableText))
         if key.endswith("Return"):
             both = key[: -len("Return")] + "Enter"
             found.append(QKeySequence(both, QKeySequence.SequenceFormat.PortableText))
+        if azerty and (plain := _unshifted(key)) and plain not in taken:
+            found.append(QKeySequence(plain, QKeySequence.SequenceFormat.PortableText))
     return found
+
+
+def _unshifted(key: str) -> str:
+    held, _plus, last = key.rpartition("+")
+    return f"{held}+{_AZERTY[last]}" if held and "Shift" not in held and last in _AZERTY else ""
+
+
+def has_azerty() -> bool:
+    """Return whether the person's keyboard is likely the one of France or Belgium: digits need Shift there."""
+    for locale in (QGuiApplication.inputMethod().locale(), QLocale.system()):
+        if locale.language() == QLocale.Language.French and locale.territory() not in _FRENCH_WITHOUT_AZERTY:
+            return True
+    return False
 
 
 def shown(key: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 
 from ui.shortcuts.alt_gr import WINDOWS, AltGrKeys
 from ui.shortcuts.catalogue import all_deeds
-from ui.shortcuts.keys import sequences
+from ui.shortcuts.keys import has_azerty, sequences
 from ui.shortcuts.scheme import KeyScheme
 from workbench.model.errors import InputError
 
@@ -68,6 +68,8 @@ class Shortcuts(QObject):
 
     def put_on(self, actions: Iterable[QAction]) -> None:
         """Give actions the keys of the deeds that their object names say; others are left alone."""
+        azerty = has_azerty()
+        taken = {key for keys in self._keys.values() for key in keys} if azerty else frozenset()
         for action in actions:
             if action.objectName() in self._keys:
-                action.setShortcuts(sequences(self._keys[action.objectName()]))
+                action.setShortcuts(sequences(self._keys[action.objectName()], azerty, taken))

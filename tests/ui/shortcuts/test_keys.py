@@ -8,11 +8,11 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtGui import QAction
 
 from ui.shortcuts.catalogue import all_deeds, menu_title
-from ui.shortcuts.keys import fault, mnemonic, sequences, tidy
+from ui.shortcuts.keys import fault, has_azerty, mnemonic, sequences, tidy
 from ui.shortcuts.presets import NAMES, OURS, PRESETS, SECOND
 from ui.shortcuts.registry import Shortcuts, key_of
 from ui.shortcuts.scheme import KeyScheme
@@ -35,6 +35,30 @@ def test_a_key_has_one_way_of_writing(qapp, typed: str, key: str) -> None:
 
 def test_return_means_the_keypad_too(qapp) -> None:
     assert [one.toString() for one in sequences(("Ctrl+Return",))] == ["Ctrl+Return", "Ctrl+Enter"]
+
+
+def test_digits_need_no_shift_on_a_french_keyboard(qapp) -> None:
+    found = [one.toString() for one in sequences(("Ctrl+1", "Alt+2", "Ctrl+6", "Ctrl+Shift+3"), azerty=True)]
+    assert found == ["Ctrl+1", "Ctrl+&", "Alt+2", "Alt+É", "Ctrl+6", "Ctrl+Shift+3"]
+    assert [one.toString() for one in sequences(("Ctrl+2",), True, {"Ctrl+É"})] == ["Ctrl+2"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "azerty"), [("fr_FR", True), ("fr_BE", True), ("fr_CA", False), ("es_ES", False)]
+)
+def test_who_has_a_french_keyboard(qapp, monkeypatch, locale: str, azerty: bool) -> None:
+    monkeypatch.setattr(QLocale, "system", staticmethod(lambda: QLocale(locale)))
+    assert has_azerty() is azerty
+
+
+@pytest.mark.parametrize("preset", NAMES)
+def test_no_two_deeds_share_a_key_on_a_french_keyboard(qapp, preset: str) -> None:
+    keys = KeyScheme(preset).keys()
+    taken = {key for several in keys.values() for key in several}
+    used = Counter(
+        one.toString() for several in keys.values() for one in sequences(several, azerty=True, taken=taken)
+    )
+    assert [key for key, count in used.items() if count > 1] == []
 
 
 @pytest.mark.parametrize(
