@@ -11,6 +11,7 @@ from ui.editor import access
 from ui.editor.bars import RecoveryBar, WorkBar
 from ui.editor.checking import Checking
 from ui.editor.commits import WriteQueue
+from ui.editor.completing import Completing
 from ui.editor.context_menu import context_menu
 from ui.editor.drafting import Drafting
 from ui.editor.filter_bar import FilterBar
@@ -98,6 +99,7 @@ class EditorPage(QMainWindow):
         self.deeds = PageDeeds(self)
         self.replacing, self.repeats, self.going = Replacing(self), Repeats(self), Going(self)
         self.structure, self.source_figures = Structure(self), SourceFigures(self)
+        self.completing = Completing(self)
         self.actions_of = make_actions(self)
         self._connect()
         self.retranslate()
@@ -269,6 +271,7 @@ class EditorPage(QMainWindow):
             self.facts.engines_changed()
             self.checking.check_all()
         self.panels.apply_changes(changes)
+        self.completing.follow(changes)
         self.find_bar.follow(changes)
         self.repeats.follow(changes)
 

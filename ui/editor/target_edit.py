@@ -195,6 +195,11 @@ class TargetEdit(QTextEdit):
 
     # changes
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether every change of the text has been told by ``typed``."""
+        return self.text() == self._last_text
+
     def _changed(self) -> None:
         text = self.text()
         if self._silent or text == self._last_text:

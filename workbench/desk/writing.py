@@ -14,6 +14,7 @@ from workbench.drafting.completion import (
     CompletionKind,
     CompletionWords,
     collected,
+    in_case_of,
     prefix_before,
     words_of,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Converted",
     "TypingMarks",
     "WritingDeeds",
+    "in_case_of",
     "prefix_before",
 ]
 
@@ -151,7 +153,7 @@ class WritingDeeds:
                 before_high=profile.high_space if profile.high is Gap.NO_BREAK else "",
                 before_colon=profile.space if profile.colon is Gap.NO_BREAK else "",
             )
-        if base in ("es", "it", "pt", "ca"):
+        if base in ("es", "it", "pt", "ca", "ar", "fa", "ru", "uk", "el"):
             return TypingMarks(opening="«", closing="»", inner_opening="“", inner_closing="”")
         if base in ("de", "cs", "sk", "sl"):
             return TypingMarks(opening="„", closing="“", inner_opening="‚", inner_closing="‘")

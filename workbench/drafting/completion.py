@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 MOST = 8
@@ -35,23 +35,43 @@ class CompletionWords:
     """What may be meant in one segment, prepared once and asked at every key."""
 
     candidates: tuple[Completion, ...] = ()
+    _folded: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    def matching(self, prefix: str, limit: int = MOST) -> tuple[Completion, ...]:
+    def __post_init__(self) -> None:
+        # Folding a thousand words takes longer than a key may.
+        object.__setattr__(self, "_folded", tuple(_folded(one.text) for one in self.candidates))
+
+    def matching(self, prefix: str, limit: int = MOST, asked: bool = False) -> tuple[Completion, ...]:
         """Return what begins with the prefix, whatever its accents and capitals; nothing for a short prefix.
 
-        A text that says no more than the prefix is none.
+        A text that says no more than the prefix is none. ``asked`` says that a person wants to see what there is:
+        then a short prefix counts too, and without one everything but words of memory is offered.
         """
         wanted = _folded(prefix)
-        if len(wanted) < (1 if wanted[:1].isdigit() else SHORTEST_WORD):
+        if not asked and len(wanted) < (1 if wanted[:1].isdigit() else SHORTEST_WORD):
             return ()
         found: dict[str, Completion] = {}
-        for candidate in self.candidates:
-            folded = _folded(candidate.text)
+        for candidate, folded in zip(self.candidates, self._folded, strict=True):
+            if not wanted and candidate.kind is CompletionKind.MEMORY:
+                continue
             if folded.startswith(wanted) and len(candidate.text) > len(prefix):
                 found.setdefault(folded, candidate)
                 if len(found) == limit:
                     break
         return tuple(found.values())
+
+
+def in_case_of(text: str, prefix: str) -> str:
+    """Return a text with a capital where the prefix that somebody typed has one.
+
+    A prefix in capitals throughout (of two letters or more) makes capitals of the whole text; a text that begins
+    exactly as was typed stays as it is.
+    """
+    if text.startswith(prefix):
+        return text
+    if len(prefix) > 1 and prefix.isupper():
+        return text.upper()
+    return text[:1].upper() + text[1:] if prefix[:1].isupper() else text
 
 
 def collected(groups: Iterable[Iterable[Completion]]) -> CompletionWords:
