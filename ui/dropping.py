@@ -1,26 +1,26 @@
-"""Files that are dropped anywhere on the window begin a release."""
+"""What is dropped anywhere on a window begins a release: files, messages, texts of a browser."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.dialogs.intake_offers import holds_files, may_hold_text, offered
 
 _EVENTS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
-def local_files(data: QMimeData) -> list[Path]:
-    """Return the local files that are dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+class Drops(QObject):
+    """Takes what is dropped on a window. ``dropped`` carries an ``Offer``.
 
+    Files and messages are taken before any text field gets them. A text is taken where no field below the
+    pointer wants it, and only from another program.
+    """
 
-class FileDrops(QObject):
-    """Takes dropped files before any text field does. ``dropped`` carries the list of their paths."""
-
-    dropped = Signal(list)
+    dropped = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -37,20 +37,26 @@ class FileDrops(QObject):
             application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take files wherever they are dropped in the window."""
+        """Take what is dropped on the window."""
         if event.type() not in _EVENTS or not isinstance(watched, QWidget):
             return False
         drag: Any = event
         if not isinstance(drag, QDragEnterEvent | QDragMoveEvent | QDropEvent):
             return False
-        if watched.window() is not self._window or not drag.mimeData().hasUrls():
+        if watched.window() is not self._window or not self._is_ours(watched, drag):
             return False
-        files = local_files(drag.mimeData())
-        if not files:
-            return False
-        if event.type() == QEvent.Type.Drop:
-            drag.acceptProposedAction()
-            self.dropped.emit(files)
+        # Never moved: where it comes from it stays.
+        if drag.possibleActions() & Qt.DropAction.CopyAction:
+            drag.setDropAction(Qt.DropAction.CopyAction)
+            drag.accept()
         else:
             drag.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self.dropped.emit(offered(drag.mimeData()))
         return True
+
+    def _is_ours(self, watched: QWidget, drag: Any) -> bool:
+        data = drag.mimeData()
+        if holds_files(data):
+            return True
+        return watched is self._window and drag.source() is None and may_hold_text(data)

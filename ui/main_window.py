@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QMetaObject, QObject, QSettings, 
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.dropping import FileDrops
+from ui.dropping import Drops
 from ui.editor.page import EditorPage
 from ui.focus_mode import FocusMode
 from ui.icons import icon_path
@@ -86,8 +86,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.tabs.window_wanted.connect(self.deeds.new_window)
         self.recent = RecentReleases(self.settings, self.menus.recent, desk)
         self.recent.wanted.connect(self.open_translation)
-        self.drops = FileDrops(self)
-        self.drops.dropped.connect(self.deeds.take_in)
+        self.drops = Drops(self)
+        self.drops.dropped.connect(self.deeds.take_offer)
         self.rail.wanted.connect(self._go)
         self.stack.currentChanged.connect(self._page_changed)
         self.connect_page(self.library)

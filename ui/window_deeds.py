@@ -128,14 +128,18 @@ class WindowDeeds(QObject):
 
     def paste(self) -> None:
         """Take in what the clipboard holds; ask for a text where it holds none."""
-        from ui.dialogs.paste import pasted
+        from ui.dialogs.intake_offers import offered
 
-        found = pasted(QGuiApplication.clipboard().mimeData())
-        dialog = self._intake()
-        if found is None:
-            dialog.ask_for_paste()
-        else:
-            dialog.read_paste(found)
+        self._intake().take(offered(QGuiApplication.clipboard().mimeData()))
+
+    def take_offer(self, offer: Any) -> None:
+        """Take in what was dropped on the window, or say why it is nothing."""
+        if self.desk.read_only:
+            self.take_in([])
+        elif offer.refusal is not None:
+            self.window.say_error(offer.refusal)
+        elif offer:
+            self._intake().take(offer)
 
     def take_in(self, path: Path | list[Path]) -> None:
         """Take in a file, or several in one dialog."""
@@ -157,10 +161,12 @@ class WindowDeeds(QObject):
                 window.say_error(error)
 
     def open_file(self) -> None:
-        """Ask for a file and take it in."""
+        """Ask for files and take them in."""
         kinds = _("Releases (*.docx *.odt *.rtf *.pdf *.eml *.html *.htm *.md *.txt);;All files (*)")
-        if path := self._ask_for_file(_("Open a file"), kinds):
-            self.take_in(path)
+        chosen, _kind = QFileDialog.getOpenFileNames(self.window, _("Open a file"), str(self.folder()), kinds)
+        if chosen:
+            self.window.settings.setValue("window/folder", str(Path(chosen[0]).parent))
+            self.take_in([Path(one) for one in chosen])
 
     def _ask_for_file(self, title: str, kinds: str) -> Path | None:
         chosen, _kind = QFileDialog.getOpenFileName(self.window, title, str(self.folder()), kinds)

@@ -23,6 +23,7 @@ def choose(monkeypatch):
 
     def chosen(path: Path, kind: str = "") -> None:
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), kind))
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(path)], kind))
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), kind))
 
     return chosen

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 from ui.dialogs.frame import HouseDialog, explanation
 from ui.dialogs.intake_arrivals import Arrival, ArrivalList, ArrivalModel, State
 from ui.dialogs.intake_facts import Facts, IntakeFacts
+from ui.dialogs.intake_offers import Content, Offer, Pasted
 from ui.dialogs.intake_preview import IntakePreview
-from ui.dialogs.paste import Pasted, PasteField
+from ui.dialogs.paste import PasteField
+from ui.dropping import Drops
 from ui.moments import now
 from ui.tasks import Lane, Runner
 from ui.words import _, ngettext
@@ -75,9 +77,15 @@ class IntakeDialog(HouseDialog):
         self.go_on.clicked.connect(self._go_on)
         self.queue.wanted.connect(self._go_to)
         self.arrivals.choice_changed.connect(self._look)
-        self.finished.connect(lambda _result: runner.cancel(self._key))
+        self.drops = Drops(self)
+        self.drops.dropped.connect(self.take)
+        self.finished.connect(self._let_go)
         self.retranslate()
         self._look()
+
+    def _let_go(self) -> None:
+        self.drops.stop()
+        self.runner.cancel(self._key)
 
     # building
 
@@ -87,7 +95,7 @@ class IntakeDialog(HouseDialog):
         column.setContentsMargins(0, 0, 0, 0)
         self.paste_words = explanation(look="")
         self.paste = PasteField()
-        self.paste.came.connect(self.read_paste)
+        self.paste.came.connect(self.take)
         self.paste.textChanged.connect(self._look)
         column.addWidget(self.paste_words)
         column.addWidget(self.paste, 1)
@@ -145,24 +153,23 @@ class IntakeDialog(HouseDialog):
 
     def read_paths(self, paths: Sequence[Path]) -> None:
         """Read files, one after the other."""
-        self._come(
-            [
-                Arrival(path.name, lambda cancel, path=path: intake.read_file(path, "", cancel))
-                for path in paths
-            ]
-        )
+        self._come([_of_file(path) for path in paths])
 
     def read_paste(self, paste: Pasted) -> None:
-        """Read what was pasted or dropped."""
+        """Read a text that was pasted or dropped."""
+        self._come([_of_paste(paste)], named=False)
 
-        def work(cancel: CancelToken) -> SourceDocument:
-            if paste.mail:
-                return intake.read_bytes(paste.mail, _("e-mail") + ".eml", "", cancel)
-            if paste.html.strip():
-                return intake.read_html(paste.html, "", "", cancel, address=paste.address)
-            return intake.read_text(paste.text, "", "", cancel)
-
-        self._come([Arrival(_("Pasted text"), work)], named=False)
+    def take(self, offer: Offer) -> None:
+        """Take what was pasted or dropped, one or several; ask for a text where there is none, and say why."""
+        arrivals = [_of_file(path) for path in offer.files] + [_of_content(one) for one in offer.contents]
+        if arrivals:
+            self._come(arrivals)
+        elif offer.paste is not None:
+            self.read_paste(offer.paste)
+        elif not self.arrivals.arrivals:
+            self.ask_for_paste()
+        if offer.refusal is not None:
+            self.say_failure(offer.refusal)
 
     def _come(self, arrivals: Sequence[Arrival], named: bool = True) -> None:
         self._reading_name = arrivals[0].name if named else ""
@@ -201,7 +208,7 @@ class IntakeDialog(HouseDialog):
     def _came(self, one: Arrival, applied: Applied, embargo: datetime | None) -> None:
         one.document, one.learned, one.embargo = applied.document, applied.block_ids, embargo
         one.state = State.READY
-        attached = [_attached(attachment) for attachment in applied.document.attachments]
+        attached = [_of_content(attachment) for attachment in applied.document.attachments]
         kept = sum(len(block.text.split()) for block in applied.document.blocks if block.kept)
         if attached:
             covering = kept < _COVERING_WORDS
@@ -512,8 +519,18 @@ class IntakeDialog(HouseDialog):
         self._look()
 
 
-def _attached(attachment: Attachment) -> Arrival:
-    def read(cancel: CancelToken) -> SourceDocument:
-        return intake.read_bytes(attachment.data, attachment.name, "", cancel)
+def _of_file(path: Path) -> Arrival:
+    return Arrival(path.name, lambda cancel: intake.read_file(path, "", cancel))
 
-    return Arrival(attachment.name, read)
+
+def _of_content(content: Content | Attachment) -> Arrival:
+    return Arrival(content.name, lambda cancel: intake.read_bytes(content.data, content.name, "", cancel))
+
+
+def _of_paste(paste: Pasted) -> Arrival:
+    def read(cancel: CancelToken) -> SourceDocument:
+        if paste.html.strip():
+            return intake.read_html(paste.html, "", "", cancel, address=paste.address)
+        return intake.read_text(paste.text, "", "", cancel)
+
+    return Arrival(_("Pasted text"), read)

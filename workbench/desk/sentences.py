@@ -116,7 +116,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "“{name}” is no text. Releases come as .docx, .odt, .rtf, .pdf, .eml, .html, .md or .txt."
     ),
     "intake.unknown_type": N_(
-        "“{name}” is a kind of file that is not read. Releases come as .txt, .md, .html or .docx."
+        "“{name}” is a kind of file that is not read. Releases come as .docx, .odt, .rtf, .pdf, .eml, .html, .md or .txt."
     ),
     "intake.too_large": N_(
         "“{name}” is larger than a release can be (the limit is {limit} bytes). Nothing was taken in."
@@ -134,6 +134,14 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "intake.not_pdf": N_("“{name}” is called PDF, but its content is none."),
     "intake.outlook_message": N_(
         "“{name}” is a message in Outlook’s own format. Save it as .eml, or copy its text and paste it."
+    ),
+    "intake.only_link": N_(
+        "This is only a link, and nothing is fetched from the web. Open the page, select its text with Ctrl+A, "
+        "and paste or drag that."
+    ),
+    "intake.only_picture": N_("This is a picture: there is no text in it. Paste the text itself."),
+    "intake.mail_not_given": N_(
+        "The mail program does not give this message to others. Save it as .eml and drop that file, or copy its text."
     ),
     "intake.mail_encrypted": N_("The e-mail “{name}” is encrypted. Decrypt it in your mail program first."),
     "intake.mail_without_text": N_("The e-mail “{name}” has neither a text nor a file that can be read."),

@@ -27,6 +27,7 @@ NOTHING_KEPT = "intake.nothing_kept"
 LANGUAGE_UNKNOWN = "intake.language_unknown"
 
 _BULLET = re.compile(r"^[•▪◦‣●○■□➢➤►✓✔·][ \u00a0\u202f]*(?=\S)")
+_ADDRESS = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 _DATELINE_WITHIN = 3
 
 
@@ -34,11 +35,14 @@ def assemble(raw: RawDocument, name: str, language: str, origin: str, cancel: Ca
     """Return the document with every block judged and the kept ones cut into segments.
 
     ``language`` empty: it is found from the kept text, or what the file declares where that is too
-    little. Raises ``InputError`` ``intake.empty`` where the file holds no text.
+    little. Raises ``InputError`` ``intake.empty`` where the file holds no text, ``intake.only_link`` where it is
+    an address of the web alone.
     """
     tidy = [_tidied(block) for block in raw.blocks]
     if not any(char.isalnum() for block in tidy for char in block.plain):
         raise InputError("intake.empty", name=name)
+    if len(tidy) == 1 and _ADDRESS.fullmatch(tidy[0].plain.strip()):
+        raise InputError("intake.only_link", name=name)
     features = describe(tidy)
     cancel.raise_if_cancelled()
     marks = find_landmarks(features, raw.titles)

@@ -53,8 +53,8 @@ def read_bytes(
     ``intake.too_large``, ``intake.too_many_blocks``, ``intake.undecodable``, ``intake.not_docx``,
     ``intake.encrypted``, ``intake.old_word``, ``intake.zip_bomb``, ``intake.xml_entities``,
     ``intake.too_deep``, ``intake.damaged``, ``intake.unreadable_html``, ``intake.not_odt``,
-    ``intake.not_rtf``, ``intake.not_mail``, ``intake.not_pdf``, ``intake.outlook_message``, and those of the
-    readers; each with ``name``. ``Cancelled``.
+    ``intake.not_rtf``, ``intake.not_mail``, ``intake.not_pdf``, ``intake.outlook_message``, ``intake.only_link``, and
+    those of the readers; each with ``name``. ``Cancelled``.
     """
     cancel = cancel or CancelToken()
     nature = nature_of(data)
@@ -139,6 +139,8 @@ def _choose(name: str, nature: Nature, data: bytes) -> Reader:
     if nature is Nature.OLE:
         raise InputError(_of_outlook_or_word(data), name=name)
     suffix = PurePath(name).suffix.lower()
+    if suffix in _SHORTCUTS:
+        raise InputError("intake.only_link", name=name)
     if reader is None and suffix and nature is not Nature.HTML:
         if nature is Nature.BINARY:
             raise InputError("intake.binary", name=name)
@@ -173,6 +175,8 @@ def _of_outlook_or_word(data: bytes) -> str:
     return "intake.encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "intake.old_word"
 
 
+# What browsers write where a link is dragged to a folder.
+_SHORTCUTS = frozenset({".url", ".webloc", ".website"})
 # Text inside, but not the text of a release.
 _FOREIGN = frozenset(
     {

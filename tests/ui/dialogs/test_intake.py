@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 
 from ui.dialogs.block_model import BLOCK, KEPT, KIND
 from ui.dialogs.intake import PASTE, PREVIEW, READING, IntakeDialog
-from ui.dialogs.paste import Pasted, pasted
+from ui.dialogs.intake_offers import Pasted
 from workbench.model.release import BlockKind, Confidentiality, DropReason
 
 PAGE = """<html lang="en"><head><title>x</title></head><body>
@@ -218,11 +218,6 @@ def test_typing_a_text_works_as_well(qtbot, dialog, settle) -> None:
     dialog.go_on.click()
     settle()
     assert dialog.pages.currentIndex() == PREVIEW
-
-
-def test_an_empty_clipboard_is_no_paste() -> None:
-    assert pasted(QMimeData()) is None
-    assert pasted(None) is None
 
 
 def test_cancelling_while_it_reads_adds_nothing(dialog, desk, runner, settle, tmp_path: Path) -> None:
