@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QMetaObject, QObject, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.dropping import Drops
 from ui.editor.page import EditorPage
 from ui.focus_mode import FocusMode
-from ui.icons import icon_path
+from ui.icon_sizes import window_icon
 from ui.library.page import LibraryPage
 from ui.menus import Menus
 from ui.notice_bar import NoticeBar
@@ -67,7 +67,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.group.windows.append(self)
         self.guide: GuideCard | None = None
         self._connections: dict[EditorPage, list[QMetaObject.Connection]] = {}
-        self.setWindowIcon(QIcon(icon_path("pressbench")))
+        self.setWindowIcon(window_icon())
         self.rail = Rail()
         self.notice = NoticeBar()
         self.tabs = ReleaseTabs()

@@ -27,6 +27,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "store.unreachable": N_("The store cannot be reached: {path} ({reason})"),
     "store.missing": N_("There is no store yet: {path}"),
     "store.backup_missing": N_("This backup is no longer there: {path}"),
+    "desktop.not_here": N_("This system has its own way of installing programs; nothing was written."),
     # people and settings
     "people.no_name": N_("A person needs a name."),
     "people.no_role": N_("{name} needs at least one role: translator, reviewer or editor."),

@@ -10,6 +10,7 @@ from typing import NoReturn
 from workbench.desk.catalogue import _
 from workbench.terminal import (
     delivering,
+    desktop,
     editorial,
     language,
     library,
@@ -212,5 +213,7 @@ def _delivery(command: Command) -> None:
     sample.add_argument("--language", default="", choices=("", "en", "fr", "es"))
     opened = command("open", _window, _("open the desk and take files in"))
     opened.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    entry = command("desktop", desktop.desktop, _("put the program into the desktop's menus, or take it out"))
+    entry.add_argument("deed", choices=("install", "remove"))
     walk = command("tour", tour.tour, _("walk through the day of a sample release, in words"))
     walk.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")
