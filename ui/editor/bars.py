@@ -20,9 +20,12 @@ class _Bar(QWidget):
         super().__init__(parent)
         self._tone = tone
         self.words = QLabel(self)
+        # A long line breaks before the window would grow.
+        self.words.setWordWrap(True)
+        self.words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(16, 6, 12, 6)
-        self.row.addWidget(self.words)
+        self.row.addWidget(self.words, 1)
         self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -47,7 +50,7 @@ class WorkBar(_Bar):
         self.progress.setMaximumHeight(8)
         self.cancel = QPushButton(self)
         self.cancel.clicked.connect(self._cancel)
-        self.row.addWidget(self.progress, 1)
+        self.row.addWidget(self.progress, 2)
         self.row.addWidget(self.cancel)
 
     def begin(self, words: str, stop: Callable[[], None]) -> None:
@@ -88,7 +91,6 @@ class RecoveryBar(_Bar):
         self._restore, self._discard = QPushButton(self), QPushButton(self)
         self._restore.clicked.connect(self.restore_wanted)
         self._discard.clicked.connect(self.discard_wanted)
-        self.row.addStretch(1)
         self.row.addWidget(self._restore)
         self.row.addWidget(self._discard)
 

@@ -33,9 +33,11 @@ class Chip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of the words and the air around them."""
-        style = grid_style(self.font())
-        width = QFontMetrics(style.small).horizontalAdvance(self._text)
-        return QSize(width + 18, style.small_line + 6)
+        return QSize(self.width_of(self._text), grid_style(self.font()).small_line + 6)
+
+    def width_of(self, text: str) -> int:
+        """Return how wide the chip is with a text; 0 with none."""
+        return QFontMetrics(grid_style(self.font()).small).horizontalAdvance(text) + 18 if text else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the chip."""

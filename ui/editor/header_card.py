@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.editor.chips import Chip, ProgressLine
 from ui.editor.style import grid_style
+from ui.moments import embargo_both, embargo_short
 from ui.style_sheet import set_look
 from ui.words import _, due_words, embargo_words, language_name
 from workbench.desk import wording
@@ -17,6 +18,8 @@ from workbench.model.release import Confidentiality, Release
 from workbench.model.translation import Status, Translation
 
 MINUTE_MS = 20_000
+TITLE = 62
+"""How many letters of a title are shown before anything else is."""
 _TONES = {
     Status.DRAFT: "accent",
     Status.IN_REVIEW: "accent",
@@ -39,14 +42,19 @@ class _Elided(QLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._whole = ""
+        self._forms = ("",)
 
-    def say(self, text: str) -> None:
-        """Say as much of a text as there is room for; all of it in the tool tip."""
-        self._whole = text
-        self.setToolTip(text)
-        self.setAccessibleName(text)
+    def say(self, *forms: str) -> None:
+        """Say the first of several forms of a text that there is room for; the first in the tool tip."""
+        self._forms = forms
+        self.setToolTip(forms[0])
+        self.setAccessibleName(forms[0])
         self._fit()
+
+    @property
+    def wanted(self) -> int:
+        """How wide the whole text is."""
+        return self.fontMetrics().horizontalAdvance(self._forms[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the text again."""
@@ -54,7 +62,10 @@ class _Elided(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+        metrics, width = self.fontMetrics(), self.width()
+        fits = (form for form in self._forms if metrics.horizontalAdvance(form) <= width)
+        form = next(fits, self._forms[-1])
+        self.setText(metrics.elidedText(form, Qt.TextElideMode.ElideRight, width))
 
 
 class HeaderCard(QWidget):
@@ -70,7 +81,7 @@ class HeaderCard(QWidget):
         # Nothing is offered before it is known where the translation stands.
         self._status: Status | None = None
         self._progress = ProgressCount(0, 0, 0, 0, 0)
-        self._deed = ""
+        self._deed = self._chip = self._short_chip = ""
         self.setObjectName("editorHeader")
         self.title = _Elided(self)
         self.about = _Elided(self)
@@ -88,7 +99,7 @@ class HeaderCard(QWidget):
         words.setSpacing(1)
         words.addWidget(self.title)
         words.addWidget(self.about)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 9)
         row.setSpacing(10)
         row.addLayout(words, 1)
@@ -131,25 +142,34 @@ class HeaderCard(QWidget):
         )
         self.count.setText(said)
         self.line.setAccessibleName(said)
+        self._fit()
 
     def _say_times(self) -> None:
         release, translation = self._release, self._translation
         if release is None or translation is None:
             return
         languages = (language_name(release.source_language), language_name(translation.target_language))
-        about = [release.reference, " → ".join(languages)]
-        about.append(_("source version {number}").format(number=release.source_version))
-        if release.due is not None:
-            about.append(due_words(release.due))
-        self.about.say(" · ".join(part for part in about if part))
-        chip = ""
+        version = _("source version {number}").format(number=release.source_version)
+        due = due_words(release.due) if release.due is not None else ""
+        # When it is due is the last to go.
+        forms = (
+            (release.reference, " → ".join(languages), version, due),
+            (release.reference, " → ".join(languages), due),
+            (release.reference, due),
+            (due or release.reference,),
+        )
+        self.about.say(*(" · ".join(part for part in form if part) for form in forms))
+        self._chip = self._short_chip = ""
         if release.embargo is not None:
-            chip = f"◷ {embargo_words(release.embargo, release.embargo_zone)}"
+            self._chip = f"◷ {embargo_words(release.embargo, release.embargo_zone)}"
+            left = embargo_short(release.embargo)
+            self._short_chip = f"◷ {left}" if left else self._chip
+            self.embargo.setToolTip(embargo_both(release.embargo, release.embargo_zone))
         elif release.confidentiality is Confidentiality.CONFIDENTIAL:
-            chip = _("Confidential")
+            self._chip = _("Confidential")
         elif release.confidentiality is Confidentiality.EMBARGOED:
-            chip = f"◷ {_('Embargo, no time set')}"
-        self.embargo.say(chip)
+            self._chip = f"◷ {_('Embargo, no time set')}"
+        self._fit()
 
     def next_deed(self) -> str:
         """Return what comes next: ``submit``, ``deliver``, or nothing; in review the approval card says it."""
@@ -179,6 +199,7 @@ class HeaderCard(QWidget):
             self.title.say(self._release.title)
         self._say_count()
         self._say_times()
+        self._fit()
 
     def _restyle(self) -> None:
         style = grid_style(self.font())
@@ -196,11 +217,38 @@ class HeaderCard(QWidget):
             palette.setColor(label.foregroundRole(), dim)
             label.setPalette(palette)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that any window has: what finds no room is put away."""
+        return QSize(self.fontMetrics().averageCharWidth() * 40, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the line and the count go first where there is little room."""
+        """Put away what finds no room."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= 1350
-        self.line.setVisible(roomy)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put away the line, the count, the words of the embargo and what the menus have too, until the title fits."""
+        wanted = min(self.title.wanted, self.fontMetrics().averageCharWidth() * TITLE)
+        short = self._short_chip or self._chip
+        always = [self.status_chip, self.next_button] if self._deed else [self.status_chip]
+        steps: list[tuple[list[QWidget], str]] = [
+            ([self.line, self.count, self.draft_button, self.proof_button], self._chip),
+            ([self.count, self.draft_button, self.proof_button], self._chip),
+            ([self.draft_button, self.proof_button], self._chip),
+            ([self.draft_button, self.proof_button], short),
+            ([self.draft_button], short),
+            ([], short),
+        ]
+        margins, spacing = self._row.contentsMargins(), self._row.spacing()
+        for shown, chip in steps:
+            taken = [one.sizeHint().width() for one in (*shown, *always)] + [self.embargo.width_of(chip)]
+            room = self.width() - margins.left() - margins.right() - sum(taken) - spacing * len(taken)
+            if room >= wanted:
+                break
+        self.embargo.say(chip)
+        self.embargo.setAccessibleName(self._chip)
+        for widget in (self.line, self.count, self.draft_button, self.proof_button):
+            widget.setVisible(widget in shown)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline under it."""

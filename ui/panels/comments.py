@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.flow import FlowLayout
 from ui.panels.base import Panel, Place
 from ui.panels.cards import Card, CardColumn, label
 from ui.panels.rich import coloured, rich_text
@@ -71,11 +72,10 @@ class CommentsPanel(Panel):
         self._weight = QComboBox(self)
         self._whole = QCheckBox(self)
         self._send.clicked.connect(self._add)
-        tools = QHBoxLayout()
-        tools.addWidget(self._weight)
-        tools.addWidget(self._whole)
-        tools.addStretch(1)
-        tools.addWidget(self._send)
+        tools = FlowLayout()
+        for widget in (self._weight, self._whole, self._send):
+            tools.addWidget(widget)
+        tools.last = self._send
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 4, 12, 8)
         foot.addWidget(self._text)
