@@ -117,6 +117,7 @@ QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
 QHeaderView::section { background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
   padding: 6px 8px; font-size: ${small}px; }
 
+QListView[look="popup"] { border: 1px solid $control; }
 QListView[look="pages"]::item, QTreeView[look="pages"]::item { padding: 4px 6px; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }

@@ -1,4 +1,4 @@
-"""Preferences: the engines of machine drafts, their keys, and where each sends a text."""
+"""Preferences: what helps while typing; the engines of machine drafts, their keys, and where each sends a text."""
 
 from __future__ import annotations
 
@@ -16,11 +16,20 @@ KEYS = ("libretranslate", "deepl")
 
 
 class DraftsPage(PreferencePage):
-    """LibreTranslate, DeepL, Google, MyMemory."""
+    """Completion and typographic marks; LibreTranslate, DeepL, Google, MyMemory."""
 
     def __init__(self, desk: Any, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         settings = desk.settings
+        self.head("typing")
+        form = self.form()
+        self.completion, self.first, self.marks = QCheckBox(), QCheckBox(), QCheckBox()
+        self.completion.setChecked(settings.completion)
+        self.first.setChecked(settings.completion_first)
+        self.marks.setChecked(settings.smart_marks)
+        for box in (self.completion, self.first, self.marks):
+            form.addRow("", box)
+        self.explain("typing_meaning", form)
         self.head("ours")
         form = self.form()
         self.url = QLineEdit(settings.libretranslate_url)
@@ -78,11 +87,14 @@ class DraftsPage(PreferencePage):
 
     def title(self) -> str:
         """Return the page's name."""
-        return _("Machine drafts")
+        return _("Writing and drafts")
 
     def save(self) -> Changes:
         """Save; a key that was typed goes to the system's keyring, and nowhere else."""
-        changes = self.set_setting("libretranslate_url", self.url.text().strip())
+        changes = self.set_setting("completion", self.completion.isChecked())
+        changes |= self.set_setting("completion_first", self.first.isChecked())
+        changes |= self.set_setting("smart_marks", self.marks.isChecked())
+        changes |= self.set_setting("libretranslate_url", self.url.text().strip())
         changes |= self.set_setting("deepl_enabled", self.deepl.isChecked())
         changes |= self.set_setting("google_enabled", self.google.isChecked())
         changes |= self.set_setting("mymemory_enabled", self.mymemory.isChecked())
@@ -104,6 +116,11 @@ class DraftsPage(PreferencePage):
             at_hand = "\n".join(engine_line(engine) for engine in self._engines)
         self.say(
             {
+                "typing": _("While typing"),
+                "typing_meaning": _(
+                    "Quotation marks, apostrophes and the spaces before ; ! ? : follow the house style of the "
+                    "language; Ctrl+Z gives back what was typed."
+                ),
                 "ours": _("The office's own server"),
                 "url": _("&LibreTranslate"),
                 "libretranslate_key": _("Its &key"),
@@ -122,6 +139,9 @@ class DraftsPage(PreferencePage):
                 "engines": at_hand,
             }
         )
+        self.completion.setText(_("&Offer words: terms, figures and names of the source, memory"))
+        self.first.setText(_("&Tab and Enter take the first word offered"))
+        self.marks.setText(_("Set typographic &quotation marks and apostrophes"))
         self.deepl.setText(_("&DeepL"))
         self.google.setText(_("&Google Translate"))
         self.mymemory.setText(_("&MyMemory"))

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.editor.keycaps import caps_width, draw_caps
-from ui.editor.style import GridStyle
+from ui.editor.style import GridStyle, mixed
+from ui.style_sheet import set_look
 from ui.words import _, ngettext
 from workbench.desk.writing import Completion, CompletionKind
 
@@ -73,7 +74,7 @@ class _Painter(QStyledItemDelegate):
         chosen = index.row() == self._popup.currentRow()
         painter.save()
         if chosen:
-            painter.fillRect(box, style.active)
+            painter.fillRect(box, mixed(style.accent, style.panel, 0.16))
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), style.accent)
         rtl = self._popup.layoutDirection() == Qt.LayoutDirection.RightToLeft
         near = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
@@ -113,6 +114,7 @@ class CompletionPopup(QListWidget):
         self.style_now: GridStyle | None = None
         self._speaker = speaker
         self.setObjectName("completions")
+        set_look(self, "popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -31,6 +31,7 @@ from ui.editor.replacing import Replacing
 from ui.editor.row_paint import Strip
 from ui.editor.rows import RowPages
 from ui.editor.session import CONFIRMED, SegmentSession
+from ui.editor.smart_quotes import SmartQuotes
 from ui.editor.source_figures import SourceFigures
 from ui.editor.structure import Structure
 from ui.panels.base import Place
@@ -99,7 +100,7 @@ class EditorPage(QMainWindow):
         self.deeds = PageDeeds(self)
         self.replacing, self.repeats, self.going = Replacing(self), Repeats(self), Going(self)
         self.structure, self.source_figures = Structure(self), SourceFigures(self)
-        self.completing = Completing(self)
+        self.completing, self.smart_quotes = Completing(self), SmartQuotes(self)
         self.actions_of = make_actions(self)
         self._connect()
         self.retranslate()
@@ -272,6 +273,7 @@ class EditorPage(QMainWindow):
             self.checking.check_all()
         self.panels.apply_changes(changes)
         self.completing.follow(changes)
+        self.smart_quotes.follow(changes)
         self.find_bar.follow(changes)
         self.repeats.follow(changes)
 

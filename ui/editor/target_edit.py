@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -53,10 +54,12 @@ class TargetEdit(QTextEdit):
     """A plain text edit in the house's terms: codes are single characters, undo is the grid's.
 
     ``typed`` carries (text before, text after, cursor before, cursor after), cursors in UTF-16 code units, for
-    every change that a person made. ``step`` asks to go a row up (-1) or down (+1).
+    every change that a person made; ``wrote`` follows with what a key or an input method has put in. ``step`` asks to
+    go a row up (-1) or down (+1).
     """
 
     typed = Signal(str, str, int, int)
+    wrote = Signal(str)
     step = Signal(int)
     page_step = Signal(int)
     menu_wanted = Signal(object)
@@ -255,7 +258,17 @@ class TargetEdit(QTextEdit):
         if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.page_step.emit(-1 if key == Qt.Key.Key_PageUp else 1)
             return
+        before, typed = self._last_text, event.text()
         super().keyPressEvent(event)
+        if typed and typed.isprintable() and self._last_text != before:
+            self.wrote.emit(typed)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take what was composed, dictated or made of dead keys."""
+        before, typed = self._last_text, event.commitString()
+        super().inputMethodEvent(event)
+        if typed and self._last_text != before:
+            self.wrote.emit(typed)
 
     def _at_edge_line(self, before: int) -> bool:
         # Qt puts the cursor at the very end (or beginning) when there is no line to go to.
