@@ -1,4 +1,4 @@
-"""Preferences: the window's look, people, languages, checking, machine drafts, keys."""
+"""Preferences: the window's look, people, languages, checking, machine drafts, sources, keys."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ui.dialogs.preferences_desk import DeskPage
 from ui.dialogs.preferences_drafts import DraftsPage
 from ui.dialogs.preferences_keyboard import KeyboardPage
 from ui.dialogs.preferences_people import PeoplePage
+from ui.dialogs.preferences_sources import SourcesPage
 from ui.shortcuts.registry import Shortcuts
 from ui.style_sheet import set_look
 from ui.tasks import Runner
@@ -44,6 +45,7 @@ class PreferencesDialog(HouseDialog):
             PeoplePage(desk, person),
             CheckingPage(desk, runner, person),
             DraftsPage(desk, runner),
+            SourcesPage(desk, runner, person),
         ]
         if shortcuts is not None:
             self.pages.append(KeyboardPage(desk, shortcuts))
