@@ -250,6 +250,11 @@ class PageDeeds:
         self.panels.open("history")
         self.panels.history.refresh()
 
+    def open_filter(self) -> None:
+        """Open the filter; what is being written counts as it stands."""
+        self.session.commit_typing()
+        self.page.filter_bar.open()
+
     def open_find(self, replacing: bool = False) -> None:
         """Open the find bar with what is selected; ``replacing`` with its line of what to put in its place."""
         self.session.commit_typing()

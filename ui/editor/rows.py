@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from ui.editor.owned import owned
+from ui.editor.recutting import followed
 from ui.editor.shown_rows import Numbers, ShownRows
 from workbench.desk.views import STATE_ORDER, Outline, Row
 from workbench.model.translation import Origin, SegmentState
@@ -288,18 +289,21 @@ class RowPages(QObject):
 
     def reopen(self) -> None:
         """Read the outline and the pages that are kept again; of a filter's rows those that are still there."""
-        pages, only = list(self._pages)[-6:], self._only
+        pages, only, known = list(self._pages)[-6:], self._only, self._rows
 
-        def read() -> tuple[ShownRows, dict[int, list[Row]]]:
-            rows = ShownRows(self._source.outline(self.translation_id), only)
+        def read() -> tuple[ShownRows, dict[int, list[Row]], tuple[str, ...] | None]:
+            outline = self._source.outline(self.translation_id)
+            kept = followed(known, outline, only)
+            rows = ShownRows(outline, kept)
             last = max(0, rows.count - 1) // PAGE
-            return rows, {page: self._read(rows, page) for page in pages if page <= last}
+            return rows, {page: self._read(rows, page) for page in pages if page <= last}, kept
 
-        def done(result: tuple[ShownRows, dict[int, list[Row]]]) -> None:
-            rows, read_pages = result
+        def done(result: tuple[ShownRows, dict[int, list[Row]], tuple[str, ...] | None]) -> None:
+            rows, read_pages, kept = result
             if only != self._only:
                 self.reopen()
                 return
+            self._only = kept
             same = rows.outline.ids == self.outline.ids
             if self.here not in rows.rows and rows.outline.count:
                 # It was split or joined: what stands in its place now is worked on.

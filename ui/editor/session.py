@@ -16,7 +16,7 @@ from ui.words import _
 from workbench.desk.changes import Changes
 from workbench.desk.editing import Edit
 from workbench.desk.views import NO_ORIGIN, Row
-from workbench.model.errors import ConflictError, StorageError
+from workbench.model.errors import ConflictError, RuleError, StorageError
 from workbench.model.inline import without_codes
 from workbench.model.translation import Origin, OriginKind, SegmentState
 
@@ -232,10 +232,18 @@ class SegmentSession(QObject):
     # undoing
 
     def do(
-        self, name: str, forwards: Replay, backwards: Replay, done: Callable[[Changes], None] | None = None
+        self,
+        name: str,
+        forwards: Replay,
+        backwards: Replay,
+        done: Callable[[Changes], None] | None = None,
+        recuts: bool = False,
     ) -> None:
-        """Do a deed of the desk as one named step, off the GUI thread; ``did`` tells what it changed."""
-        self.steps.do(name, forwards, backwards, done)
+        """Do a deed of the desk as one named step, off the GUI thread; ``did`` tells what it changed.
+
+        ``recuts`` tells that it splits or joins rows.
+        """
+        self.steps.do(name, forwards, backwards, done, recuts)
 
     def undo(self) -> None:
         """Take the newest step back, in whatever segment it was done."""
@@ -253,8 +261,11 @@ class SegmentSession(QObject):
             return
         change = step.changes[0]
         wanted = change.before if backwards else change.after
-        number = self.pages.number_of(change.segment_id)
+        number = self.pages.reveal(change.segment_id)
         if number is None:
+            # Somebody else has split or joined it: the text is in its history, and can be taken from there.
+            self.stack.drop(step)
+            self.failed.emit(RuleError("edit.recut"))
             return
         self._after_entry = lambda: self._restore(wanted)
         if number == self.grid.active and self.row is not None:

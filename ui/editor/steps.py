@@ -6,8 +6,9 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from ui.editor.held_keys import HeldKeys
 from ui.editor.undo import Replay, Step
 from workbench.desk.changes import Changes
 from workbench.model.errors import StorageError
@@ -20,7 +21,7 @@ class Steps(QObject):
     """Does, takes back and does again.
 
     While a deed of the desk is under way, what else is asked for waits: the next undo must find the rows as
-    that deed leaves them.
+    that deed leaves them. What is typed meanwhile waits too where the deed makes other rows of them.
     """
 
     def __init__(self, session: SegmentSession, parent: QObject | None = None) -> None:
@@ -29,6 +30,7 @@ class Steps(QObject):
         self._asked: deque[Callable[[], None]] = deque()
         self._busy = False
         self._rows_due = False
+        self._keys = HeldKeys(session.grid, self)
         session.pages.opened.connect(self._rows_there)
         session.pages.failed.connect(lambda _error: self._rows_there())
 
@@ -43,18 +45,23 @@ class Steps(QObject):
         forwards: Replay,
         backwards: Replay,
         done: Callable[[Changes], None] | None = None,
+        recuts: bool = False,
     ) -> None:
-        """Do a deed now and keep it as a step to be undone; a deed that fails is no step."""
+        """Do a deed now and keep it as a step to be undone; a deed that fails is no step.
+
+        ``recuts`` tells that it splits or joins rows.
+        """
 
         def begin() -> None:
             self._session.commit_typing()
 
             def ended(changes: Changes) -> None:
                 if changes:
-                    self._session.stack.push(Step(name, backwards=backwards, forwards=forwards))
+                    step = Step(name, backwards=backwards, forwards=forwards, recuts=recuts)
+                    self._session.stack.push(step)
                 self._tell(changes, done)
 
-            self._busy = True
+            self._begin(recuts)
             self._session.writes.run(forwards, ended, self._refused)
 
         self._ask(begin)
@@ -83,7 +90,7 @@ class Steps(QObject):
             self._session.apply_step(step, backwards)
             return
         self._session.commit_typing()
-        self._busy = True
+        self._begin(step.recuts)
 
         def refused(error: object) -> None:
             # What the store could not take may be tried again; what a rule forbids must not stand in the way.
@@ -94,6 +101,11 @@ class Steps(QObject):
             self._refused(error)
 
         self._session.writes.run(replay, lambda changes: self._tell(changes, None), refused)
+
+    def _begin(self, recuts: bool) -> None:
+        self._busy = True
+        if recuts:
+            self._keys.hold()
 
     def _tell(self, changes: Changes, done: Callable[[Changes], None] | None) -> None:
         # Rows that are others are read again before anything else is done to them.
@@ -111,9 +123,13 @@ class Steps(QObject):
     def _rows_there(self) -> None:
         if self._rows_due:
             self._rows_due = False
-            self._end()
+            # The page goes to a row of those that are there now first.
+            QTimer.singleShot(0, self, self._end)
 
     def _end(self) -> None:
+        self._keys.let_go(self._go_on)
+
+    def _go_on(self) -> None:
         self._busy = False
         while self._asked and not self._busy:
             self._asked.popleft()()

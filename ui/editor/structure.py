@@ -91,7 +91,7 @@ class Structure(QObject):
                 return NOTHING
             return desk.segments.put_back(release, made[0].block_id, made[0].before, author).changes
 
-        page.session.do(name, forwards, backwards, lambda _changes: page.deeds.say(said))
+        page.session.do(name, forwards, backwards, lambda _changes: page.deeds.say(said), recuts=True)
 
     def edit_source(self) -> None:
         """Open the source of the active segment to be corrected."""

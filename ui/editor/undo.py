@@ -43,7 +43,8 @@ class Step:
     """What one undo takes back. ``open`` typing grows by what is typed next.
 
     It is either ``changes`` of segments, or a deed of the desk as a whole: ``backwards`` takes it back and
-    ``forwards`` does it again, both on a worker thread, both returning what they changed.
+    ``forwards`` does it again, both on a worker thread, both returning what they changed. ``recuts`` tells that
+    the deed makes other rows of them.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Step:
     open: bool = False
     backwards: Replay | None = None
     forwards: Replay | None = None
+    recuts: bool = False
 
 
 class EditStack(QObject):

@@ -205,7 +205,10 @@ class ProofingDeeds:
         text: str | None = None,
         grammar: bool = True,
     ) -> list[Issue]:
-        """Return the issues of one segment; ``text`` is what is being typed, where it is not committed."""
+        """Return the issues of one segment; ``text`` is what is being typed, where it is not committed.
+
+        A segment that was split, joined or dropped has none. Raises ``InputError`` ``segment.unknown``.
+        """
         from workbench.proofing.runner import check_segment
 
         context = self.context(translation_id)
@@ -215,7 +218,9 @@ class ProofingDeeds:
             None,
         )
         if index is None:
-            raise InputError("segment.unknown", segment=segment_id)
+            # Split, joined or dropped since it was asked for: there is nothing to check any more.
+            self._releases.segment(release.id, segment_id)
+            return []
         if text is not None:
             context = context.with_target(index, text)
         cancel.raise_if_cancelled()
