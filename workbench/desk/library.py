@@ -43,9 +43,16 @@ class LibraryDeeds:
         self._own = OwnCards(store)
 
     def search(
-        self, query: LibraryQuery, person: str = "", cancel: CancelToken | None = None
+        self,
+        query: LibraryQuery,
+        person: str = "",
+        cancel: CancelToken | None = None,
+        wait: bool = True,
     ) -> list[ReleaseCard]:
         """Return the releases that the query finds, in its order.
+
+        Without ``wait`` the answer comes at once although texts are still to be read (see ``unread``), and words
+        that stand in those alone are not found yet.
 
         ``person`` is who asks: her pins, what changed since her last look, and her last places are on the
         cards. The first ``PLACES_FOR`` cards say where the words stand; for others ``places`` does.
@@ -53,7 +60,7 @@ class LibraryDeeds:
         """
         token = cancel or CancelToken()
         terms = library_words.terms(query.text)
-        with_words = self._index.releases_with(terms, token) if terms else None
+        with_words = self._index.releases_with(terms, token, wait) if terms else None
         wanted = self._store.library.pinned(query.pinned_by) if query.pinned_by else None
         moment = now()
         kept = [
@@ -90,6 +97,10 @@ class LibraryDeeds:
         Worth doing in the background after the start: it takes long only once, for a store of an earlier version.
         """
         self._index.prepare(cancel or CancelToken(), progress)
+
+    def unread(self) -> int:
+        """Return how many stretches of texts the search does not know yet; ``prepare`` reads them."""
+        return self._index.unread()
 
     def rebuild(self, cancel: CancelToken | None = None, progress: Progress = no_progress) -> None:
         """Throw away everything that the search keeps ready, and make it again from the facts."""

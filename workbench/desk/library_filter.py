@@ -21,7 +21,7 @@ def passes(card: ReleaseCard, query: LibraryQuery, moment: datetime) -> bool:
         return False
     if query.due_before is not None and (release.due is None or release.due >= query.due_before):
         return False
-    if not set(query.tags) <= set(card.tags):
+    if query.tags and not set(query.tags) <= set(card.tags):
         return False
     if query.dossier and query.dossier not in card.dossiers:
         return False

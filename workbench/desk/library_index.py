@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 
 from workbench.desk.library_cards import all_cards, card_of, count_translation, translation_card
 from workbench.desk.library_words import NOWHERE, Term, line
@@ -25,10 +26,15 @@ from workbench.store.store import Store
 _AT_ONCE = 100
 _TURN_SECONDS = 0.03
 """How long other writers wait at most for a turn of making documents."""
+_PAUSE_SECONDS = 0.002
+"""Between two turns: whoever waits for the store has it first."""
 
 
 class LibraryIndex:
-    """Cards and words of all releases. Safe to use from any thread."""
+    """Cards and words of all releases. Safe to use from any thread, inside a transaction of the store too.
+
+    Whoever holds the index's lock never waits for the store's: the two are always taken in the other order.
+    """
 
     def __init__(self, store: Store, versions: Versions) -> None:
         self._store = store
@@ -37,6 +43,7 @@ class LibraryIndex:
         self._versions = versions
         self._lock = threading.RLock()
         self._seen: dict[str, int] | None = None
+        self._outdated = False
         self._cards: dict[str, ReleaseCard] = {}
         self._numbers: dict[int, str] = {}
         self._number_of: dict[str, int] = {}
@@ -45,55 +52,104 @@ class LibraryIndex:
 
     def cards(self, cancel: CancelToken | None = None) -> dict[str, ReleaseCard]:
         """Return the card of every release by id, as the facts stand now. Raises ``Cancelled``."""
-        with self._lock:
+        with self._kept_out_of_transactions():
             self._bring_cards_up_to_date(cancel or CancelToken())
             return dict(self._cards)
 
     def prepare(self, cancel: CancelToken, progress: Progress = no_progress) -> None:
         """Make all documents that are to be made again. What was made before ``Cancelled`` stays."""
-        with self._lock:
+        with self._kept_out_of_transactions():
             self._bring_cards_up_to_date(cancel)
             self._make_documents(cancel, progress)
 
+    def unread(self) -> int:
+        """Return how many documents are to be made again before the search knows every text."""
+        return 0 if self._store.database.read_only else self._documents.stale_count()
+
     def forget(self) -> None:
         """Empty all caches; they come back from the facts."""
-        with self._lock:
+        with self._exclusive():
             self._rows.forget()
             self._seen = None
+
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        """Hold the store for writing, where it may be written, and then the index."""
+        held = False
+        try:
+            with ExitStack() as stack:
+                if not self._store.database.read_only:
+                    stack.enter_context(self._store.transaction())
+                self._lock.acquire()
+                held = True
+                yield
+        except BaseException:
+            self._seen = None
+            raise
+        finally:
+            if held:
+                self._lock.release()
+
+    @contextmanager
+    def _kept_out_of_transactions(self) -> Iterator[None]:
+        """Forget afterwards what was read inside a transaction: it may yet be rolled back."""
+        inside = self._store.database.writing
+        try:
+            yield
+        finally:
+            if inside:
+                with self._lock:
+                    self._seen = None
 
     # cards
 
     def _bring_cards_up_to_date(self, cancel: CancelToken) -> None:
-        newest = self._rows.newest_rows()
-        if self._seen is None or any(newest[table] < row for table, row in self._seen.items()):
-            self._load(newest)
-        assert self._seen is not None
-        if newest == self._seen:
-            return
-        if self._seen["release"] == 0:
-            # Everything is new: releases are taken in whole, and nothing else has to be looked at.
-            self._keep_seen({**newest, "release": 0})
-        else:
-            self._take_in(
-                self._rows.touched(self._seen, newest), {**newest, "release": self._seen["release"]}
-            )
-        while batch := self._rows.releases_after(self._seen["release"], _AT_ONCE):
+        while not self._is_up_to_date():
             cancel.raise_if_cancelled()
-            found = [Touched(Reach.WHOLE, release_id) for _row, release_id in batch]
-            self._take_in(found, {**self._seen, "release": batch[-1][0]})
+            with self._exclusive():
+                self._take_in_some()
 
-    def _load(self, newest: dict[str, int]) -> None:
-        """Read what the store keeps ready; empty it first where it knows of facts that are not there."""
-        seen = self._rows.seen_rows()
-        if any(newest[table] < row for table, row in seen.items()):
+    def _is_up_to_date(self) -> bool:
+        with self._lock:
+            newest = self._rows.newest_rows()
+            if self._seen is None or any(newest[table] < row for table, row in self._seen.items()):
+                self._load(newest)
+            return not self._outdated and newest == self._seen
+
+    def _take_in_some(self) -> None:
+        """Take in what is new of releases that are known, or the next of the new releases."""
+        newest = self._rows.newest_rows()
+        if self._seen is None:
+            self._load(newest)
+        if self._outdated:
             if not self._store.database.read_only:
                 self._rows.forget()
-            seen = dict.fromkeys(seen, 0)
+            self._outdated = False
+        seen = self._seen
+        assert seen is not None
+        known = {**newest, "release": seen["release"]}
+        if known != seen:
+            if seen["release"]:
+                self._take_in(self._rows.touched(seen, newest), known)
+            else:
+                # Everything is new: releases are taken in whole, and nothing else has to be looked at.
+                self._keep_seen(known)
+        elif batch := self._rows.releases_after(seen["release"], _AT_ONCE):
+            found = [Touched(Reach.WHOLE, release_id) for _row, release_id in batch]
+            self._take_in(found, {**seen, "release": batch[-1][0]})
+
+    def _load(self, newest: dict[str, int]) -> None:
+        """Read what the store keeps ready; nothing of it where it knows of facts that are not there."""
+        seen = self._rows.seen_rows()
+        self._outdated = any(newest[table] < row for table, row in seen.items())
         changed = {}
         self._numbers.clear()
-        for number, release_id, at in self._rows.releases():
-            self._numbers[number] = release_id
-            changed[release_id] = at
+        if self._outdated:
+            seen = dict.fromkeys(seen, 0)
+        else:
+            for number, release_id, at in self._rows.releases():
+                self._numbers[number] = release_id
+                changed[release_id] = at
         self._number_of = {release_id: number for number, release_id in self._numbers.items()}
         self._cards = all_cards(self._store, changed)
         self._seen = seen
@@ -110,14 +166,13 @@ class LibraryIndex:
         for release_id in changed:
             changed[release_id] = self._rows.changed_at(release_id)
         if not self._store.database.read_only:
-            with self._store.transaction():
-                for release_id, at in changed.items():
-                    number = self._rows.put_release(release_id, at)
-                    self._numbers[number] = release_id
-                    self._number_of[release_id] = number
-                self._rows.put_counts(counts.values())
-                self._documents.make_stale(self._stale_parts(found))
-                self._rows.see(seen)
+            for release_id, at in changed.items():
+                number = self._rows.put_release(release_id, at)
+                self._numbers[number] = release_id
+                self._number_of[release_id] = number
+            self._rows.put_counts(counts.values())
+            self._documents.make_stale(self._stale_parts(found))
+            self._rows.see(seen)
         for release_id, at in changed.items():
             old = self._cards.get(release_id)
             known = {} if old is None else {one.translation.id: one for one in old.translations}
@@ -170,31 +225,49 @@ class LibraryIndex:
                 )
         return parts
 
-    def _make_documents(self, cancel: CancelToken, progress: Progress = no_progress) -> None:
+    def _make_documents(
+        self, cancel: CancelToken, progress: Progress = no_progress, turns: int | None = None
+    ) -> None:
         """Make the stale documents again, in turns that leave other writers their chance."""
         if self._store.database.read_only:
             return
-        done, total = 0, len(self._documents.stale())
-        while stale := self._documents.stale(_AT_ONCE):
-            turn = iter(stale)
+        done, left = 0, self._documents.stale_count()
+        while left and (turns is None or turns > 0):
             cancel.raise_if_cancelled()
-            progress(done, total)
-            with self._store.transaction():
-                ends = time.monotonic() + _TURN_SECONDS
-                for release_id, part in turn:
-                    if part == WHOLE:
-                        # A release of 50,000 segments is not made in one turn.
-                        parts = self._documents.parts(release_id)
-                        self._documents.forget_documents(self._number_of[release_id], after=parts[-2])
-                        self._documents.make_stale((release_id, each) for each in parts)
-                    else:
-                        words, places = self._document(release_id, part)
-                        self._documents.put_document(self._number_of[release_id], part, words, places)
-                        done += 1
-                    self._documents.no_longer_stale(release_id, part)
-                    if time.monotonic() > ends:
-                        break
-            total = max(total, done)
+            progress(done, done + left)
+            with self._exclusive():
+                if self._seen is None:
+                    self._load(self._rows.newest_rows())
+                done += self._make_some()
+            left = self._documents.stale_count()
+            if turns is not None:
+                turns -= 1
+            elif left:
+                time.sleep(_PAUSE_SECONDS)
+
+    def _make_some(self) -> int:
+        """Make stale documents for the time of a turn; return how many were made."""
+        made = 0
+        ends = time.monotonic() + _TURN_SECONDS
+        for release_id, part in self._documents.stale(_AT_ONCE):
+            number = self._number_of.get(release_id)
+            if number is None:
+                # The release is taken in later, and all its documents then.
+                self._documents.no_longer_stale(release_id, part)
+                continue
+            if part == WHOLE:
+                # A release of 50,000 segments is not made in one turn.
+                parts = self._documents.parts(release_id)
+                self._documents.forget_documents(number, after=parts[-2])
+                self._documents.make_stale((release_id, each) for each in parts)
+            else:
+                words, places = self._document(release_id, part)
+                self._documents.put_document(number, part, words, places)
+                made += 1
+            self._documents.no_longer_stale(release_id, part)
+            if time.monotonic() > ends:
+                break
+        return made
 
     def _document(self, release_id: str, part: int) -> tuple[str, list[tuple[PlaceKind, int]]]:
         """Return the lines of a document, and the place of each."""
@@ -205,12 +278,17 @@ class LibraryIndex:
 
     # searching
 
-    def releases_with(self, terms: Sequence[Term], cancel: CancelToken) -> set[str]:
-        """Return the releases in which every term stands somewhere. Raises ``Cancelled``."""
-        with self._lock:
+    def releases_with(self, terms: Sequence[Term], cancel: CancelToken, wait: bool = True) -> set[str]:
+        """Return the releases in which every term stands somewhere. Raises ``Cancelled``.
+
+        Without ``wait`` only a few of the documents that are to be made again are, and what stands in the others
+        is not found yet: see ``unread``.
+        """
+        turns = None if wait else 1
+        with self._kept_out_of_transactions():
             self._bring_cards_up_to_date(cancel)
             try:
-                self._make_documents(cancel)
+                self._make_documents(cancel, turns=turns)
                 return self._with_all(terms, cancel)
             except StorageError as error:
                 if error.code != "store.damaged" or self._store.database.read_only:
@@ -218,11 +296,12 @@ class LibraryIndex:
             # The index is a cache: what is damaged in it comes back from the facts.
             self.forget()
             self._bring_cards_up_to_date(cancel)
-            self._make_documents(cancel)
+            self._make_documents(cancel, turns=turns)
             return self._with_all(terms, cancel)
 
     def _with_all(self, terms: Sequence[Term], cancel: CancelToken) -> set[str]:
-        beside = self._documents_beside()
+        with self._lock:
+            beside = self._documents_beside()
         found: set[str] | None = None
         for term in sorted(terms, key=lambda term: -len(term.needle)):
             cancel.raise_if_cancelled()

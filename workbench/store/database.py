@@ -186,7 +186,7 @@ class Database:
 
     def read(self) -> sqlite3.Connection:
         """Return this thread's connection: inside ``write`` the writing one, so that it sees its own rows."""
-        if self._writer_depth and self._writer_thread == threading.get_ident():
+        if self.writing:
             return self._writer
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
@@ -194,6 +194,11 @@ class Database:
                 connection = self._connect()
             self._local.connection = connection
         return connection
+
+    @property
+    def writing(self) -> bool:
+        """Whether this thread is inside ``write``."""
+        return self._writer_depth > 0 and self._writer_thread == threading.get_ident()
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:

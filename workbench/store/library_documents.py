@@ -75,6 +75,11 @@ class DocumentRepository:
         rows = self._database.read().execute("SELECT * FROM library_stale LIMIT ?", (limit,))
         return [(row["release_id"], row["part"]) for row in rows]
 
+    def stale_count(self) -> int:
+        """Return how many parts ``stale`` would return."""
+        row = self._database.read().execute("SELECT count(*) FROM library_stale").fetchone()
+        return int(row[0])
+
     def no_longer_stale(self, release_id: str, part: int) -> None:
         """Take a note of ``make_stale`` back."""
         with self._database.write() as connection:
