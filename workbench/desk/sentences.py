@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from workbench.desk.catalogue import N_
+from workbench.desk.safety_sentences import SAFETY
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
+    **SAFETY,
     # the store
     "store.in_use": N_(
         "Another Pressbench has the store open ({holder}). Close it there, or work here read-only: {path}"
@@ -156,6 +158,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "intake.pdf_pages_without_text": N_("Some pages are pictures: what stands on them is not here."),
     "intake.cut_short": N_("The file ends in the middle; what came before is here."),
     "intake.attachments": N_("Files are attached to this e-mail that can be taken in, too."),
+    "intake.no_attachment": N_("Nothing called “{wanted}” comes with “{name}”. It has: {attached}."),
     "intake.encrypted": N_(
         "“{name}” is protected by a password. Take the password off in Word and try again."
     ),

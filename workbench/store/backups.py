@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -93,12 +94,23 @@ def restore(store: Path, backup: Path) -> Path:
     with storage_errors(store):
         if not backup.is_file():
             raise StorageError("store.backup_missing", path=str(backup))
-        aside = store.with_name(f"{store.stem}-replaced-{now().strftime(_FORM)}{store.suffix}")
         fresh = store.with_suffix(".restoring")
-        fresh.write_bytes(backup.read_bytes())
-        for suffix in ("", "-wal", "-shm"):
-            part = store.with_name(store.name + suffix)
-            if part.exists():
-                part.rename(aside.with_name(aside.name + suffix))
+        shutil.copyfile(backup, fresh)
+        aside = set_aside(store, "replaced")
         os.replace(fresh, store)
+    return aside
+
+
+def set_aside(store: Path, why: str) -> Path:
+    """Give a closed store, with its log, another name beside it (``pressbench-<why>-…``); return that."""
+    stamp = now()
+    while True:
+        aside = store.with_name(f"{store.stem}-{why}-{stamp.strftime(_FORM)}{store.suffix}")
+        if not aside.exists():
+            break
+        stamp += timedelta(seconds=1)
+    for suffix in ("", "-wal", "-shm"):
+        part = store.with_name(store.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
     return aside
