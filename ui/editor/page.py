@@ -19,12 +19,14 @@ from ui.editor.find_bar import FindBar
 from ui.editor.going import Going
 from ui.editor.grid import SegmentGrid
 from ui.editor.header_card import HeaderCard
+from ui.editor.invisibles import Invisibles
 from ui.editor.languages import Beside, PageLanguages
 from ui.editor.page_actions import make_actions
 from ui.editor.page_deeds import PageDeeds
 from ui.editor.page_facts import PageFacts
 from ui.editor.panels_of_page import PagePanels
 from ui.editor.phrases import issue_counts, origin_sentence
+from ui.editor.reading import ReadingAloud
 from ui.editor.recovery import Recovery
 from ui.editor.repeats import Repeats
 from ui.editor.replacing import Replacing
@@ -100,7 +102,9 @@ class EditorPage(QMainWindow):
         self.deeds = PageDeeds(self)
         self.replacing, self.repeats, self.going = Replacing(self), Repeats(self), Going(self)
         self.structure, self.source_figures = Structure(self), SourceFigures(self)
+        self.invisibles = Invisibles(self)
         self.completing, self.smart_quotes = Completing(self), SmartQuotes(self)
+        self.reading = ReadingAloud(self)
         self.actions_of = make_actions(self)
         self._connect()
         self.retranslate()
@@ -237,6 +241,7 @@ class EditorPage(QMainWindow):
         if share is not None:
             self.grid.columns.share = min(0.8, max(0.2, float(str(share))))
         self.languages.restore(settings)
+        self.invisibles.restore(settings)
         self._show_approval()
 
     def remember(self, settings: QSettings) -> None:
@@ -244,6 +249,7 @@ class EditorPage(QMainWindow):
         settings.setValue("editor/docks", self.saveState(LAYOUT_VERSION))
         settings.setValue("editor/source_share", self.grid.columns.share)
         self.languages.remember(settings)
+        self.invisibles.remember(settings)
 
     def take_place(self, place: Beside) -> None:
         """Stand where the page of another language stands; see ``ui.editor.languages``."""
@@ -443,6 +449,7 @@ class EditorPage(QMainWindow):
         self.languages.retranslate()
         self.actions_of.retranslate()
         self._name_undo()
+        self.invisibles.say()
         self.header.retranslate()
         self.recovery_bar.retranslate()
         self.panels.retranslate()

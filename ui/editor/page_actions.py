@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from ui.editor.actions import Deed, EditorActions, Words
 from ui.editor.characters import character_deeds
 from ui.editor.going import going_deeds
+from ui.editor.invisibles import invisibles_deed
+from ui.editor.reading import reading_deeds
 from ui.editor.source_figures import figure_deeds
 from ui.words import _
 
@@ -83,6 +85,7 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         Deed("ignore", "proof", lambda: _("&Ignore with a reason…"), ["Alt+I"], deeds.ignore_issue),
         Deed("add_term", "proof", lambda: _("Add &term…"), ["Ctrl+Alt+T"], deeds.add_term),
         Deed("waive", "proof", lambda: _("&Waive an error…"), [], deeds.waive_issue),
+        *reading_deeds(page),
         Deed("submit", "review", lambda: _("&Submit for review"), [], deeds.submit),
         Deed("approve", "review", lambda: _("&Approve…"), [], deeds.ask_approve),
         Deed("return", "review", lambda: _("&Return…"), [], lambda: deeds.ask("return")),
@@ -99,6 +102,7 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
             ["Ctrl+Alt+A"],
             page.languages.toggle_all,
         ),
+        invisibles_deed(page),
     ]
     for number in range(1, 10):
         all_of_them.append(
