@@ -366,7 +366,7 @@ class SegmentGrid(RowView):
         row = self.active_row() if not self.edit.isHidden() else None
         if row is not None:
             self.edit.show_text(
-                self.edit.text(), row.segment.codes, grid_style(self.font()),
+                self.edit.text(), row.segment.codes, grid_style(self.font(), self.invisibles),
                 row.block.kind is BlockKind.HEADLINE, self.right_to_left, self.edit.textCursor().position(),
             )  # fmt: skip
         super().restyle()

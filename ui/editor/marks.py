@@ -16,7 +16,7 @@ from ui.editor.units import has_astral, to_units
 from workbench.model.inline import CODE_PATTERN
 from workbench.model.issues import Issue, Severity, Side
 
-FAINT = re.compile("[\u00a0\u202f\u2007\u2060\u00ad\u200b-\u200f]")
+FAINT = re.compile("[\u00a0\u202f\u2007\u2060\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 Span = tuple[int, int]
 MARKED_AT_MOST = 20_000
 """Characters up to which a text is marked; a longer one is no sentence, and marks would stop every key."""
@@ -88,7 +88,7 @@ def format_spans(
         underline.setUnderlineColor(style.term)
         for start, end in terms:
             add(start, min(end, len(text)), underline)
-    for match in FAINT.finditer(text):
+    for match in FAINT.finditer(text) if style.invisibles else ():
         add(match.start(), match.end(), _background(style.space))
     if current:
         for issue in marks.issues:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
+from ui.editor.invisibles import draw_invisibles
 from ui.editor.style import GridStyle
 from ui.editor.units import to_units
 from workbench.model.inline import CODE_PATTERN, CodeKind, CodeRole, InlineCode
@@ -69,7 +70,8 @@ def draw_pills(
     origin: QPointF,
     style: GridStyle,
 ) -> None:
-    """Paint the pills of a laid out text whose upper left corner is ``origin``."""
+    """Paint the pills of a laid out text whose upper left corner is ``origin``, and what cannot be seen of it."""
+    draw_invisibles(painter, layout, text, origin, style)
     found = list(CODE_PATTERN.finditer(text))
     if not found:
         return

@@ -41,6 +41,7 @@ class RowView(RowScroller):
         self.layouts.style = self.style_now
         self.strip = Strip()
         self.active = -1
+        self.invisibles = True
         self.right_to_left = False
         self._seen = (-1, -1)
         self._pinned: tuple[int, int] | None = None
@@ -236,7 +237,7 @@ class RowView(RowScroller):
         """Take sizes and colours from the font and the theme in force."""
         if not hasattr(self, "layouts"):
             return
-        self.style_now = self.layouts.style = grid_style(self.font())
+        self.style_now = self.layouts.style = grid_style(self.font(), self.invisibles)
         self.painter = RowPainter(self.style_now, self.columns)
         self.header.show_titles(self._titles, self.style_now)
         self.place_header()

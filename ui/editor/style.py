@@ -46,6 +46,7 @@ class GridStyle:
     warning: QColor
     error: QColor
     machine: QColor
+    invisibles: bool = True
     active: QColor = field(init=False)
     figure: QColor = field(init=False)
     pill: QColor = field(init=False)
@@ -67,13 +68,16 @@ class GridStyle:
             object.__setattr__(self, name, colour)
 
 
-def grid_style(base: QFont) -> GridStyle:
-    """Return the style for a font (of any size) and the theme in force."""
-    return _style_of(base.toString(), theme.tokens())
+def grid_style(base: QFont, invisibles: bool = True) -> GridStyle:
+    """Return the style for a font (of any size) and the theme in force.
+
+    ``invisibles`` says whether characters that cannot be seen are shown.
+    """
+    return _style_of(base.toString(), theme.tokens(), invisibles)
 
 
 @lru_cache(maxsize=16)
-def _style_of(description: str, tokens: theme.Tokens) -> GridStyle:
+def _style_of(description: str, tokens: theme.Tokens, invisibles: bool) -> GridStyle:
     font = QFont()
     font.fromString(description)
     bold = QFont(font)
@@ -103,6 +107,7 @@ def _style_of(description: str, tokens: theme.Tokens) -> GridStyle:
         warning=QColor(tokens.warning),
         error=QColor(tokens.error),
         machine=QColor(tokens.machine),
+        invisibles=invisibles,
     )
 
 

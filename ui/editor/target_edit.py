@@ -334,12 +334,13 @@ class TargetEdit(QTextEdit):
                     "Ctrl+M",
                     self._style,
                 )
-        elif self._labels:
+        elif self._labels or self._style.invisibles:
             block = self.document().begin()
             while block.isValid():
                 place = self.document().documentLayout().blockBoundingRect(block).topLeft()
-                draw_pills(painter, block.layout(), block.text(), self._labels, place, self._style)
-                block = block.next()
+                text, block, layout = block.text(), block.next(), block.layout()
+                text += "\n" if block.isValid() else ""
+                draw_pills(painter, layout, text, self._labels, place, self._style)
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
