@@ -10,14 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
 
-from ui import theme
 from ui.dialogs.document_html import document_html
 from ui.dialogs.frame import HouseDialog, explanation, heading
 from ui.moments import embargo_words
+from ui.review.points import point_html
 from ui.style_sheet import set_look
 from ui.tasks import Runner
 from ui.words import _, language_name
-from workbench.desk import wording
 from workbench.model.tasks import CancelToken
 
 
@@ -176,16 +175,4 @@ class ApproveDialog(HouseDialog):
             self.points.setText(escape(_("Checking…")))
             return
         self.approve.setText(_("&Approve version {number}").format(number=approval.number))
-        self.points.setText(self._list(approval))
-
-    def _list(self, approval: Approval) -> str:
-        tokens = theme.tokens()
-        lines = []
-        for point in approval.points:
-            sign, colour = ("✓", tokens.good) if point.met else ("✕", tokens.error)
-            if not point.met and not point.blocks:
-                sign, colour = "!", tokens.warning
-            words = escape(wording.say_point(point))
-            shown = words if point.met else f'<span style="color:{colour}">{words}</span>'
-            lines.append(f'<span style="color:{colour}">{sign}</span>&nbsp;&nbsp;{shown}')
-        return "".join(f"<p>{line}</p>" for line in lines)
+        self.points.setText("<p></p>".join(point_html(point) for point in approval.points))

@@ -22,7 +22,7 @@ class DetailsDialog(HouseDialog):
     def __init__(
         self, desk: Any, runner: Runner, release: Any, person: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, columns=56)
+        super().__init__(parent, columns=68)
         self.desk, self.runner, self.release, self.person = desk, runner, release, person
         self.label = QLabel()
         self.title = QLineEdit(release.title)

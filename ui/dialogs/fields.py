@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.words import Retranslated, _, language_name
-from workbench.desk import wording
+from workbench.desk import catalogue, wording
 from workbench.model.people import Role
 
 FIRST_CLASS = ("en", "fr", "es")
@@ -247,7 +247,6 @@ class MomentField(Retranslated, QWidget):
         self.on = QCheckBox()
         self.moment = QDateTimeEdit()
         self.moment.setCalendarPopup(True)
-        self.moment.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.zone = ZoneChoice()
         second = QHBoxLayout()
         second.setContentsMargins(26, 0, 0, 0)
@@ -262,6 +261,17 @@ class MomentField(Retranslated, QWidget):
         self.moment.dateTimeChanged.connect(lambda _moment: self.changed.emit())
         self.zone.currentTextChanged.connect(lambda _text: self.changed.emit())
         self._toggle(False)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the moment as the language does: ``26 nov. 2026 14:00``."""
+        locale = QLocale(catalogue.language())
+        self.moment.setLocale(locale)
+        # The month in letters: no day can be taken for a month. The year whole.
+        self.moment.setDisplayFormat("d MMM yyyy HH:mm")
+        calendar = self.moment.calendarWidget()
+        calendar.setLocale(locale)
+        calendar.setFirstDayOfWeek(locale.firstDayOfWeek())
 
     def _toggle(self, on: bool) -> None:
         self.moment.setEnabled(on)

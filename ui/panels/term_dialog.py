@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
+from ui.dialogs.frame import HouseDialog
 from ui.panels.base import Place
 from ui.words import _
 from workbench.desk import wording
@@ -11,39 +12,45 @@ from workbench.model.identity import new_id
 from workbench.model.terms import Concept, Term, TermStatus
 
 
-class TermDialog(QDialog):
+class TermDialog(HouseDialog):
     """Asks for a source term, its target term and whether it may be used."""
 
+    help_topic = "editor"
+
     def __init__(self, place: Place, source: str, target: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, columns=62)
         self._place = place
-        self.setWindowTitle(_("Add term"))
-        self.source = QLineEdit(source.strip(), self)
-        self.target = QLineEdit(target.strip(), self)
-        self.status = QComboBox(self)
+        self.source, self.target = QLineEdit(source.strip()), QLineEdit(target.strip())
+        self.status = QComboBox()
         for status in TermStatus:
-            self.status.addItem(wording.name(status).capitalize(), status)
-        self.note = QLineEdit(self)
-        form = QFormLayout(self)
-        form.addRow(_("&Source term:"), self.source)
-        form.addRow(_("&Target term:"), self.target)
-        form.addRow(_("St&atus of the target term:"), self.status)
-        form.addRow(_("&Note:"), self.note)
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.Ok, self
-        )
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText(_("Add"))
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        form.addRow(self._buttons)
+            self.status.addItem("", status)
+        self.note = QLineEdit()
+        self._labels = []
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, field in enumerate((self.source, self.target, self.status, self.note)):
+            label = QLabel()
+            label.setBuddy(field)
+            self._labels.append(label)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+            if isinstance(field, QLineEdit):
+                field.setCursorPosition(0)
+        self.body.addLayout(grid)
+        self.cancel = self.add_button()
+        self.add = self.add_button(primary=True)
+        self.cancel.clicked.connect(self.reject)
+        self.add.clicked.connect(self.accept)
         self.source.textChanged.connect(self._check)
         self.target.textChanged.connect(self._check)
+        self.retranslate()
         (self.target if source and not target else self.source).setFocus()
         self._check()
 
     def _check(self) -> None:
-        whole = bool(self.source.text().strip() and self.target.text().strip())
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(whole)
+        self.add.setEnabled(bool(self.source.text().strip() and self.target.text().strip()))
 
     def concept(self) -> Concept:
         """Return the concept that was described."""
@@ -56,3 +63,14 @@ class TermDialog(QDialog):
             ),
             note=self.note.text().strip(),
         )
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        self.setWindowTitle(_("Add term"))
+        words = (_("&Source term:"), _("&Target term:"), _("St&atus of the target term:"), _("&Note:"))
+        for label, text in zip(self._labels, words, strict=True):
+            label.setText(text)
+        for row, status in enumerate(TermStatus):
+            self.status.setItemText(row, wording.name(status).capitalize())
+        self.cancel.setText(_("Cancel"))
+        self.add.setText(_("Add"))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui import theme
 from ui.panels.base import Panel, Place
 from ui.panels.cards import CardColumn, label
+from ui.review.points import point_html
 from ui.style_sheet import set_look
 from ui.words import _
 from workbench.desk import wording
@@ -84,23 +83,9 @@ class ApprovalCard(Panel):
         self.titled.emit()
 
     def _fill(self) -> None:
-        tokens = theme.tokens()
         rows: list[QWidget] = []
         for point in self.points:
-            sign, colour = ("✓", tokens.good) if point.met else ("✕", tokens.error)
-            if not point.met and not point.blocks:
-                sign, colour = "!", tokens.warning
-            words = html.escape(wording.say_point(point))
-            if not point.met:
-                words = f'<span style="color:{colour}">{words}</span>'
-            if point.segment_id:
-                link = html.escape(point.segment_id)
-                words += f' <a href="{link}" style="color:{colour}">{html.escape(_("→ show"))}</a>'
-            # A table, so that a second line stands under the words and not under the sign.
-            row = label(
-                f'<table cellspacing="0"><tr><td style="color:{colour}">{sign}&nbsp;&nbsp;</td>'
-                f"<td>{words}</td></tr></table>"
-            )
+            row = label(point_html(point, linked=True))
             row.setOpenExternalLinks(False)
             row.setTextInteractionFlags(
                 Qt.TextInteractionFlag.LinksAccessibleByMouse
