@@ -345,7 +345,7 @@ class IntakeDialog(HouseDialog):
                 "{count} lines are always dropped from {source} from now on.",
                 count,
             ).format(count=count, source=source)
-            deed = _("&Undo")
+            deed = _("&Take back")
         elif one.learned:
             count = len(one.learned)
             words = ngettext(

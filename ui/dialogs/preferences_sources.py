@@ -212,6 +212,6 @@ class SourcesPage(PreferencePage):
         self.empty.setText(_("Nothing was learned of any source yet."))
         self.remove.setText(_("&Remove"))
         self.remove.setToolTip(_("No longer drop the chosen lines (Delete)"))
-        self.undo_button.setText(_("&Undo"))
+        self.undo_button.setText(_("&Bring back"))
         self.undo_button.setToolTip(_("Bring back what was removed last (Ctrl+Z)"))
         self._describe()

@@ -9,12 +9,14 @@ from typing import NoReturn
 
 from workbench.desk.catalogue import _
 from workbench.terminal import (
+    cutting,
     delivering,
     desktop,
     editorial,
     language,
     library,
     proofing,
+    taking_in,
     tour,
     writing,
 )
@@ -94,10 +96,13 @@ def _library(command: Command) -> None:
     settings = command("settings", library.settings, _("show or change a setting of the desk"))
     settings.add_argument("key", nargs="?", default="")
     settings.add_argument("value", nargs="?")
-    intake = command("intake", library.intake, _("print the structure that is found in a file"))
+    intake = command("intake", taking_in.intake, _("print the structure that is found in a file"))
     intake.add_argument("file", metavar="FILE|-")
     intake.add_argument("--lang", default="", help=_("the language of the text"))
-    new = command("new", library.new, _("add a release and print its id"))
+    intake.add_argument(
+        "--attachment", default="", metavar="NAME|N", help=_("a file that comes with an e-mail")
+    )
+    new = command("new", taking_in.new, _("add a release and print its id"))
     new.add_argument("file", metavar="FILE|-")
     new.add_argument(
         "--target",
@@ -106,6 +111,7 @@ def _library(command: Command) -> None:
         help=_("target languages: fr or fr,es"),
     )
     new.add_argument("--source-lang", default="", metavar="LANG")
+    new.add_argument("--attachment", default="", metavar="NAME|N", help=_("a file that comes with an e-mail"))
     new.add_argument("--embargo", default="", metavar="ISO", help=_("date, time and zone"))
     new.add_argument("--due", default="", metavar="ISO", help=_("date, time and zone"))
     new.add_argument("--reference", default="", help=_("the house's own number"))
@@ -132,12 +138,36 @@ def _writing(command: Command) -> None:
     edit.add_argument("--as", dest="actor", required=True, metavar="NAME")
     edit.add_argument("--state", default="translated", choices=("draft", "translated", "reviewed"))
     edit.add_argument("--parent", default=None, metavar="REV", help=_("the revision that it replaces"))
+    _cutting(command)
     history = command("history", writing.history, _("who did what"))
     _one_release(history)
     history.add_argument("--segment", default="", metavar="SEGMENT")
     diff = command("diff", writing.diff, _("what changed between two versions"))
     _one_release(diff)
     diff.add_argument("revisions", nargs="*", metavar="REV", help=_("version numbers, or none"))
+
+
+def _cutting(command: Command) -> None:
+    split = command("split", cutting.split, _("make two segments of one, in every language"))
+    join = command("join", cutting.join, _("make one segment of this and the next one, in every language"))
+    source = command("source", cutting.source, _("correct the source of a segment"))
+    for made in (split, join, source):
+        _one_release(made)
+        made.add_argument("segment", metavar="SEGMENT", help=_("its number or its id"))
+        made.add_argument("--as", dest="actor", required=True, metavar="NAME")
+    split.add_argument("words", metavar="WORDS", help=_("the words that the second part begins with"))
+    split.add_argument(
+        "--target-words",
+        default="",
+        metavar="WORDS",
+        help=_("the words of the translation that the second part begins with"),
+    )
+    source.add_argument("text", metavar="TEXT")
+    source.add_argument("--reason", default="")
+    source.add_argument(
+        "--still-stands", action="store_true", help=_("the translations hold as they are: only a slip is mended")
+    )
+    source.add_argument("--parent", default=None, metavar="REV", help=_("the revision that it replaces"))
 
 
 def _language(command: Command) -> None:

@@ -1,21 +1,16 @@
-"""People, settings, intake and the library."""
+"""People, settings and the library."""
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import Any
 
 from workbench.desk import wording
-from workbench.desk.catalogue import _
 from workbench.desk.desk import Desk
-from workbench.desk.intake import read_bytes, read_file
 from workbench.model.errors import InputError
-from workbench.model.inline import readable, to_tags
+from workbench.model.inline import to_tags
 from workbench.model.people import Role
-from workbench.model.release import Confidentiality, SourceDocument
-from workbench.terminal.shared import check_language, open_desk, print_json, read_input, read_moment
+from workbench.terminal.shared import open_desk, print_json
 
 
 def people(options: Namespace) -> int:
@@ -66,82 +61,6 @@ def settings(options: Namespace) -> int:
     else:
         for key, value in values.items():
             print(key, value, sep="\t")
-    return 0
-
-
-def read_document(source: str, language: str) -> SourceDocument:
-    """Return what intake finds in a file, or on standard input where ``source`` is ``-``."""
-    if language:
-        check_language(language)
-    if source == "-":
-        return read_bytes(read_input(), "-", language)
-    return read_file(Path(source), language)
-
-
-def intake(options: Namespace) -> int:
-    """``intake FILE|-``: the blocks, kept or dropped and why, and their segments."""
-    document = read_document(options.file, options.lang)
-    segments: dict[str, list[str]] = {}
-    for segment in document.segments:
-        segments.setdefault(segment.block_id, []).append(to_tags(segment.text, segment.codes))
-    if options.json:
-        print_json(
-            {
-                "language": document.language,
-                "title": document.title,
-                "embargo": document.embargo_text,
-                "warnings": list(document.warnings),
-                "blocks": [
-                    {
-                        "kind": block.kind,
-                        "text": readable(block.text, block.codes),
-                        "kept": block.kept,
-                        "reason": block.reason,
-                        "dateline": block.dateline,
-                        "segments": segments.get(block.id, []),
-                    }
-                    for block in document.blocks
-                ],
-            }
-        )
-        return 0
-    _warn(document)
-    print(_("Language: {language}").format(language=document.language))
-    for block in document.blocks:
-        mark = "+" if block.kept else "–"
-        why = "" if block.kept else f" ({wording.name(block.reason)})"
-        print(mark, wording.labelled(f"{wording.name(block.kind)}{why}", readable(block.text, block.codes)))
-    return 0
-
-
-def _warn(document: SourceDocument) -> None:
-    for code in document.warnings:
-        print(f"pressbench: {wording.sentence(code, {})}", file=sys.stderr)
-
-
-def new(options: Namespace) -> int:
-    """``new FILE --target fr``: add a release."""
-    embargo = read_moment(options.embargo)
-    due = read_moment(options.due)
-    targets = [part.strip() for part in options.target.split(",") if part.strip()]
-    document = read_document(options.file, options.source_lang)
-    _warn(document)
-    with open_desk(options) as desk:
-        if options.actor:
-            desk.people.get(options.actor)
-        release, _translations, _changes = desk.releases.add(
-            document,
-            targets,
-            author=options.actor,
-            reference=options.reference,
-            confidentiality=Confidentiality(options.confidentiality),
-            embargo=embargo,
-            due=due,
-        )
-    if options.json:
-        print_json({"id": release.id, "title": release.title, "targets": targets})
-    else:
-        print(release.id)
     return 0
 
 
