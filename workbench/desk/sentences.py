@@ -82,6 +82,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "find.source_fixed": N_("The source cannot be corrected here."),
     "edit.recut": N_("This segment was split or joined meanwhile; look at it again."),
     # segments and sources
+    "segments.words": N_("“{words}” stands there {count} times; give words that stand there once."),
     "segments.dateline": N_("A dateline stays a segment of its own."),
     "segments.empty_part": N_("There would be nothing left to translate on one side of the split."),
     "segments.cuts_codes": N_(
