@@ -8,7 +8,7 @@ import platform
 import sys
 from collections.abc import Sequence
 
-NAMES = ("start", "editing", "checking", "rooms", "intake", "segmentation", "kill")
+NAMES = ("start", "editing", "checking", "rooms", "library", "intake", "segmentation", "kill")
 
 
 def main(names: Sequence[str]) -> int:

@@ -9,7 +9,7 @@ from datetime import datetime
 from workbench.desk import library_words
 from workbench.desk.changes import NOTHING, Changes
 from workbench.desk.duplicating import duplicate
-from workbench.desk.library_filter import ordered, passes
+from workbench.desk.library_filter import is_picky, ordered, passes
 from workbench.desk.library_index import LibraryIndex
 from workbench.desk.library_own import OwnCards
 from workbench.desk.library_places import places_in
@@ -62,13 +62,13 @@ class LibraryDeeds:
         terms = library_words.terms(query.text)
         with_words = self._index.releases_with(terms, token, wait) if terms else None
         wanted = self._store.library.pinned(query.pinned_by) if query.pinned_by else None
-        moment = now()
+        moment, picky = now(), is_picky(query)
         kept = [
             card
             for release_id, card in self._index.cards(token).items()
             if (with_words is None or release_id in with_words)
             and (wanted is None or release_id in wanted)
-            and passes(card, query, moment)
+            and (passes(card, query, moment) if picky else card.archived is query.archived)
         ]
         token.raise_if_cancelled()
         cards = self._own.cards(ordered(kept, query), person, self._index.state)

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from workbench.desk.library_views import EmbargoFilter, LibraryQuery, Order
-from workbench.desk.releases import fold
+from workbench.desk.library_words import fold
 from workbench.desk.views import ReleaseCard, TranslationCard
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
+_folded = lru_cache(maxsize=20_000)(fold)
+
+
+def is_picky(query: LibraryQuery) -> bool:
+    """Return whether a query asks for anything of a card but its words, its pin and its place."""
+    everything = LibraryQuery(
+        text=query.text,
+        archived=query.archived,
+        pinned_by=query.pinned_by,
+        order=query.order,
+        descending=query.descending,
+    )
+    return query != everything
 
 
 def passes(card: ReleaseCard, query: LibraryQuery, moment: datetime) -> bool:
@@ -56,7 +70,7 @@ def ordered(cards: Iterable[ReleaseCard], query: LibraryQuery) -> list[ReleaseCa
     if order is Order.NEWEST:
         return newest_first[::-1] if turned else newest_first
     if order is Order.TITLE:
-        return sorted(newest_first, key=lambda card: fold(card.release.title), reverse=turned)
+        return sorted(newest_first, key=lambda card: _folded(card.release.title), reverse=turned)
     if order is Order.CHANGED:
         return sorted(newest_first, key=_changed, reverse=not turned)
     moment_of = _due if order is Order.DUE else _free

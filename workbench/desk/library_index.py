@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 from workbench.desk.library_cards import all_cards, card_of, count_translation, translation_card
@@ -305,17 +305,19 @@ class LibraryIndex:
         found: set[str] | None = None
         for term in sorted(terms, key=lambda term: -len(term.needle)):
             cancel.raise_if_cancelled()
-            here = set()
-            if term is not NOWHERE:
-                for number, part in self._documents.matching(term.match):
-                    release_id = self._numbers.get(number, "")
-                    if not beside or (release_id, part) not in beside:
-                        here.add(release_id)
+            here = set() if term is NOWHERE else self._with_one(term, beside)
             here |= {release_id for (release_id, _part), words in beside.items() if term.stands_in(words)}
             found = here if found is None else found & here
             if not found:
                 break
         return (found or set()) - {""}
+
+    def _with_one(self, term: Term, beside: Collection[tuple[str, int]]) -> set[str]:
+        if not beside:
+            return {self._numbers.get(number, "") for number in self._documents.releases_matching(term.match)}
+        found = self._documents.matching(term.match)
+        with_parts = ((self._numbers.get(number, ""), part) for number, part in found)
+        return {release_id for release_id, part in with_parts if (release_id, part) not in beside}
 
     def _documents_beside(self) -> dict[tuple[str, int], str]:
         """Return the documents that are newer than those in the store: only where it may not be written."""

@@ -229,6 +229,14 @@ class DocumentRepository:
             )
             return [(row[0] >> _PART_BITS, row[0] & _PART) for row in rows]
 
+    def releases_matching(self, match: str) -> set[int]:
+        """Return the numbers of the releases in which an FTS5 expression stands. Raises as ``matching``."""
+        with storage_errors(self._database.path):
+            rows = self._database.read().execute(
+                "SELECT rowid FROM library_words WHERE library_words MATCH ?", (match,)
+            )
+            return {row[0] >> _PART_BITS for row in rows}
+
     def documents(self, number: int) -> Iterator[tuple[int, str, list[tuple[PlaceKind, int]]]]:
         """Yield the parts of a release with their words and the places of their lines."""
         rows = self._database.read().execute(
