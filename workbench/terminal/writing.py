@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from workbench.desk import wording
 from workbench.desk.catalogue import _
+from workbench.desk.differing import differing
 from workbench.desk.editorial import VersionText
 from workbench.model.errors import InputError
 from workbench.model.inline import from_tags, to_tags
@@ -146,16 +147,21 @@ def diff(options: Namespace) -> int:
         chosen = [_version(versions, word) for word in options.revisions[:2]]
         old = chosen[0] if chosen else versions[numbers[max(0, len(numbers) - 2)]]
         new = chosen[1] if len(chosen) > 1 else versions[numbers[-1]]
-        before, after = old.readable(), new.readable()
-        changed = []
-        for segment_id in dict.fromkeys((*before, *after)):
-            one, other = before.get(segment_id, ""), after.get(segment_id, "")
-            if one != other:
-                marked = "".join(
-                    _marked(one[change.old_start : change.old_end], other[change.new_start : change.new_end])
-                    for change in desk.editorial.compare(one, other)
-                )
-                changed.append({"segment": segment_id, "old": one, "new": other, "marked": marked})
+        changed = [
+            {
+                "segment": piece.segment_id,
+                "old": piece.old,
+                "new": piece.new,
+                "marked": "".join(
+                    _marked(
+                        piece.old[change.old_start : change.old_end],
+                        piece.new[change.new_start : change.new_end],
+                    )
+                    for change in desk.editorial.compare(piece.old, piece.new)
+                ),
+            }
+            for piece in differing(old.readable(), new.readable())
+        ]
     if options.json:
         print_json({"old": old.number, "new": new.number, "segments": changed})
     else:
