@@ -36,6 +36,7 @@ from ui.editor.session import CONFIRMED, SegmentSession
 from ui.editor.smart_quotes import SmartQuotes
 from ui.editor.source_figures import SourceFigures
 from ui.editor.structure import Structure
+from ui.editor.text_drops import TextDrops
 from ui.panels.base import Place
 from ui.shortcuts.registry import key_of
 from ui.words import _, answer
@@ -102,7 +103,7 @@ class EditorPage(QMainWindow):
         self.deeds = PageDeeds(self)
         self.replacing, self.repeats, self.going = Replacing(self), Repeats(self), Going(self)
         self.structure, self.source_figures = Structure(self), SourceFigures(self)
-        self.invisibles = Invisibles(self)
+        self.invisibles, self.text_drops = Invisibles(self), TextDrops(self)
         self.completing, self.smart_quotes = Completing(self), SmartQuotes(self)
         self.reading = ReadingAloud(self)
         self.actions_of = make_actions(self)

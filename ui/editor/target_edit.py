@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from ui.editor.cell_layout import text_option
 from ui.editor.keycaps import draw_with_keys
 from ui.editor.marks import FormatSpan, flattened
-from ui.editor.pasting import TEXT_WITH_CODES, cleaned
+from ui.editor.pasting import TEXT_WITH_CODES, pasted, takes
 from ui.editor.pills import draw_pills, pill_labels
 from ui.editor.style import GridStyle
 from ui.editor.units import to_characters, to_units
@@ -54,12 +54,13 @@ class TargetEdit(QTextEdit):
     """A plain text edit in the house's terms: codes are single characters, undo is the grid's.
 
     ``typed`` carries (text before, text after, cursor before, cursor after), cursors in UTF-16 code units, for
-    every change that a person made; ``wrote`` follows with what a key or an input method has put in. ``step`` asks to
-    go a row up (-1) or down (+1).
+    every change that a person made; ``wrote`` follows with what a key or an input method has put in. ``joined`` tells
+    how many lines of a paste became one. ``step`` asks to go a row up (-1) or down (+1).
     """
 
     typed = Signal(str, str, int, int)
     wrote = Signal(str)
+    joined = Signal(int)
     step = Signal(int)
     page_step = Signal(int)
     menu_wanted = Signal(object)
@@ -303,16 +304,23 @@ class TargetEdit(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text, and nothing else."""
-        return source.hasText()
+        return takes(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as one line of plain text, with no codes but those of this segment."""
-        if source.hasFormat(TEXT_WITH_CODES):
-            text = bytes(source.data(TEXT_WITH_CODES).data()).decode(errors="replace")
-        else:
-            text = source.text()
-        self.textCursor().insertText(cleaned(text, self._codes))
+        """Paste as one line of text; what is bold, italic or a link takes the codes of this segment that it lacks."""
+        if not takes(source) or self.isReadOnly():
+            return
+        self.put(source)
+
+    def put(self, source: QMimeData) -> None:
+        """Put in what was pasted or dropped, at the cursor; ``joined`` tells where several lines became one."""
+        start, end = self.selection()
+        text = self.text()
+        made, lines = pasted(source, self._codes, text[:start] + text[end:])
+        self.textCursor().insertText(made)
         self.ensureCursorVisible()
+        if lines > 1:
+            self.joined.emit(lines)
 
     # painting
 
