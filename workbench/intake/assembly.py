@@ -29,6 +29,9 @@ LANGUAGE_UNKNOWN = "intake.language_unknown"
 _BULLET = re.compile(r"^[•▪◦‣●○■□➢➤►✓✔·][ \u00a0\u202f]*(?=\S)")
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 _DATELINE_WITHIN = 3
+# An embargo counts wherever it stands in a mail, in the subject and in a sentence of the note above as well.
+_OF_MAIL = (DropReason.COVERING_NOTE, DropReason.MAIL_HEADER)
+_NAMES_EMBARGO = re.compile(r"\bembargo", re.IGNORECASE)
 
 
 def assemble(raw: RawDocument, name: str, language: str, origin: str, cancel: CancelToken) -> SourceDocument:
@@ -66,7 +69,8 @@ def assemble(raw: RawDocument, name: str, language: str, origin: str, cancel: Ca
         (
             feature.plain
             for feature, reason in zip(features, reasons, strict=True)
-            if feature.mark is Mark.EMBARGO and reason is DropReason.KEPT
+            if (feature.mark is Mark.EMBARGO and reason is DropReason.KEPT)
+            or (reason in _OF_MAIL and _NAMES_EMBARGO.search(feature.plain[:400]))
         ),
         "",
     )

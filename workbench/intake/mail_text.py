@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workbench.intake.mail_cover import closing_start, cover_length, is_letter
 from workbench.intake.marks import EMAIL
 from workbench.intake.raw import Place, RawBlock
 from workbench.model.inline import readable
@@ -58,15 +59,16 @@ def mark_mail(blocks: Sequence[RawBlock], is_mail: bool = False) -> tuple[tuple[
     """Return the blocks with the places that they have in an e-mail, and the address of its sender.
 
     The text is the first of the mails, one above the other, that holds 60 words; what stands above
-    it is a covering note, what stands below it is quoted. Without ``is_mail`` nothing happens unless
-    the text has the headers of a mail, or says "On … wrote:". The sender is empty where none is named
-    in the text.
+    it is a covering note, what stands below it is quoted. A greeting, a request and a closing in the mail
+    itself go as well (see ``mail_cover``). Without ``is_mail`` nothing happens unless the text has the
+    headers of a mail, says "On … wrote:", or begins with a greeting and a request. The sender is empty
+    where none is named in the text.
     """
     lines = [readable(block.text, block.codes) if len(block.text) < 4000 else "" for block in blocks]
     header = _headers(lines)
     starts = _starts(blocks, lines, header)
     if not is_mail and not any(header) and not any(_is_parting(line) for line in lines):
-        return tuple(blocks), ""
+        return _uncovered(blocks, lines), ""
     sections = [
         (start, end) for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True) if end > start
     ]
@@ -83,8 +85,32 @@ def mark_mail(blocks: Sequence[RawBlock], is_mail: bool = False) -> tuple[tuple[
                 continue
             out.append(replace(blocks[at], places=frozenset({place})))
     start, end = sections[main] if sections else (0, 0)
+    _cover(out, lines, header, start, end)
     _sign(out, lines, start, end)
     return tuple(out), _sender(lines, header, start, end)
+
+
+def _uncovered(blocks: Sequence[RawBlock], lines: Sequence[str]) -> tuple[RawBlock, ...]:
+    """What was copied out of a mail has no headers: a greeting and a request say that it is one."""
+    length = cover_length(lines, is_mail=False)
+    if not length:
+        return tuple(blocks)
+    out = list(blocks)
+    _cover(out, lines, [False] * len(lines), 0, len(lines))
+    return tuple(out)
+
+
+def _cover(out: list[RawBlock], lines: Sequence[str], header: Sequence[bool], start: int, end: int) -> None:
+    """Mark what somebody wrote above and below the text in the same mail."""
+    while start < end and (header[start] or _is_parting(lines[start])):
+        start += 1
+    own = lines[start:end]
+    length = cover_length(own)
+    for at in range(start, start + length):
+        out[at] = replace(out[at], places=frozenset({Place.COVERING_NOTE}))
+    closing = len(own) if is_letter(own) else closing_start(own)
+    for at in range(start + closing, end):
+        out[at] = replace(out[at], places=frozenset({Place.SIGNATURE}))
 
 
 def _without(block: RawBlock, place: Place) -> RawBlock:

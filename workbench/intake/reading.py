@@ -74,11 +74,11 @@ def read_text(
     cancel = cancel or CancelToken()
     name = origin or PASTE
     _check_paste(text, name)
-    raw = (
-        _as_mail(text, name, cancel)
-        if is_like_mail(clean_characters(text))
-        else text_document(text, name, cancel)
-    )
+    if is_like_mail(clean_characters(text)):
+        raw = _as_mail(text, name, cancel)
+    else:
+        raw = text_document(text, name, cancel)
+        raw = replace(raw, blocks=mark_mail(raw.blocks)[0])
     if has_controls(text):
         raw = replace(raw, warnings=(CONTROL_CHARACTERS,))
     return assemble(raw, name, language, origin or PASTE, cancel)
