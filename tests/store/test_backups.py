@@ -90,3 +90,33 @@ def test_a_store_is_backed_up_before_it_is_brought_up_to_date(
     assert restored.execute("PRAGMA user_version").fetchone()[0] == known[-1][0]
     assert restored.execute("SELECT name FROM person_fact").fetchone()[0] == "A"
     restored.close()
+
+
+def test_two_in_one_second_are_two(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first = backups.back_up(store.database)
+    store.people.add(person("A"))
+    second = backups.back_up(store.database)
+    assert first != second
+    assert [backup.path for backup in backups.list_backups(store.database.path)] == [second, first]
+    store.close()
+
+
+def test_a_clock_that_was_set_back_loses_no_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path)
+    start = datetime(2031, 11, 24, 8, tzinfo=UTC)
+    for hour in range(12):
+        monkeypatch.setattr(backups, "now", lambda hour=hour: start + timedelta(hours=hour))
+        backups.back_up(store.database)
+    monkeypatch.setattr(backups, "now", lambda: datetime.now(UTC))
+    store.people.add(person("A"))
+    made = backups.back_up_if_due(store.database, timedelta(hours=4))
+    assert made is not None
+    listed = backups.list_backups(store.database.path)
+    assert listed[0].path == made
+    assert len(listed) == backups.KEPT
+    # What it shows is the clock's own time, not the name that keeps the order.
+    assert abs(listed[0].made_at - datetime.now(UTC)) < timedelta(minutes=1)
+    # Made a moment ago by this clock: none is due.
+    assert backups.back_up_if_due(store.database, timedelta(hours=4)) is None
+    store.close()

@@ -34,7 +34,8 @@ def backups_folder(store: Path) -> Path:
 
 def backup_paths(store: Path) -> list[Path]:
     """Return the backups' files, newest first."""
-    return sorted(backups_folder(store).glob(f"{store.stem}-*Z{store.suffix}"), reverse=True)
+    digits = "[0-9]" * 8 + "T" + "[0-9]" * 6 + "Z"
+    return sorted(backups_folder(store).glob(f"{store.stem}-{digits}{store.suffix}"), reverse=True)
 
 
 def list_backups(store: Path) -> list[Backup]:
@@ -54,16 +55,34 @@ def list_backups(store: Path) -> list[Backup]:
     return found
 
 
-def _made_at(store: Path, path: Path) -> datetime:
+def _named_at(store: Path, path: Path) -> datetime:
     stamp = path.stem.removeprefix(f"{store.stem}-")
     return datetime.strptime(stamp, _FORM).replace(tzinfo=UTC)
+
+
+def _made_at(store: Path, path: Path) -> datetime:
+    """Return when a backup was made: what its name says, or the file's own time where the clock was set back."""
+    named = _named_at(store, path)
+    written = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
+    return min(named, max(written, datetime(1980, 1, 1, tzinfo=UTC)))
+
+
+def _stamp(store: Path) -> datetime:
+    """Return the time that names the next backup: after the newest, though the clock was set back.
+
+    The order of the names is the order in which the backups were made, and says which ones go.
+    """
+    newest = next(iter(backup_paths(store)), None)
+    if newest is None:
+        return now()
+    return max(now(), _named_at(store, newest) + timedelta(seconds=1))
 
 
 def back_up(database: Database) -> Path:
     """Write a backup beside the store, atomically, and remove those beyond the newest ten."""
     store = database.path
     folder = backups_folder(store)
-    target = folder / f"{store.stem}-{now().strftime(_FORM)}{store.suffix}"
+    target = folder / f"{store.stem}-{_stamp(store).strftime(_FORM)}{store.suffix}"
     unfinished = target.with_suffix(".unfinished")
     with storage_errors(folder):
         folder.mkdir(exist_ok=True)
@@ -84,7 +103,8 @@ def back_up(database: Database) -> Path:
 def back_up_if_due(database: Database, every: timedelta) -> Path | None:
     """Write a backup where the newest is older than ``every`` or there is none."""
     newest = next(iter(backup_paths(database.path)), None)
-    if newest is not None and now() - _made_at(database.path, newest) < every:
+    # One that will only be made by this clock was made before it was set back: who knows how long ago.
+    if newest is not None and timedelta(0) <= now() - _made_at(database.path, newest) < every:
         return None
     return back_up(database)
 

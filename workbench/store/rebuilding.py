@@ -152,8 +152,12 @@ class Rebuilding:
                 named = wanted[name] = new_id()
             if named and named not in known and release:
                 missing.setdefault(named, release)
+        made = {str(row[1]) for row in self._rows("segment_lineage")}
         for block_id, release in sorted(missing.items()):
-            rows = sorted(parts.get(block_id, ()), key=lambda row: (_number(row[3]), str(row[0])))
+            own = parts.get(block_id, [])
+            # What a split or a join made says the same once more.
+            own = [row for row in own if str(row[0]) not in made] or own
+            rows = sorted(own, key=lambda row: (_number(row[3]), str(row[0])))
             whole = combine([Piece(str(row[4]), codes_from(str(row[5])), str(row[6])) for row in rows])
             block = Block(
                 block_id, self._place(release, block_id), BlockKind.PARAGRAPH, whole.text, whole.codes

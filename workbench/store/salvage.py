@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from workbench.model.comments import CommentWeight, WaiverScope
@@ -17,11 +18,11 @@ from workbench.model.tasks import CancelToken, Progress
 from workbench.model.translation import Action, OriginKind, SegmentState, Status
 from workbench.store.database import FACT_TABLES
 from workbench.store.pages import PageFile, Record, Value, ids_of, is_id, read_pages
+from workbench.store.rows import codes_from
 
 Columns = Mapping[str, tuple[tuple[str, str, bool], ...]]
 """Of each table of facts: name, type, and whether it may be NULL, of each column."""
 _AT_ONCE = 64
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _FLAGS = frozenset(
@@ -42,6 +43,29 @@ _FLAGS = frozenset(
 )
 
 
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _are_codes(text: str) -> bool:
+    try:
+        codes_from(text)
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return True
+
+
 def _one_of(*values: object) -> Callable[[str], bool]:
     known = {str(value) for value in values}
     return lambda text: text in known
@@ -60,14 +84,17 @@ _FORMS: dict[tuple[str, str], Callable[[str], object]] = {
     ("", "language"): lambda text: not text or _LANGUAGE.fullmatch(text) is not None,
     ("", "roles"): lambda text: set(text.split(",")) <= {*map(str, Role)},
     ("", "languages"): lambda text: all(map(_LANGUAGE.fullmatch, text.split(","))) if text else True,
-    ("", "codes"): lambda text: not text or text.startswith("[["),
-    ("", "segment_ids"): lambda text: text.startswith('["'),
+    ("", "codes"): _are_codes,
+    ("", "segment_ids"): lambda text: text.startswith("[") and _is_json(text),
+    ("", "concept"): _is_json,
+    ("", "embargo"): _is_moment,
+    ("", "due"): _is_moment,
     ("", "content_hash"): lambda text: not text or _HASH.fullmatch(text) is not None,
     ("", "previous_hash"): lambda text: _HASH.fullmatch(text) is not None,
     ("", "hash"): lambda text: _HASH.fullmatch(text) is not None,
     ("", "id"): is_id,
-    ("", "at"): lambda text: _MOMENT.match(text) is not None,
-    ("", "created_at"): lambda text: _MOMENT.match(text) is not None,
+    ("", "at"): _is_moment,
+    ("", "created_at"): _is_moment,
     ("block", "kind"): _one_of(*BlockKind),
     ("block", "reason"): _one_of(*DropReason),
     ("block_decision", "reason"): _one_of(*DropReason),
@@ -237,7 +264,7 @@ def _take_index(record: Record, lines: list[tuple[Value, ...]], found: Salvaged)
         found.revisions.setdefault(str(values[2]), (first, str(values[1])))
     elif count == 5 and ids[1] and isinstance(values[2], str) and isinstance(values[4], str):
         text, parent, at = values[2], values[3], values[4]
-        if not is_id(text) and _MOMENT.match(at) and (parent is None or is_id(str(parent))):
+        if not is_id(text) and _is_moment(at) and (parent is None or is_id(str(parent))):
             place = (first, str(values[1]))
             if place not in found.typing or found.typing[place][2] < at:
                 found.typing[place] = (text, None if parent is None else str(parent), at)
