@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+LINES = 4
+"""Pixels between two lines at most."""
+
 
 class FlowLayout(QLayout):
     """Widgets one after the other, each as wide as it asks; a line is centred on its tallest.
@@ -45,25 +48,27 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return how high all lines are together."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        margins = self.contentsMargins()
+        inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
+        return self._place(inner, move=False) + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put everything in its place."""
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        self._place(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         """Return the size of everything in one line."""
         sizes = [item.sizeHint() for item in self._shown()]
         width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        return QSize(width, max((size.height() for size in sizes), default=0)).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         """Return the size of the widest alone in its line."""
         least = QSize()
         for item in self._shown():
             least = least.expandedTo(item.minimumSize())
-        return least
+        return least.grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -73,7 +78,7 @@ class FlowLayout(QLayout):
         for item in self._shown():
             width = item.sizeHint().width()
             if line and used + self.spacing() + width > rect.width():
-                top += self._set_line(line, rect, top, move) + self.spacing()
+                top += self._set_line(line, rect, top, move) + min(self.spacing(), LINES)
                 line, used = [], 0
             used += width + (self.spacing() if line else 0)
             line.append(item)

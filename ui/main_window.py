@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QMetaObject, QObject, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui.dropping import Drops
 from ui.editor.page import EditorPage
@@ -17,6 +17,7 @@ from ui.library.page import LibraryPage
 from ui.menus import Menus
 from ui.notice_bar import NoticeBar
 from ui.open_pages import Entry, OpenPages
+from ui.page_stack import PageStack
 from ui.rail import EDITOR, LIBRARY, PREFERENCES, VERIFY, Rail
 from ui.recent import RecentReleases
 from ui.status_bar import StatusBar
@@ -71,7 +72,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.rail = Rail()
         self.notice = NoticeBar()
         self.tabs = ReleaseTabs()
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.library = LibraryPage(desk, runner, person)
         self.stack.addWidget(self.library)
         self.bar = StatusBar(self)

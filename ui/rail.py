@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 
 from ui import theme
 from ui.icons import icon
+from ui.shortcuts.tips import with_key
 from ui.style_sheet import set_look
 from ui.words import Retranslated, _
 
@@ -72,15 +73,18 @@ class Rail(Retranslated, QFrame):
         side = round(self.fontMetrics().height() * 1.4)
         for button in self.buttons.values():
             button.setIconSize(QSize(side, side))
-            button.setFixedWidth(max(52, widest + 14))
+            button.setFixedWidth(max(52, widest + 20))
 
     def retranslate(self) -> None:
         """Say the words."""
         words = {
-            LIBRARY: (_("Library"), _("All releases (Ctrl+Shift+L)")),
+            LIBRARY: (_("Library"), with_key(_("All releases"), "window.library")),
             EDITOR: (_("Editor"), _("Back to the translation")),
             VERIFY: (_("Verify"), _("Does a file carry exactly an approved version?")),
-            PREFERENCES: (_("Preferences"), _("People, languages, checking, machine drafts")),
+            PREFERENCES: (
+                _("Preferences"),
+                with_key(_("People, languages, checking, machine drafts"), "window.preferences"),
+            ),
         }
         for name, (text, tip) in words.items():
             self.buttons[name].setText(text)

@@ -128,6 +128,9 @@ QTabBar::tab:selected { background: $panel; color: $text; border-color: $line; f
 QTabBar::tab:hover:!selected { color: $text; }
 QTabBar::tab:focus { color: $accent; }
 
+EditorPage > QTabBar { font-size: ${small}px; }
+EditorPage > QTabBar::tab { padding: 7px 8px; }
+
 QTabBar[look="releases"] { background: $panel; border-bottom: 1px solid $line; }
 QTabBar[look="releases"]::tab { padding: 6px 4px 6px 12px; border-radius: 0; border: none;
   border-right: 1px solid $line; border-bottom: 2px solid transparent; }

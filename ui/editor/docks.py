@@ -112,5 +112,5 @@ def arrange(window: QMainWindow, stacked: list[PanelDock], tabbed: list[PanelDoc
     tabbed[0].raise_()
     window.setDockOptions(window.dockOptions() | QMainWindow.DockOption.GroupedDragging)
     window.resizeDocks([*stacked, tabbed[0]], [150, 240, 170, 330], Qt.Orientation.Vertical)
-    window.resizeDocks([tabbed[0]], [370], Qt.Orientation.Horizontal)
+    window.resizeDocks([tabbed[0]], [380], Qt.Orientation.Horizontal)
     window.setCorner(Qt.Corner.BottomRightCorner, area)

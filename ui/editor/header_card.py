@@ -10,6 +10,7 @@ from ui import theme
 from ui.editor.chips import Chip, ProgressLine
 from ui.editor.style import grid_style
 from ui.moments import embargo_both, embargo_short
+from ui.shortcuts.tips import with_key
 from ui.style_sheet import set_look
 from ui.words import _, due_words, embargo_words, language_name
 from workbench.desk import wording
@@ -188,9 +189,11 @@ class HeaderCard(QWidget):
         self.next_button.setVisible(bool(self._deed))
         self.next_button.setText(words.get(self._deed, ""))
         self.draft_button.setText(_("Draft") + " ▾")
-        self.draft_button.setToolTip(_("Fill empty segments from memory and machines"))
+        self.draft_button.setToolTip(
+            with_key(_("Fill empty segments from memory and machines"), "editor.draft_empty")
+        )
         self.proof_button.setText(_("Proof"))
-        self.proof_button.setToolTip(_("Check the whole translation again"))
+        self.proof_button.setToolTip(with_key(_("Check the whole translation again"), "editor.check_all"))
         self.line.setToolTip(_("Green: confirmed. Violet: drafts."))
         if self._status is not None:
             said = f"{_SIGNS[self._status]} {wording.name(self._status)}"

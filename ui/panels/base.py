@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.editor.owned import owned
@@ -110,6 +111,19 @@ class Panel(QWidget):
         """Pass an error on, unless it was a cancelling."""
         if not isinstance(error, Cancelled):
             self.failed.emit(error)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size in which nothing is cut: the narrower it is, the more lines stand at its foot."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        return QSize(least.width(), layout.minimumHeightForWidth(max(self.width(), least.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that another width needs."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the new language's words, in the new theme's colours."""

@@ -18,16 +18,30 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLay
 from ui import theme
 from ui.editor.keycaps import caps_width, draw_caps
 from ui.editor.style import grid_style
+from ui.shortcuts.keys import shown
+from ui.shortcuts.registry import key_of
 
 
 class KeyCaps(QWidget):
-    """Keys, drawn as caps: ``Ctrl+1``."""
+    """The key in force of a deed (``editor.take_1``), drawn as caps; hidden where it has none."""
 
-    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+    def __init__(self, deed: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.keys = keys
-        self.setAccessibleName(keys)
+        self.deed = deed
+        self.keys = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.look()
+
+    def look(self) -> None:
+        """Show the key that is in force now."""
+        self.keys = key_of(self.deed)
+        self.setAccessibleName(shown(self.keys))
+        if not self.keys:
+            self.hide()
+        elif self.parentWidget() is not None:
+            self.show()
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size of the caps."""
@@ -60,7 +74,9 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(14 if stripe else 10, 8, 10, 8)
         self.body.setSpacing(4)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Never taller than its texts: the column under the cards takes what is left. A maximum would cut what
+        # breaks into more lines than it would like to.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if active:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)

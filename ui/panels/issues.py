@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.elided import ElidedLabel
+from ui.flow import FlowLayout
 from ui.panels.base import Panel, Place
 from ui.panels.cards import KeyCaps, label
 from ui.panels.ignore_dialog import IgnoreDialog
 from ui.panels.issue_list import ISSUE_ROLE, IssueDelegate, IssueModel, fix_words
+from ui.shortcuts.keys import shown
+from ui.shortcuts.registry import key_of
 from ui.style_sheet import set_look
 from ui.words import _, ngettext
 from workbench.desk.views import Row
@@ -88,18 +90,22 @@ class IssuesPanel(Panel):
         self._stack = QStackedLayout(inside)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
-        self._hints = [(ElidedLabel("", self), KeyCaps(keys, self)) for keys in ("F8", "Ctrl+.", "Alt+I")]
+        self._hints = [
+            (QLabel(self), KeyCaps(f"editor.{deed}", self)) for deed in ("next_issue", "fixes", "ignore")
+        ]
         self._more = QLabel(self)
         self._more.setContentsMargins(12, 4, 12, 0)
         self._more.hide()
-        foot = QHBoxLayout()
+        foot = FlowLayout(spacing=10)
         foot.setContentsMargins(12, 4, 12, 6)
-        foot.setSpacing(4)
         for said, caps in self._hints:
-            foot.addWidget(said)
-            foot.addWidget(caps)
-            foot.addSpacing(2)
-        foot.addStretch(1)
+            pair = QWidget(self)
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(4)
+            row.addWidget(said)
+            row.addWidget(caps)
+            foot.addWidget(pair)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -149,7 +155,8 @@ class IssuesPanel(Panel):
     def _say_empty(self) -> None:
         self._empty.setText(_("Checking…") if self.working else _("Nothing found."))
         more, left = len(self.issues) - SHOWN, self._untranslated
-        said = [_("{count} more, found by F8").format(count=more)] if more > 0 else []
+        key = shown(key_of("editor.next_issue"))
+        said = [_("{count} more, found by {key}").format(count=more, key=key)] if more > 0 else []
         if left:
             words = ngettext("{count} segment not translated", "{count} segments not translated", left)
             said.append(words.format(count=left))
@@ -224,9 +231,10 @@ class IssuesPanel(Panel):
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         words = (_("Next issue"), _("Fix"), _("Ignore with a reason"))
-        for (said, _caps), text in zip(self._hints, words, strict=True):
+        for (said, caps), text in zip(self._hints, words, strict=True):
             set_look(said, "small")
             said.setText(text)
+            caps.look()
         self.view.setAccessibleName(_("Issues"))
         self._say_empty()
         self.view.scheduleDelayedItemsLayout()

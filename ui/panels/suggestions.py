@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,8 @@ from ui import theme
 from ui.panels.base import Panel, Place
 from ui.panels.cards import Card, CardColumn, KeyCaps, label
 from ui.panels.rich import coloured, rich_difference, rich_text
+from ui.shortcuts.keys import shown
+from ui.shortcuts.registry import key_of
 from ui.words import _
 from workbench.desk.changes import Changes
 from workbench.desk.views import Suggestion
@@ -72,8 +75,11 @@ class SuggestionsPanel(Panel):
         for number, suggestion in enumerate(self.suggestions, start=1):
             cards.append(self._card(number, suggestion, self._differences[number - 1]))
         if not cards:
-            empty = _("Nothing like it in the memory. Ctrl+M asks a machine for a draft.")
-            cards.append(label(empty, dim=True))
+            empty = _("Nothing like it in the memory.")
+            if key := key_of("editor.draft_segment"):
+                asks = _("{key} asks a machine for a draft.").format(key=shown(key))
+                empty = f"{empty} {asks}"
+            cards.append(label(html.escape(empty), dim=True))
         self._column.fill(cards)
 
     def _card(self, number: int, suggestion: Suggestion, differences: Any) -> QWidget:
@@ -83,7 +89,7 @@ class SuggestionsPanel(Panel):
         head = QHBoxLayout()
         head.setSpacing(8)
         if number <= 9:
-            head.addWidget(KeyCaps(f"Ctrl+{number}"))
+            head.addWidget(KeyCaps(f"editor.take_{number}"))
         head.addWidget(label(self._origin(suggestion), small=True), 1)
         card.body.addLayout(head)
         card.body.addWidget(label(rich_text(suggestion.text, codes)))

@@ -146,7 +146,7 @@ class TermsPanel(Panel):
         sign.setToolTip(words)
         grid.addWidget(sign, 0, 2)
         if number <= 9:
-            grid.addWidget(KeyCaps(f"Alt+{number}"), 0, 3)
+            grid.addWidget(KeyCaps(f"editor.term_{number}"), 0, 3)
         made.body.addLayout(grid)
         preferred = use.targets[0].text
         made.setAccessibleName(wording.labelled(found.term.text, f"{preferred}, {words}"))
