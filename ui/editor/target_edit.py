@@ -25,12 +25,12 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from ui.editor.cell_layout import text_option
 from ui.editor.keycaps import draw_with_keys
 from ui.editor.marks import FormatSpan, flattened
-from ui.editor.pasting import TEXT_WITH_CODES, pasted, takes
+from ui.editor.pasting import TEXT_WITH_CODES, cleaned, pasted, takes
 from ui.editor.pills import draw_pills, pill_labels
 from ui.editor.style import GridStyle
 from ui.editor.units import to_characters, to_units
 from ui.words import _
-from workbench.model.inline import InlineCode, without_codes
+from workbench.model.inline import CODE_PATTERN, InlineCode, without_codes
 
 
 class _MarkHighlighter(QSyntaxHighlighter):
@@ -260,13 +260,20 @@ class TargetEdit(QTextEdit):
             self.page_step.emit(-1 if key == Qt.Key.Key_PageUp else 1)
             return
         before, typed = self._last_text, event.text()
+        if CODE_PATTERN.search(typed):
+            return  # a sign of its own on some keyboards; here it would be an inline code
         super().keyPressEvent(event)
         if typed and typed.isprintable() and self._last_text != before:
             self.wrote.emit(typed)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take what was composed, dictated or made of dead keys."""
-        before, typed = self._last_text, event.commitString()
+        before, typed = self._last_text, cleaned(event.commitString(), ())
+        if typed != event.commitString():
+            # Dictation says line breaks too.
+            clean = QInputMethodEvent(event.preeditString(), event.attributes())
+            clean.setCommitString(typed, event.replacementStart(), event.replacementLength())
+            event = clean
         super().inputMethodEvent(event)
         if typed and self._last_text != before:
             self.wrote.emit(typed)
