@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -106,8 +107,9 @@ def test_a_clock_that_was_set_back_loses_no_backup(tmp_path: Path, monkeypatch: 
     store = Store(tmp_path)
     start = datetime(2031, 11, 24, 8, tzinfo=UTC)
     for hour in range(12):
-        monkeypatch.setattr(backups, "now", lambda hour=hour: start + timedelta(hours=hour))
-        backups.back_up(store.database)
+        then = start + timedelta(hours=hour)
+        monkeypatch.setattr(backups, "now", lambda then=then: then)
+        os.utime(backups.back_up(store.database), (then.timestamp(), then.timestamp()))
     monkeypatch.setattr(backups, "now", lambda: datetime.now(UTC))
     store.people.add(person("A"))
     made = backups.back_up_if_due(store.database, timedelta(hours=4))
