@@ -10,7 +10,7 @@ CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/pressbench
 LANGUAGETOOL := $(CACHE)/languagetool-6.8
 SAMPLE := .cache/sample-desk
 
-.PHONY: help run test lint bench clean lock catalogues system-run system-test
+.PHONY: help run test lint bench clean lock pictures catalogues system-run system-test
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,9 @@ lint: $(VENV)/packages.stamp ## Format, lint, types and layers
 
 bench: system-test $(VENV)/packages.stamp ## Print the figures (BENCH=name runs one)
 	@$(BIN)/python -m benchmarks $(BENCH)
+
+pictures: $(VENV)/packages.stamp ## Draw the pictures of docs/ again, each view in light and dark
+	@$(BIN)/python -m ui.pictures --out docs/pictures
 
 lock: $(VENV)/packages.stamp ## Fix the version of every dependency, with hashes
 	@$(BIN)/python -m pip install --quiet uv

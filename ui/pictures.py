@@ -1,21 +1,29 @@
-"""True pictures of the window, drawn by Qt without a screen: ``python -m ui.pictures --data DIR --out DIR``."""
+"""True pictures of every view, drawn by Qt without a screen: ``python -m ui.pictures --out docs/pictures``."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QEventLoop, QTimer
+from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.main_window import MainWindow
+from ui.picture_scenes import REVIEWER, SCENES, Stage, close, prepare_day
+from ui.small_png import save_small
 from ui.tasks import Runner
-from workbench.places import resources_folder
+from ui.words import change_language
 
-WIDTH, HEIGHT = 1600, 1000
+SIZE = (1280, 800)
+SCHEMES = ("light", "dark")
+OF_A_DESK = ("library", "intake", "editor")
+"""The views of a desk that somebody else has filled."""
+
 WAIT_MS = 60_000
 
 
@@ -41,68 +49,73 @@ def settle(runner: Runner) -> None:
 
 
 def draw(widget: QWidget, path: Path) -> Path:
-    """Draw a widget into a PNG file."""
-    widget.grab().save(str(path))
+    """Draw a widget into a PNG file; return the file."""
+    save_small(widget.grab().toImage(), path)
     return path
 
 
-def draw_pictures(data: Path, out: Path, release: str = "MR-2026-114") -> list[Path]:
-    """Draw the library and the editor, light and dark, of a desk; return the files."""
+@contextmanager
+def stage_of(data: Path, size: tuple[int, int]) -> Iterator[Stage]:
+    """Open a desk with a window of its person and one of a reviewer, both ``size`` pixels wide and high."""
     from ui.app import application
     from ui.theme import Theme
     from workbench.desk.desk import Desk
 
     theme = Theme(application(), "light")
+    change_language("en")
     desk = Desk.open(data)
     runner = Runner()
-    drawn = []
+    windows = []
     try:
-        person = desk.settings.person or desk.people.all()[0].name
-        window = MainWindow(desk, runner, theme, person)
-        window.resize(WIDTH, HEIGHT)
-        window.show()
-        out.mkdir(parents=True, exist_ok=True)
-        for scheme in ("light", "dark"):
-            theme.set_scheme(scheme)
-            window.show_library()
-            settle(runner)
-            drawn.append(draw(window, out / f"library-{scheme}.png"))
-            _release, translation = desk.releases.find(release)
-            window.open_translation(translation.id)
-            settle(runner)
-            drawn.append(draw(window, out / f"editor-{scheme}.png"))
-        drawn.append(_draw_intake(window, runner, out))
-        window.let_go()
+        people = [person.name for person in desk.people.all()]
+        settings = QSettings(str(data / "pictures.ini"), QSettings.Format.IniFormat)
+        for person in (desk.settings.person or people[0], REVIEWER if REVIEWER in people else people[0]):
+            windows.append(MainWindow(desk, runner, theme, person, settings))
+            windows[-1].resize(*size)
+        yield Stage(desk, *windows, lambda: settle(runner))
     finally:
+        for window in windows:
+            window.let_go()
         runner.shutdown()
         desk.close()
-    return drawn
 
 
-def _draw_intake(window: MainWindow, runner: Runner, out: Path) -> Path:
-    from ui.dialogs.intake import IntakeDialog
-
-    window.theme.set_scheme("light")
-    dialog = IntakeDialog(window.desk, runner, window.person, window)
-    dialog.resize(WIDTH * 3 // 4, HEIGHT * 3 // 4)
-    dialog.show()
-    dialog.read_path(resources_folder() / "samples" / "meridian-water-points" / "en.html")
-    settle(runner)
-    path = draw(dialog, out / "intake-light.png")
-    dialog.close()
-    return path
+def draw_scenes(
+    data: Path,
+    out: Path,
+    names: Sequence[str],
+    schemes: Sequence[str] = SCHEMES,
+    size: tuple[int, int] = SIZE,
+) -> Iterator[Path]:
+    """Draw views of a desk, each in the colours of ``schemes``; yield every file when it is there."""
+    out.mkdir(parents=True, exist_ok=True)
+    with stage_of(data, size) as stage:
+        for scheme in schemes:
+            stage.window.theme.set_scheme(scheme)
+            for name in names:
+                widget = SCENES[name](stage)
+                widget.show()
+                stage.settle()
+                yield draw(widget, out / f"{name}-{scheme}.png")
+                close(widget, stage)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw the pictures and print their paths."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     parser = argparse.ArgumentParser(prog="python -m ui.pictures")
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, help="a desk to draw; without it a sample day is made")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--release", default="MR-2026-114")
+    parser.add_argument("--only", choices=sorted(SCENES), action="append", help="the views to draw")
     options = parser.parse_args(arguments)
-    for path in draw_pictures(options.data, options.out, options.release):
-        print(path)
+    with TemporaryDirectory() as made:
+        data = options.data
+        names = options.only or (list(SCENES) if data is None else list(OF_A_DESK))
+        if data is None:
+            data = Path(made) / "desk"
+            prepare_day(data)
+        for path in draw_scenes(data, options.out, names):
+            print(path, flush=True)
     return 0
 
 

@@ -1,8 +1,9 @@
 """The keys that people bring along from other programs.
 
 Only what the program itself has out of the box and this one can do. OmegaT's are those of its
-``MainMenuShortcuts.properties`` (6.0). Of Trados Studio and memoQ only some were found written down by their makers
-(Ctrl+Enter; memoQ's F2, Ctrl+G and Ctrl+M); the others are those that their users know, not yet compared with a list.
+``MainMenuShortcuts.properties``, every one compared with it. Of Trados Studio and memoQ only some were found written
+down by their makers (Ctrl+Enter; memoQ's F2, Ctrl+G and Ctrl+M); the others are those that their users know, not yet
+compared with a list: ``docs/views/keys.md`` says so to people.
 Ctrl+Shift+Enter stays free in all of them: Trados and memoQ mean opposites by it.
 """
 
