@@ -10,6 +10,8 @@ from workbench.proofing.context import ProofingContext
 from workbench.proofing.facts.addresses import Address, addresses
 
 _SAME_KIND = {"domain": "url"}
+_NATIONAL_DIGITS = 6
+_COUNTRY_DIGITS = 3
 
 
 class AddressCheck(Check):
@@ -101,12 +103,19 @@ def _values(context: ProofingContext, group: tuple[int, ...], side: Side) -> fro
     return context.once(("addresses", group[0]), side, compute)
 
 
+def _same_telephone(one: str, other: str) -> bool:
+    """Return whether the digits of one number end the other's, which says its country too."""
+    short, long = sorted((one.lstrip("0"), other.lstrip("0")), key=len)
+    return (
+        len(short) >= _NATIONAL_DIGITS and len(long) - len(short) <= _COUNTRY_DIGITS and long.endswith(short)
+    )
+
+
 def _told(address: Address, others: frozenset[tuple[str, str]]) -> bool:
     if (_kind(address), address.value) in others:
         return True
     if address.kind == "phone":
-        national = address.value[-7:]
-        return any(kind == "phone" and value.endswith(national) for kind, value in others)
+        return any(kind == "phone" and _same_telephone(address.value, value) for kind, value in others)
     if address.kind == "domain":
         return any(kind == "url" and value.startswith(address.value) for kind, value in others)
     return False

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import inf
+from typing import Any
 
 from workbench.model.issues import Side
 from workbench.proofing.context import ProofingContext
@@ -55,12 +58,16 @@ def _compare(context: ProofingContext, group: tuple[int, ...]) -> BlockFacts:
     target = [_read(context, index, Side.TARGET) for index in group]
     source_dates = [placed for read in source for placed in read.dates]
     target_dates = [placed for read in target for placed in read.dates]
-    found = [*differences(source_dates, target_dates, translated), *_weekdays(source_dates, target_dates)]
+    found = [
+        *differences(source_dates, target_dates, translated),
+        *_loose(_weekdays(source_dates), _weekdays(target_dates)),
+        *_loose(_months(source_dates), _months(target_dates)),
+    ]
     source_numbers = _unclaimed(source, source_dates, target_dates)
     target_numbers = _unclaimed(target, target_dates, source_dates)
     return BlockFacts(
         tuple(found),
-        tuple(differences(source_numbers, target_numbers, translated)),
+        (*differences(source_numbers, target_numbers, translated), *_worded(source_numbers, target_numbers)),
         tuple(_units(source_numbers, target_numbers)),
     )
 
@@ -84,34 +91,94 @@ def _unclaimed(
     return result
 
 
-def _weekdays(source: Sequence[Placed], target: Sequence[Placed]) -> list[Difference]:
-    """Return weekdays that became others: one side's day is not on the other side, and the reverse."""
-    mine = [placed for placed in source if _is_weekday(placed.fact)]
-    theirs = [placed for placed in target if _is_weekday(placed.fact)]
-    told_mine, told_theirs = Told(mine), Told(theirs)
-    changed = [placed for placed in theirs if told_mine.agreeing(placed) is None]
-    lost = [placed for placed in mine if told_theirs.agreeing(placed) is None]
+def _loose(source: Sequence[Placed], target: Sequence[Placed]) -> list[Difference]:
+    """Return what became another of its kind: one side's is not on the other side, and the reverse.
+
+    For facts that are not firm: alone, their absence is nothing to report, beside another one it is.
+    """
+    told_source, told_target = Told(source), Told(target)
+    changed = [placed for placed in target if told_source.agreeing(placed) is None]
+    lost = [placed for placed in source if told_target.agreeing(placed) is None]
     found: list[Difference] = []
     for placed in changed:
         partner = next((other for other in lost if other.index == placed.index), None)
-        if partner is not None:
+        if partner is not None and not (partner.fact.firm and placed.fact.firm):
             lost.remove(partner)
             found.append(Difference(partner, placed))
     return found
 
 
-def _is_weekday(fact: Fact) -> bool:
-    return any(isinstance(value, tuple) and value[0] == "weekday" for value in fact.values)
+def _weekdays(dates: Sequence[Placed]) -> list[Placed]:
+    return [placed for placed in dates if any(value[0] == "weekday" for value in _told_by(placed.fact))]
+
+
+def _months(dates: Sequence[Placed]) -> list[Placed]:
+    """Return the months, those of whole dates too, as facts of their own."""
+    found = []
+    for placed in dates:
+        months = frozenset(("date", 0, value[2]) for value in _told_by(placed.fact) if value[0] == "date")
+        if months:
+            bare = placed.fact.values <= months
+            found.append(replace(placed, fact=replace(placed.fact, values=months, firm=not bare)))
+    return found
+
+
+def _told_by(fact: Fact) -> list[tuple[Any, ...]]:
+    return [value for value in fact.values if isinstance(value, tuple)]
+
+
+def _in_words(numbers: Sequence[Placed], low: int, high: float) -> list[Placed]:
+    """Return the numbers from ``low``, below ``high``, that are no counts: fractions, places in an order."""
+    return [
+        placed
+        for placed in numbers
+        if low
+        <= min((value for value in placed.fact.values if isinstance(value, Fraction)), default=-1)
+        < high
+        and all(word.isalpha() for word in placed.fact.text.split())
+        and placed.fact.text[:1].islower()
+    ]
+
+
+def _worded(source: Sequence[Placed], target: Sequence[Placed]) -> list[Difference]:
+    """Return fractions and places in an order that became others (a half, a third; the third, the fourth)."""
+    found: list[Difference] = []
+    told_source, told_target = Told(source), Told(target)
+    for low, high in ((0, 1), (3, inf)):
+        mine = [one for one in _in_words(source, low, high) if told_target.agreeing(one) is None]
+        theirs = [one for one in _in_words(target, low, high) if told_source.agreeing(one) is None]
+        found += _loose(mine, theirs)
+    return found
 
 
 def _units(source: Sequence[Placed], target: Sequence[Placed]) -> list[Difference]:
-    """Return numbers that are there, but as percentages or in a currency that the source has nowhere."""
+    """Return numbers that are there, but as something else: other percentages, currencies, measures.
+
+    A number without a unit is no answer for one with a unit that the target tells nowhere.
+    """
     found: list[Difference] = []
-    told = Told(source)
+    told, meant = Told(source), Told(target)
+    units = {placed.fact.unit for placed in target}
     for placed in target:
-        if not placed.fact.unit:
-            continue
         same = told.all_agreeing(placed)
-        if same and all(other.fact.unit not in {"", placed.fact.unit} for other in same):
+        if same and (_other_unit(placed, same) or _other_measure(placed, same)):
             found.append(Difference(same[0], placed))
+    reported = {id(difference.source) for difference in found}
+    for placed in source:
+        same = meant.all_agreeing(placed)
+        if not same or id(placed) in reported:
+            continue
+        lost = placed.fact.unit and placed.fact.unit not in units and not any(one.fact.unit for one in same)
+        if (placed.fact.firm and lost) or _other_measure(placed, same):
+            found.append(Difference(placed, same[0]))
     return found
+
+
+def _other_unit(placed: Placed, same: Sequence[Placed]) -> bool:
+    unit = placed.fact.unit
+    return bool(unit) and all(other.fact.unit not in {"", unit} for other in same)
+
+
+def _other_measure(placed: Placed, same: Sequence[Placed]) -> bool:
+    measure = placed.fact.measure
+    return bool(measure) and all(other.fact.measure not in {"", measure} for other in same)

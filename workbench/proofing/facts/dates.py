@@ -39,7 +39,7 @@ _NUMERIC = re.compile(
 )
 _ISO = re.compile(r"(?<![\d/-])(?:19|20)\d\d-(\d\d)-(\d\d)(?![\d-])")
 _TIME = re.compile(
-    rf"(?<![\d:.,/-])(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h])(?P<minute>[0-5]\d)|{_S}?h(?:{_S}?(?P<minute2>[0-5]\d))?"
+    rf"(?<![\d:.,/-])(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.h])(?P<minute>[0-5]\d)(?P<hours>{_S}(?:horas|hours|hrs?)\b)?|{_S}?h(?:{_S}?(?P<minute2>[0-5]\d))?"
     rf"(?![\w])|{_S}heures?(?:{_S}(?P<minute3>[0-5]\d))?(?!\w)|{_S}horas?(?!\w))?"
     rf"(?:{_S}?(?:(?P<pm>p\.?{_S}?m\b\.?)|(?P<am>a\.?{_S}?m\b\.?)|(?P<clock>o[’']clock)|"
     rf"de la (?P<tarde>tarde|noche)|de la (?P<manana>mañana)|du (?P<matin>matin)|"
@@ -47,6 +47,10 @@ _TIME = re.compile(
     r"(?![\d:]|[.,]\d)",
     re.IGNORECASE,
 )
+_CLOCK_BEFORE = {
+    "fr": re.compile(rf"(?:^|[^\w])(?:à|dès|vers|avant|après){_S}$", re.IGNORECASE),
+    "es": re.compile(rf"(?:^|[^\w])las{_S}$", re.IGNORECASE),
+}
 _HOURS = ["una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"]
 _SPANISH_HOUR = re.compile(
     rf"(?<!\w)(?:la (?P<one>una)|las (?P<hour>{'|'.join(_HOURS[1:])})(?: en punto)?)"
@@ -131,7 +135,7 @@ def _all(text: str, language: str) -> Iterator[Fact]:
         for match in _NUMERIC.finditer(text):
             yield from _numeric(match)
         for match in _TIME.finditer(text):
-            yield from _time(match)
+            yield from _time(match, language)
     if patterns is not None:
         for match in patterns.month_only.finditer(text):
             month = patterns.months[folded(match.group("month").rstrip("."))]
@@ -199,7 +203,16 @@ def _spanish_hour(match: re.Match[str]) -> Fact:
     return Fact(start, match.end(), text, frozenset({("time", hour % 24 * 60 + minute)}))
 
 
-def _time(match: re.Match[str]) -> Iterator[Fact]:
+def _is_clock(match: re.Match[str], language: str) -> bool:
+    """Return whether « à 3 heures », « a las 3 horas » say the hour of the day, which has 24 of them there."""
+    return bool(
+        "h" in match.group().lower()
+        and language in _CLOCK_BEFORE
+        and _CLOCK_BEFORE[language].search(match.string, max(0, match.start() - 10), match.start())
+    )
+
+
+def _time(match: re.Match[str], language: str) -> Iterator[Fact]:
     hour = int(match.group("hour"))
     minute = int(match.group("minute") or match.group("minute2") or match.group("minute3") or 0)
     afternoon = any(match.group(name) for name in ("pm", "tarde", "soir", "evening"))
@@ -208,9 +221,9 @@ def _time(match: re.Match[str]) -> Iterator[Fact]:
     if core.strip().isdigit() or hour > 24:
         return
     mark = match.group("mark")
-    if mark == "." and not (afternoon or morning):
+    if mark == "." and not (afternoon or morning or match.group("hours")):
         return
-    firm = afternoon or morning or mark in {":", "h", "H"} or bool(match.group("minute2"))
+    firm = afternoon or morning or mark in {":", "h", "H", "."} or bool(match.group("minute2"))
     hours = {hour % 24}
     if afternoon and hour <= 12:
         hours = {12 if hour == 12 else hour + 12} | (
@@ -218,6 +231,8 @@ def _time(match: re.Match[str]) -> Iterator[Fact]:
         )
     elif morning and hour == 12:
         hours = {0}
+    elif _is_clock(match, language):
+        firm = True
     elif not morning and not afternoon and hour <= 12 and (mark == ":" or not firm):
         hours = {hour % 24, (hour + 12) % 24}
     values: frozenset[Hashable] = frozenset(("time", each * 60 + minute) for each in hours)

@@ -1,6 +1,6 @@
-"""Measures with units, so that miles answer kilometres.
+"""Measures with units, so that miles answer kilometres, and two weeks fourteen days.
 
-Factors: NIST Special Publication 811 (2008), appendix B.
+Factors: NIST Special Publication 811 (2008), appendix B; a month is a twelfth of the Gregorian year.
 """
 
 from __future__ import annotations
@@ -23,17 +23,39 @@ _UNITS: tuple[tuple[str, str, float, str], ...] = (
     ("length", "foot", 0.3048, r"ft|feet|foot|pieds?|pies?"),
     ("length", "inch", 0.0254, r"in(?=\.)|inch(?:es)?|pouces?|pulgadas?"),
     ("length", "yard", 0.9144, r"yd|yards?|yardas?"),
+    ("mass", "g", 0.001, r"g|grams?|grammes?|gramos?"),
+    ("mass", "mg", 0.000001, r"mg|milligrams?|milligrammes?|miligramos?"),
     ("mass", "kg", 1.0, r"kg|kilos?|kilograms?|kilogrammes?|kilogramos?"),
     ("mass", "tonne", 1000.0, r"tonnes?|toneladas?|t"),
     ("mass", "pound", 0.45359237, r"lbs?|pounds?|livres?|libras?"),
     ("mass", "ounce", 0.028349523, r"oz|ounces?|onces?|onzas?"),
+    (
+        "area",
+        "square kilometre",
+        100.0,
+        r"km²|square kilomet(?:re|er)s?|kilomètres? carrés?|kilómetros? cuadrados?",
+    ),
+    ("area", "square metre", 0.0001, r"m²|square met(?:re|er)s?|mètres? carrés?|metros? cuadrados?"),
+    ("area", "square mile", 258.9988, r"square miles?|milles? carrés?|millas? cuadradas?"),
     ("area", "hectare", 1.0, r"ha|hectares?|hectáreas?"),
     ("area", "acre", 0.40468564, r"acres?"),
     ("volume", "litre", 1.0, r"l|lit(?:re|er)s?|litres?|litros?"),
     ("volume", "gallon", 3.785412, r"gallons?|galones"),
+    ("volume", "cubic metre", 1000.0, r"m³|cubic met(?:re|er)s?|mètres? cubes?|metros? cúbicos?"),
+    ("time", "second", 1.0, r"seconds?|secondes?|segundos?"),
+    ("time", "minute", 60.0, r"min|minutes?|minutos?"),
+    ("time", "hour", 3600.0, r"hours?|heures?|horas?"),
+    ("time", "day", 86_400.0, r"days?|jours?|journées?|días?"),
+    ("time", "week", 604_800.0, r"weeks?|semaines?|semanas?"),
+    ("time", "month", 2_629_746.0, r"months?|mois|mes(?:es)?"),
+    ("time", "year", 31_556_952.0, r"years?|ans?|années?|años?"),
+    ("time", "decade", 315_569_520.0, r"decades?|décennies?|décadas?"),
 )
 _AFTER = re.compile(
-    _S + "(?:" + "|".join(f"(?P<{name}>{pattern})" for _, name, _, pattern in _UNITS) + r")(?![\w²³])"
+    _S
+    + "(?:"
+    + "|".join(f"(?P<unit{place}>{unit[3]})" for place, unit in enumerate(_UNITS))
+    + r")(?![\w²³]|[ \u00a0]?(?:cubes?|cúbicos?|carrés?|cuadrad[oa]s?)\b)"
 )
 _BY_NAME = {name: (dimension, factor) for dimension, name, factor, _ in _UNITS}
 _TOLERANCE = 0.08
@@ -42,7 +64,7 @@ _TOLERANCE = 0.08
 def measure_after(text: str, end: int) -> str:
     """Return the name of the unit that follows the place, empty where none does."""
     match = _AFTER.match(text, end)
-    return str(match.lastgroup) if match is not None else ""
+    return "" if match is None else _UNITS[int(str(match.lastgroup).removeprefix("unit"))][1]
 
 
 def converts(value: float, unit: str, other: float, other_unit: str) -> bool:

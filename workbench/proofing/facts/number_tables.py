@@ -84,6 +84,8 @@ ENGLISH = NumberWords(
         "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
     )
     | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
+    | {"doubled": 2, "doubling": 2, "tripled": 3, "trebled": 3, "tripling": 3, "threefold": 3}
+    | {"quadrupled": 4, "quadrupling": 4, "fourfold": 4, "fivefold": 5, "tenfold": 10}
     | {"biennial": 2, "triennial": 3, "quadrennial": 4, "quinquennial": 5, "decennial": 10},
     weak=frozenset(
         {"one", "zero", "two", "both", "decade", "score", "fortnight", "couple", "pair", "century"}
@@ -120,6 +122,11 @@ FRENCH = NumberWords(
         "deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme "
         "treizieme quatorzieme quinzieme seizieme dix-septieme dix-huitieme dix-neuvieme vingtieme",
     )
+    | {
+        stem + end: times
+        for stem, times in {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "decupl": 10}.items()
+        for end in ("e", "es", "ee", "ees", "er", "ant")
+    }
     | {"trentieme": 30, "quarantieme": 40, "cinquantieme": 50, "centieme": 100}
     | {
         stem + end: years

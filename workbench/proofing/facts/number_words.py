@@ -52,6 +52,9 @@ def _gap_ok(text: str, tokens: Tokens, index: int) -> bool:
 def _read(tokens: Tokens, index: int, table: NumberWords, text: str) -> tuple[SpelledNumber, int] | None:
     """Return the number that begins with the token, and the token after it."""
     word, start, end = tokens[index]
+    part = _part_of(tokens, index, table, text)
+    if part is not None:
+        return part
     following = tokens[index + 1][0] if index + 1 < len(tokens) and _gap_ok(text, tokens, index + 1) else ""
     if word in table.articles and (following in table.nouns or following in table.fractions):
         stop = tokens[index + 1][2]
@@ -69,6 +72,29 @@ def _read(tokens: Tokens, index: int, table: NumberWords, text: str) -> tuple[Sp
     if word in table.nouns:
         return SpelledNumber(start, end, Fraction(table.nouns[word]), False), index + 1
     return None
+
+
+def _part_of(tokens: Tokens, index: int, table: NumberWords, text: str) -> tuple[SpelledNumber, int] | None:
+    """Return a part of a scale or a collective: half a million, un demi-million, media docena, a quarter of a million."""
+    place = index + 1 if tokens[index][0] in table.articles else index
+    if place >= len(tokens) or (place > index and not _gap_ok(text, tokens, place)):
+        return None
+    part = table.fractions.get(tokens[place][0], _HALF_BEFORE.get(tokens[place][0], 0))
+    place += 1
+    while place < len(tokens) and (tokens[place][0] in _OF or tokens[place][0] in table.articles):
+        place += 1
+    if not part or place >= len(tokens) or place - index > 4:
+        return None
+    if not all(_gap_ok(text, tokens, each) for each in range(index + 1, place + 1)):
+        return None
+    whole = table.scales.get(tokens[place][0], table.nouns.get(tokens[place][0], 0))
+    if whole < 12 or tokens[place][0] in table.weak:
+        return None
+    return SpelledNumber(tokens[index][1], tokens[place][2], Fraction(whole, part), True), place + 1
+
+
+_HALF_BEFORE = {"medio": 2, "media": 2, "demi": 2, "half": 2}
+_OF = frozenset({"of", "de"})
 
 
 def _counted(

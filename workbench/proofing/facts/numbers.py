@@ -32,7 +32,7 @@ _CURRENCY_BEFORE = re.compile(
 )
 _UNIT_AFTER = re.compile(
     rf"[{SPACES}-]?(?:(?:de[{SPACES}]|d[’'])?(?P<dollar>US\$|\$(?:[{SPACES}]?US)?|USD|(?:US[{SPACES}])?dollars?\b|"
-    rf"d[óo]lares?\b)|(?:de[{SPACES}]|d[’'])?(?P<euro>€|EUR\b|euros?\b)|(?P<pound>£|GBP\b|pounds? sterling)|"
+    rf"d[óo]lares?\b)|(?:de[{SPACES}]|d[’'])?(?P<euro>€|EUR\b|euros?\b)|(?:de[{SPACES}])?(?P<pound>£|GBP\b|pounds? sterling|livres? sterling|libras? esterlinas?)|"
     rf"(?:de[{SPACES}])?(?P<franc>CHF\b|francs suisses|Swiss francs|francos suizos)|"
     rf"(?:de[{SPACES}])?(?P<yen>¥|JPY\b|(?:yens?|yenes)\b)|"
     rf"(?P<percent>%|per[{SPACES}]?cent\b|percent\b|pour[{SPACES}]cent\b|por[{SPACES}]ciento\b|por[{SPACES}]cien\b))"
@@ -44,6 +44,8 @@ _ROMAN = re.compile(
 _CLOCK = re.compile(r"\d+(?::\d+)+")
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s(?!\w)")
 _MOST_DIGITS = 40
+_HALF_AFTER = re.compile(rf"[{SPACES}][^\W\d_]{{2,12}}[{SPACES}](?:et demie?|y medi[oa]|and a half)(?!\w)")
+_ABOUT = {"fortnight": (14, 15), "quinzaine": (14, 15), "quincena": (14, 15)}
 _RANGE = frozenset({"-", "–", " to ", " and ", " or ", " à ", " et ", " ou ", " a ", " y ", " o "})
 _YEAR_RANGE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)[-–/](\d\d)(?![\d.,-])")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -79,6 +81,9 @@ def numbers(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -
             continue
         unit, end = _unit(text, spelled.end)
         value = frozenset({spelled.value, spelled.value * 100} if spelled.value < 1 else {spelled.value})
+        last_word = folded(text[spelled.start : spelled.end].split()[-1])
+        if last_word in _ABOUT:
+            value |= frozenset(map(Fraction, _ABOUT[last_word]))
         found.append(Fact(spelled.start, end, text[spelled.start : end], value, spelled.firm, unit))
         # The cent of « sept pour cent » is no number of its own.
         used.add(spelled.start, end)
@@ -99,6 +104,9 @@ def _with_measures(text: str, found: list[Fact], language: str) -> list[Fact]:
     following: Fact | None = None
     for fact in reversed(found):
         measure = "" if fact.unit else measure_after(text, fact.end)
+        if _HALF_AFTER.match(text, fact.end):
+            halves = (value + Fraction(1, 2) for value in fact.values if isinstance(value, Fraction))
+            fact = replace(fact, values=frozenset(halves))
         if measure:
             fact = replace(fact, measure=measure)
         elif following is not None and not fact.unit and text[fact.end : following.start] in _RANGE:
