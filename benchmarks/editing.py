@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.figures import Figure, milliseconds, spread
 from benchmarks.material import WRITER, large_desk
 from workbench.desk.desk import Desk
+from workbench.desk.search import Search
 from workbench.model.translation import SegmentState
 
 _COUNT = 50_000
@@ -50,7 +51,7 @@ def measure() -> Iterator[Figure]:
         yield Figure("progress with the words of both sides", spread(taken))
         yield Figure(
             "finding a word in both sides",
-            spread(milliseconds(lambda: editing.find(translation_id, "eau"), 3)),
+            spread(milliseconds(lambda: desk.finding.find([translation_id], Search("eau")), 3)),
         )
         yield Figure("the library", spread(milliseconds(desk.releases.cards, 5)))
         desk.close()

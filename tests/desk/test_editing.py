@@ -11,9 +11,8 @@ from workbench.desk.changes import NOTHING
 from workbench.desk.desk import Desk
 from workbench.desk.editing import Edit, count_words
 from workbench.desk.intake import read_text
-from workbench.desk.views import STATE_ORDER, Hit
+from workbench.desk.views import STATE_ORDER
 from workbench.model.errors import ConflictError, InputError, RuleError
-from workbench.model.inline import CODE_PATTERN
 from workbench.model.translation import Origin, OriginKind, SegmentState, TargetRevision, Translation
 
 TRANSLATED = SegmentState.TRANSLATED
@@ -252,33 +251,6 @@ def test_progress_counts_segments_and_words_of_both_sides(desk: Desk, translatio
 )
 def test_words_are_counted_as_people_count(text: str, words: int) -> None:
     assert count_words(text) == words
-
-
-# finding
-
-
-def test_finding_in_both_sides_with_offsets_in_characters(desk: Desk, translation: Translation) -> None:
-    write(desk, translation, 1, "L’eau revient à 😀 Kessou")
-    one, two = segments(desk, translation)[:2]
-    hits = desk.editing.find(translation.id, "kessou")
-    assert hits == [
-        Hit(one.id, 1, "source", 20, 26),
-        Hit(one.id, 1, "target", 18, 24),
-        Hit(two.id, 2, "source", two.text.index("Kessou"), two.text.index("Kessou") + 6),
-    ]
-    assert [hit.side for hit in desk.editing.find(translation.id, "kessou", ["target"])] == ["target"]
-    assert desk.editing.find(translation.id, "kessou", match_case=True) == []
-    assert desk.editing.find(translation.id, "") == []
-    assert desk.editing.find(translation.id, ".*") == []
-
-
-def test_codes_do_not_hinder_finding(desk: Desk, translation: Translation) -> None:
-    second = segments(desk, translation)[1]
-    assert CODE_PATTERN.search(second.text)
-    (hit,) = desk.editing.find(translation.id, "opened eleven water")
-    assert (
-        second.text[hit.start : hit.end].replace("\ue000", "").replace("\ue001", "") == "opened eleven water"
-    )
 
 
 # typing that is not committed

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from ui.editor.checking import Checking
 from ui.editor.filter_choice import Choice, ChoiceButton
 from ui.editor.owned import owned
 from ui.editor.rows import RowPages
-from ui.editor.style import grid_style
+from ui.editor.search_bar import SearchBar
 from ui.elided import ElidedLabel
 from ui.style_sheet import set_look
 from ui.tasks import Lane
-from ui.words import N_, Retranslated, _, ngettext
+from ui.words import N_, _, ngettext
 from workbench.desk import wording
 from workbench.desk.row_filter import RowFilter
 from workbench.desk.search import Search
@@ -59,7 +58,7 @@ _SINCE = (
 )
 
 
-class FilterBar(Retranslated, QWidget):
+class FilterBar(SearchBar):
     """Asks for the rows that are wanted, and has only them shown. ``closed`` tells that all are shown again."""
 
     closed = Signal()
@@ -172,6 +171,21 @@ class FilterBar(Retranslated, QWidget):
         self.show()
         self._show_only(list(segment_ids))
 
+    def take_over(self, other: FilterBar) -> None:
+        """Show here the rows that the bar of another language's page shows: these, until something is asked anew."""
+        self._forget()
+        silent = self.text.blockSignals(True)
+        self.text.setText(other.text.text())
+        self.text.blockSignals(silent)
+        for mine, theirs in zip(self._buttons(), other._buttons(), strict=True):
+            mine.choose(theirs.values())
+        silent = self.date.blockSignals(True)
+        self.date.setDate(other.date.date())
+        self.date.blockSignals(silent)
+        self.date.setVisible(not other.date.isHidden())
+        self.setVisible(not other.isHidden())
+        self._show_only(other._pages.shown_ids())
+
     def show_rows(self, having: str) -> None:
         """Open the bar and show the rows that have something (``repeated``, ``differing``, ``error`` …)."""
         self._forget()
@@ -283,23 +297,14 @@ class FilterBar(Retranslated, QWidget):
         self.count.setText(said)
         self.count.setAccessibleName(said)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """All rows again by Escape; Enter asks at once."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.apply()
-        else:
-            super().keyPressEvent(event)
+    def enter_pressed(self, backwards: bool) -> None:
+        """Ask at once."""
+        del backwards
+        self.apply()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground and a hairline under it."""
-        painter = QPainter(self)
-        style = grid_style(self.font())
-        painter.fillRect(self.rect(), style.panel)
-        painter.setPen(style.rule)
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.end()
+    def escape_pressed(self) -> None:
+        """Show all rows again."""
+        self.clear()
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""

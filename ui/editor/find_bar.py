@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.editor.find_fields import FindFields
 from ui.editor.marks import Span
 from ui.editor.owned import owned
 from ui.editor.pace import Pace
-from ui.editor.style import grid_style
+from ui.editor.search_bar import SearchBar
 from ui.tasks import Lane
-from ui.words import _, answer, ngettext
+from ui.words import _, ngettext
 from workbench.desk import wording
 from workbench.desk.changes import Changes
 from workbench.desk.finding import MOST_HITS
@@ -33,7 +32,7 @@ FOLLOWED = 200
 """Segments that are looked through again by themselves after a change; more are a search anew."""
 
 
-class FindBar(QWidget):
+class FindBar(SearchBar):
     """``hit_wanted`` carries the ``Hit`` to go to; ``marks_changed`` tells that other text is to be marked.
 
     ``replace_wanted`` carries the hit that is to be replaced, ``replace_all_wanted`` that the places are to be
@@ -307,37 +306,21 @@ class FindBar(QWidget):
         """Return what the bar says about its places."""
         return self.fields.said.text()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Next by Enter, previous by Shift+Enter, replace by Enter below, away by Escape."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.fields.replacement.hasFocus():
-                self.replace_here()
-            else:
-                self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close_bar()
+    def enter_pressed(self, backwards: bool) -> None:
+        """Go to the next place, or the previous one; in the field below replace this one."""
+        if self.fields.replacement.hasFocus():
+            self.replace_here()
         else:
-            super().keyPressEvent(event)
+            self.step(-1 if backwards else 1)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground and a hairline under it."""
-        painter = QPainter(self)
-        style = grid_style(self.font())
-        painter.fillRect(self.rect(), style.panel)
-        painter.setPen(style.rule)
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.end()
+    def escape_pressed(self) -> None:
+        """Close the bar."""
+        self.close_bar()
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         self.fields.retranslate()
         self._say_count()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the new language's words."""
-        if event.type() == QEvent.Type.LanguageChange:
-            answer(self.retranslate)
-        super().changeEvent(event)
 
 
 def _at(hit: Hit) -> tuple[int, str, int]:

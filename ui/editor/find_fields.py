@@ -20,6 +20,7 @@ from ui.words import _
 from workbench.desk.search import Search
 
 SIDES = (("source", "target"), ("source",), ("target",))
+_SLIM = "QToolButton { padding: 5px 6px; } QToolButton:focus { padding: 4px 5px; }"
 _OPTION_KEYS = {"case": "Alt+C", "words": "Alt+W", "regular": "Alt+X"}
 
 
@@ -157,6 +158,8 @@ def _button(parent: QWidget, sign: str) -> QToolButton:
     button.setText(sign)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     set_look(button, "button")
+    # A sign needs less room than a word.
+    button.setStyleSheet(_SLIM)
     return button
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QSettings, Qt
+from PySide6.QtCore import QObject, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QLabel, QMenu
 
@@ -49,12 +49,14 @@ class PageLanguages(QObject):
         self._wanted: set[str] = set()
         self._columns: dict[str, OtherColumn] = {}
         self._place: Beside | None = None
+        self._rows_asked = False
         self._curtain: QLabel | None = None
         self.menu = QMenu(page)
         page.grid.header.menu_wanted.connect(lambda position: self.menu.popup(position))
         page.grid.cell_wanted.connect(self._cell_clicked)
         page.grid.other_menu_wanted.connect(self._open_menu)
         page.ready.connect(self._ready)
+        page.pages.opened.connect(self._rows_there)
         self._read_versions()
 
     # which there are
@@ -239,7 +241,7 @@ class PageLanguages(QObject):
         columns.state_width = theirs.state_width
         self.show(other.languages._wanted | {other.languages.live})
         page.restoreState(other.saveState())
-        self._place = place
+        self._place, self._rows_asked = place, False
         if page.pages.total:
             self._go()
         else:
@@ -254,12 +256,23 @@ class PageLanguages(QObject):
             self._curtain.deleteLater()
             self._curtain = None
 
+    def _rows_there(self) -> None:
+        # The page itself goes to a row of these first.
+        if self._place is not None and self._page.pages.total:
+            QTimer.singleShot(0, self, self._go)
+
     def _go(self) -> None:
         place, self._place = self._place, None
         if place is None:
             return
-        grid = self._page.grid
-        number = self._page.pages.reveal(place.segment_id)
+        page, grid = self._page, self._page.grid
+        if not self._rows_asked and self._other_rows(place.page):
+            # The rows are others a moment later; then this is gone on with.
+            self._place, self._rows_asked = place, True
+            page.pages.here = place.segment_id
+            page.filter_bar.take_over(place.page.filter_bar)
+            return
+        number = page.pages.reveal(place.segment_id)
         if number is None:
             return
         grid.set_active(number)
@@ -270,6 +283,10 @@ class PageLanguages(QObject):
             edit = grid.edit
             grid.when_begun(lambda: edit.set_cursor(to_units(edit.text(), place.offset)))
         grid.edit.setFocus()
+
+    def _other_rows(self, other: EditorPage) -> bool:
+        theirs = other.pages.shown_ids()
+        return theirs is not None and theirs != self._page.pages.shown_ids()
 
     def _draw_curtain(self, picture: QPixmap) -> None:
         self._curtain = QLabel(self._page)

@@ -116,6 +116,10 @@ class RowPages(QObject):
         """Whether only some rows are shown."""
         return self._rows.only_some
 
+    def shown_ids(self) -> list[str] | None:
+        """Return the segments that a filter lets through, in order; None where all are shown."""
+        return self._rows.segments(0, self._rows.count) if self._rows.only_some else None
+
     def number_of(self, segment_id: str) -> int | None:
         """Return the place of a segment, None where it is not shown."""
         return self._rows.place_of(segment_id)

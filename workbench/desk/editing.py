@@ -1,4 +1,4 @@
-"""Writing a translation: rows, commits, history, typing that is kept, finding."""
+"""Writing a translation: rows, commits, history, typing that is kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbench.desk.changes import NOTHING, Changes, of_segments
 from workbench.desk.comments import comments_now
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.releases import ReleaseDeeds
-from workbench.desk.views import STATE_ORDER, Hit, Outline, ProgressCount, Row
+from workbench.desk.views import STATE_ORDER, Outline, ProgressCount, Row
 from workbench.drafting.memory import memory_key
 from workbench.editorial.transitions import check_may_edit
 from workbench.model.errors import ConflictError, InputError, RuleError
@@ -271,36 +271,6 @@ class EditingDeeds:
             source_words=sum(count_words(segment.text) for segment in segments),
             target_words=sum(count_words(head.text) for head in current),
         )
-
-    def find(
-        self,
-        translation_id: str,
-        text: str,
-        sides: Sequence[str] = ("source", "target"),
-        match_case: bool = False,
-    ) -> list[Hit]:
-        """Return every place where the text stands, in order. Codes do not hinder; they count in offsets."""
-        if not text:
-            return []
-        translation = self._releases.translation(translation_id)
-        heads = self._store.targets.heads(translation.id)
-        pattern = re.compile(
-            "[\ue000-\uf8ff]*".join(re.escape(char) for char in text),
-            0 if match_case else re.IGNORECASE,
-        )
-        hits = []
-        for segment in self._store.releases.segments(translation.release_id):
-            head = heads.get(segment.id)
-            for side, where in (
-                ("source", segment.text),
-                ("target", head.text if head else ""),
-            ):
-                if side in sides:
-                    hits += [
-                        Hit(segment.id, segment.number, side, *found.span())
-                        for found in pattern.finditer(where)
-                    ]
-        return hits
 
     def last_place(self, translation_id: str, person: str) -> str:
         """Return the id of the segment where the person last was, empty where there is none.
