@@ -23,10 +23,12 @@ from workbench.desk.versions import Versions
 from workbench.desk.writing import WritingDeeds
 from workbench.store.backups import (
     Backup,
+    Since,
     back_up,
     back_up_if_due,
     list_backups,
     restore,
+    since,
 )
 from workbench.store.store import FILE_NAME, Store
 
@@ -106,6 +108,11 @@ class Desk:
     def backups_in(folder: Path) -> list[Backup]:
         """Return the backups of a desk that may not open, newest first."""
         return list_backups(folder / FILE_NAME)
+
+    @staticmethod
+    def written_since(folder: Path, backup: Backup) -> Since:
+        """Return what the store has that the backup has not. Raises ``StorageError`` where it cannot be read."""
+        return since(folder / FILE_NAME, backup.newest)
 
     @staticmethod
     def restore(folder: Path, backup: Path) -> Path:

@@ -12,6 +12,10 @@ SAFETY: dict[str, str | tuple[str, str]] = {
         "The folder of the store has been moved or is not connected. What you write is kept in the meantime and "
         "saved when it is back: {path}"
     ),
+    "backups.no_such": (
+        N_("There is no backup {number}: there is {count}. “pressbench backups list” shows them."),
+        N_("There is no backup {number}: there are {count}. “pressbench backups list” shows them."),
+    ),
     "repair.nothing": N_("Nothing of Pressbench can be found in this file; it was left as it is: {path}"),
     "repair.newest_stands": N_("Segment {number}: the newest target is lost; the one before it stands."),
     "repair.newest_gone": N_("Segment {number}: the target is lost."),

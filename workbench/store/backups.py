@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,19 +13,47 @@ from pathlib import Path
 from workbench.model.errors import StorageError
 from workbench.model.identity import now
 from workbench.store.database import Database, storage_errors
+from workbench.store.lock import StoreLock
 
 KEPT = 10
+TITLES = 5
 _FORM = "%Y%m%dT%H%M%SZ"
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup: its file, when it was made, and how many releases and target revisions it holds."""
+    """A backup: its file, when it was made, and what it holds.
+
+    ``translated`` counts segments that are translated or reviewed, in every language. ``changed_at`` and
+    ``changed_by`` are of the last target revision or decision in it, None and empty where there is none.
+    ``newest`` is the id of the newest fact in it: what is newer in the store would be gone.
+    """
 
     path: Path
     made_at: datetime
     releases: int
     revisions: int
+    translated: int = 0
+    changed_at: datetime | None = None
+    changed_by: str = ""
+    newest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What the store has that a backup has not: counts of releases, target revisions, decisions and comments.
+
+    ``titles`` are the releases that were worked on since, the newest first, at most ``TITLES``.
+    """
+
+    releases: int
+    revisions: int
+    decisions: int
+    comments: int
+    titles: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.releases or self.revisions or self.decisions or self.comments)
 
 
 def backups_folder(store: Path) -> Path:
@@ -43,16 +72,66 @@ def list_backups(store: Path) -> list[Backup]:
     found = []
     for path in backup_paths(store):
         try:
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-            try:
-                releases = connection.execute("SELECT count(*) FROM release").fetchone()[0]
-                revisions = connection.execute("SELECT count(*) FROM target_revision").fetchone()[0]
-            finally:
-                connection.close()
-        except sqlite3.DatabaseError:
+            with closing(_open(path)) as connection:
+                found.append(_look(connection, store, path))
+        except (sqlite3.DatabaseError, OSError):
             continue
-        found.append(Backup(path, _made_at(store, path), releases, revisions))
     return found
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    # Nobody writes to a backup: nothing is made beside it, whatever the folder allows.
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _look(connection: sqlite3.Connection, store: Path, path: Path) -> Backup:
+    counts = connection.execute(
+        "SELECT (SELECT count(*) FROM release), (SELECT count(*) FROM target_revision),"
+        " (SELECT count(*) FROM target_head WHERE state IN ('translated', 'reviewed')),"
+        " max((SELECT coalesce(max(id), '') FROM target_revision), (SELECT coalesce(max(id), '') FROM transition),"
+        " (SELECT coalesce(max(id), '') FROM release_revision), (SELECT coalesce(max(id), '') FROM comment))"
+    ).fetchone()
+    last = connection.execute(
+        "SELECT id, author, at FROM target_revision WHERE id = (SELECT max(id) FROM target_revision) UNION ALL"
+        " SELECT id, actor, at FROM transition WHERE id = (SELECT max(id) FROM transition) ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return Backup(
+        path,
+        _made_at(store, path),
+        counts[0],
+        counts[1],
+        counts[2],
+        changed_at=None if last is None else datetime.fromisoformat(last["at"]),
+        changed_by="" if last is None else last["author"],
+        newest=counts[3],
+    )
+
+
+def since(store: Path, newest: str) -> Since:
+    """Return what a store has beyond the fact ``newest``: all of that would be gone with a backup that ends there.
+
+    Raises ``StorageError`` where the store cannot be read, as a damaged one.
+    """
+    with storage_errors(store):
+        connection = sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)
+        with closing(connection):
+            counts = connection.execute(
+                "SELECT (SELECT count(*) FROM release WHERE id > ?1), (SELECT count(*) FROM target_revision"
+                " WHERE id > ?1), (SELECT count(*) FROM transition WHERE id > ?1),"
+                " (SELECT count(*) FROM comment WHERE id > ?1)",
+                (newest,),
+            ).fetchone()
+            titles = connection.execute(
+                "SELECT v.title FROM release_revision v JOIN (SELECT release_id, max(id) AS id FROM"
+                " (SELECT t.release_id, r.id FROM target_revision r JOIN translation t ON t.id = r.translation_id"
+                " WHERE r.id > ?1 UNION ALL SELECT release_id, id FROM release_revision WHERE id > ?1)"
+                " GROUP BY release_id) n ON v.id = (SELECT max(id) FROM release_revision WHERE"
+                " release_id = n.release_id) ORDER BY n.id DESC LIMIT ?2",
+                (newest, TITLES),
+            )
+            return Since(counts[0], counts[1], counts[2], counts[3], tuple(row[0] for row in titles))
 
 
 def _named_at(store: Path, path: Path) -> datetime:
@@ -110,14 +189,22 @@ def back_up_if_due(database: Database, every: timedelta) -> Path | None:
 
 
 def restore(store: Path, backup: Path) -> Path:
-    """Put a backup in the place of a closed store; return where the store that stood there is kept."""
+    """Put a backup in the place of a closed store; return where the store that stood there is kept.
+
+    Raises ``StorageError``: ``store.in_use`` where a program has the store open, ``store.backup_missing``.
+    """
+    lock = StoreLock(store)
     with storage_errors(store):
         if not backup.is_file():
             raise StorageError("store.backup_missing", path=str(backup))
-        fresh = store.with_suffix(".restoring")
-        shutil.copyfile(backup, fresh)
-        aside = set_aside(store, "replaced")
-        os.replace(fresh, store)
+        lock.acquire()
+        try:
+            fresh = store.with_suffix(".restoring")
+            shutil.copyfile(backup, fresh)
+            aside = set_aside(store, "replaced")
+            os.replace(fresh, store)
+        finally:
+            lock.release()
     return aside
 
 

@@ -16,6 +16,7 @@ from workbench.terminal import (
     language,
     library,
     proofing,
+    safety,
     taking_in,
     tour,
     writing,
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _language(command)
     _editorial(command)
     _delivery(command)
+    _safety(command)
     return parser
 
 
@@ -165,7 +167,9 @@ def _cutting(command: Command) -> None:
     source.add_argument("text", metavar="TEXT")
     source.add_argument("--reason", default="")
     source.add_argument(
-        "--still-stands", action="store_true", help=_("the translations hold as they are: only a slip is mended")
+        "--still-stands",
+        action="store_true",
+        help=_("the translations hold as they are: only a slip is mended"),
     )
     source.add_argument("--parent", default=None, metavar="REV", help=_("the revision that it replaces"))
 
@@ -247,3 +251,12 @@ def _delivery(command: Command) -> None:
     entry.add_argument("deed", choices=("install", "remove"))
     walk = command("tour", tour.tour, _("walk through the day of a sample release, in words"))
     walk.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")
+
+
+def _safety(command: Command) -> None:
+    backups = command("backups", safety.backups, _("list the backups, make one, or restore one"))
+    backups.add_argument("deed", nargs="?", choices=("list", "make", "restore"), default="list")
+    backups.add_argument(
+        "number", nargs="?", type=int, default=0, metavar="N", help=_("its number in “backups list”")
+    )
+    command("repair", safety.repair, _("put a damaged store together again from what can be read of it"))

@@ -1,0 +1,6 @@
+"""What the window and the terminal know of a backup."""
+
+from __future__ import annotations
+
+from workbench.store.backups import Backup as Backup
+from workbench.store.backups import Since as Since
