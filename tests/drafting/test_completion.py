@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.drafting.completion import Completion, CompletionKind, collected, prefix_before, words_of
+from workbench.drafting.completion import (
+    Completion,
+    CompletionKind,
+    collected,
+    in_case_of,
+    prefix_before,
+    words_of,
+)
 
 WORDS = collected(
     [
@@ -68,3 +75,25 @@ def test_words_worth_completing() -> None:
         "accueil",
         "arc-en-ciel",
     ]
+
+
+def test_whoever_asks_sees_everything_but_words() -> None:
+    assert [one.text for one in WORDS.matching("", asked=True)] == ["Énergie propre", "14 500"]
+    assert [one.text for one in WORDS.matching("i", asked=True)] == ["inondation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "prefix", "written"),
+    [
+        ("points", "Po", "Points"),
+        ("points", "PO", "POINTS"),
+        ("points", "po", "points"),
+        ("ONU Femmes", "ONU", "ONU Femmes"),
+        ("Énergie", "én", "Énergie"),
+        ("énergie", "E", "Énergie"),
+        ("14 500", "1", "14 500"),
+        ("", "x", ""),
+    ],
+)
+def test_capitals_follow_what_was_typed(text: str, prefix: str, written: str) -> None:
+    assert in_case_of(text, prefix) == written

@@ -33,6 +33,7 @@ from workbench.desk.writing import Completion, CompletionKind
 
 _PAD = 10
 _GAP = 24
+_SLACK = 12
 _NARROWEST, _WIDEST = 180, 460
 _KEY = "Tab"
 
@@ -176,7 +177,9 @@ class CompletionPopup(QListWidget):
         )
         area = self.parentWidget().rect()
         frame = 2 * self.frameWidth()
-        width = min(_WIDEST, max(_NARROWEST, round(wanted + keys + 2 * _PAD) + frame), area.width() - 8)
+        width = min(
+            _WIDEST, max(_NARROWEST, round(wanted + keys + 2 * _PAD) + frame + _SLACK), area.width() - 8
+        )
         height = len(self.found) * self.line() + frame + 2
         x = cursor.right() - width if right_to_left else cursor.left() - _PAD
         x = min(max(4, x), area.width() - width - 4)

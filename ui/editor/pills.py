@@ -38,6 +38,13 @@ def pill_label(code: InlineCode) -> str:
     return f"‹{code.number}›"
 
 
+def mirrored(label: str) -> str:
+    """Return a label for a text that runs from right to left, where what opens stands at the right."""
+    if label.endswith("›") and not label.startswith("‹"):
+        return f"‹{label[:-1]}"
+    return f"{label[1:]}›" if label.startswith("‹") and not label.endswith("›") else label
+
+
 def pill_labels(codes: Sequence[InlineCode]) -> dict[str, str]:
     """Return the labels by code character."""
     return {code.char: pill_label(code) for code in codes}
@@ -80,8 +87,10 @@ def draw_pills(
     painter.setFont(style.tiny)
     metrics = QFontMetricsF(style.tiny)
     height = min(metrics.height() + 1, style.line - 2)
+    from_right = layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
     for match in found:
         label = labels.get(match.group(), "?")
+        label = mirrored(label) if from_right else label
         place = to_units(text, match.start())
         line = layout.lineForTextPosition(place)
         if not line.isValid():
