@@ -111,7 +111,9 @@ class CardDelegate(QStyledItemDelegate):
             x = box.left()
             for note in row:
                 if note.chip:
-                    text = fitting(note.text, small, box.right() - x, bool(note.icon))
+                    whole = chip_width(note.text, small, bool(note.icon)) <= box.right() - x
+                    words = note.text if whole else note.short or note.text
+                    text = fitting(words, small, box.right() - x, bool(note.icon))
                     x = draw_chip(
                         painter, QPointF(x, y), text, small, note.tone, note.icon, note.tone != "plain"
                     )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from ui import theme
 from ui.icons import pixmap
+from ui.library.key_caps import button_words
 from ui.style_sheet import set_look
 from ui.words import Retranslated, _
 
@@ -16,7 +17,7 @@ class EmptyPlace(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._search, self._filtered = "", False
+        self._search, self._filtered, self._reading = "", False, ""
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title = QLabel()
@@ -47,9 +48,12 @@ class EmptyPlace(Retranslated, QWidget):
         self._colour()
         self.retranslate()
 
-    def say(self, search: str, filtered: bool) -> None:
-        """Say that there is nothing at all, or nothing of what was searched for."""
-        self._search, self._filtered = search, filtered
+    def say(self, search: str, filtered: bool, reading: str = "") -> None:
+        """Say that there is nothing at all, or nothing of what was searched for.
+
+        ``reading`` says that the search does not know all texts yet.
+        """
+        self._search, self._filtered, self._reading = search, filtered, reading
         self.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -72,10 +76,10 @@ class EmptyPlace(Retranslated, QWidget):
                 if self._search
                 else _("Nothing here")
             )
-            self.words.setText(_("Search for another word, or show everything."))
+            self.words.setText(self._reading or _("Search for another word, or show everything."))
         else:
             self.title.setText(_("Begin with a release"))
             self.words.setText(_("Drop a file here, or paste the text: a web page, an e-mail, a Word file."))
-        self.paste.setText(_("&Paste a release  Ctrl+Shift+V"))
-        self.open_file.setText(_("&Open a file…  Ctrl+O"))
+        self.paste.setText(button_words(_("&Paste a release"), "window.paste"))
+        self.open_file.setText(button_words(_("&Open a file…"), "window.open_file"))
         self.show_all.setText(_("&Show all"))

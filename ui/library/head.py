@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -22,8 +22,11 @@ from ui.elided import ElidedLabel
 from ui.icons import icon
 from ui.library.filter_menu import FilterMenu
 from ui.library.filters import ORDERS, Known
+from ui.library.head_room import fit
+from ui.shortcuts.tips import with_key
 from ui.style_sheet import set_look
 from ui.words import Retranslated, _, language_name, ngettext
+from workbench.desk import wording
 from workbench.desk.library_views import LibraryQuery, Order
 
 
@@ -82,6 +85,16 @@ class LibraryHead(Retranslated, QFrame):
         self.retranslate()
         self._colour()
 
+    def parts(self) -> list[QWidget]:
+        """Return what stands beside the search field, from left to right."""
+        return [
+            self.title, self.language, self.mine, self.filter, self.order, self.listing, self.board, self.new,
+        ]  # fmt: skip
+
+    def order_words(self) -> str:
+        """Return the order in force in words."""
+        return _(ORDERS[self._query.order])
+
     def search_for(self) -> None:
         """Take the keyboard for a search."""
         self.search.setFocus()
@@ -99,7 +112,8 @@ class LibraryHead(Retranslated, QFrame):
         self.mine.setChecked(query.people == (person,) and bool(person))
         self._order_actions[query.order].setChecked(True)
         self._reversed.setChecked(query.descending)
-        self.order.setText(_(ORDERS[query.order]))
+        self.order.setToolTip(wording.labelled(_("In which order releases are shown"), self.order_words()))
+        self._fit()
 
     def _language_chosen(self, row: int) -> None:
         code = str(self.language.itemData(row) or "")
@@ -138,27 +152,37 @@ class LibraryHead(Retranslated, QFrame):
             lambda on: self.wanted.emit(replace(self._query, descending=bool(on)))
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way where the window is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.layout() is not None:
+            fit(self)
+
     def changeEvent(self, event: QEvent) -> None:
         """Colour the icons as the theme wants them."""
         super().changeEvent(event)
         if event.type() in (event.Type.PaletteChange, event.Type.StyleChange) and hasattr(self, "_codes"):
             self._colour()
+        if event.type() == event.Type.FontChange and hasattr(self, "_codes"):
+            self._fit()
 
     def _colour(self) -> None:
         tokens = theme.tokens()
         self._glass.setIcon(icon("search", tokens.dim))
         self.filter.setIcon(icon("filter", tokens.text))
-        self.order.setIcon(icon("arrow-down-dark" if tokens.dark else "arrow-down-light", tokens.text))
+        self.order.setIcon(icon("sort", tokens.text))
         self.listing.setIcon(icon("list", tokens.text, tokens.accent))
         self.board.setIcon(icon("board", tokens.text, tokens.accent))
 
     def retranslate(self) -> None:
         """Say the words."""
         self.title.setText(_("Releases"))
-        self.search.setPlaceholderText(_("Search titles, text, references…  Ctrl+F"))
         self.search.setAccessibleName(_("Search releases"))
         self.search.setToolTip(_("Words that all stand in a release, or “a phrase” (Ctrl+F)"))
-        self.search.setMinimumWidth(self.search.fontMetrics().averageCharWidth() * 20)
+        self.search.setMinimumWidth(self.search.fontMetrics().averageCharWidth() * 16)
         self.language.setAccessibleName(_("Language"))
         self.mine.setText(_("&Mine"))
         self.mine.setToolTip(_("Only releases that you wrote in or took in"))
@@ -166,14 +190,11 @@ class LibraryHead(Retranslated, QFrame):
         self.filter.setToolTip(
             _("Status, language, person, embargo, due, tag, dossier, kept filters (Ctrl+Shift+F)")
         )
-        self.order.setToolTip(_("In which order releases are shown"))
         self.order.setAccessibleName(_("Order"))
         for order, words in ORDERS.items():
             self._order_actions[order].setText(_(words))
         self._reversed.setText(_("The other way &round"))
-        self.listing.setText(_("&List"))
         self.listing.setToolTip(_("A row for each release (Ctrl+2)"))
-        self.board.setText(_("&Board"))
         self.board.setToolTip(_("A column for each status (Ctrl+1)"))
-        self.new.setText(_("New release  Ctrl+N"))
+        self.new.setToolTip(with_key(_("New release"), "window.new"))
         self.show_query(self._query, self._known, self._person)

@@ -27,6 +27,9 @@ from ui.style_sheet import set_look
 from ui.words import Retranslated, _
 from workbench.desk import wording
 
+FITTED_ROWS = 100
+"""How many rows say how wide a column is."""
+
 
 class Listing(Retranslated, QTableView):
     """The releases as a table.
@@ -64,6 +67,8 @@ class Listing(Retranslated, QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
+        self._fitting, self._chosen_widths = False, False
+        header.sectionResized.connect(self._resized)
         self.activated.connect(lambda index: self.opened.emit(index.data(CARD)))
         self.customContextMenuRequested.connect(self._menu)
         self.selectionModel().selectionChanged.connect(lambda _new, _old: self.choice_changed.emit())
@@ -74,7 +79,7 @@ class Listing(Retranslated, QTableView):
         current = self.current_card()
         ids, row = {card.id for card in self.chosen()}, self.currentIndex().row()
         self.cards.put(cards)
-        self._set_heights()
+        self._set_sizes()
         if current is not None and ids != {card.id for card in self.chosen()}:
             if not self.choose(current.id) and self.cards.cards:
                 # It is gone (archived, or found no more): the keyboard is at the next one.
@@ -131,23 +136,33 @@ class Listing(Retranslated, QTableView):
         self.cards.retranslate()
         self._set_sizes()
 
+    def _resized(self, column: int, _old: int, _new: int) -> None:
+        # From now on the widths are those that the person gave.
+        self._chosen_widths = self._chosen_widths or not (self._fitting or column == TITLE)
+
     def _set_sizes(self) -> None:
+        if not self._chosen_widths:
+            self._fitting = True
+            self._fit_columns()
+            self._fitting = False
+        self._set_heights()
+
+    def _fit_columns(self) -> None:
+        """Give each column the width of what stands in it, up to a limit: what is left is the titles'."""
         metrics = self.fontMetrics()
         one = metrics.averageCharWidth()
         statuses = max(metrics.horizontalAdvance(wording.name(status)) for status in COLUMNS)
-        widths = {
-            REFERENCE: metrics.horizontalAdvance("MR-2026-000") + 2,
-            LANGUAGES: one * 8,
-            STATUS: statuses,
-            PROGRESS: one * 8,
-            TIMES: metrics.horizontalAdvance("00:00 · 00 h 00 min · 00:00 GMT"),
-            WAITING: one * 21,
-            PEOPLE: one * 12,
-        }
+        widths = {LANGUAGES: one * 8, STATUS: statuses, PROGRESS: one * 8}
+        limits = {REFERENCE: one * 18, TIMES: one * 34, WAITING: one * 24, PEOPLE: one * 16}
+        for column, limit in limits.items():
+            texts = {
+                str(self.cards.index(row, column).data())
+                for row in range(min(self.cards.rowCount(), FITTED_ROWS))
+            }
+            widths[column] = min(limit, max(map(metrics.horizontalAdvance, texts), default=0) + 2)
         for column, pixels in widths.items():
             name = metrics.horizontalAdvance(str(self.cards.headerData(column, Qt.Orientation.Horizontal)))
             self.setColumnWidth(column, max(pixels, name) + 20)
-        self._set_heights()
 
     def _set_heights(self) -> None:
         found = any(found_in(card) is not None for card in self.cards.cards)

@@ -19,17 +19,18 @@ OVERDUE_DAYS = 60
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The answer to a query."""
+    """The answer to a query; ``unread`` is how many stretches of texts the search did not know yet."""
 
     query: LibraryQuery
     cards: tuple[ReleaseCard, ...]
     known: Known
+    unread: int = 0
 
 
 def look(desk: Any, query: LibraryQuery, person: str, cancel: CancelToken | None = None) -> Looked:
     """Return what a query finds, pinned releases first."""
     library = desk.library
-    cards = library.search(query, person, cancel)
+    cards = library.search(query, person, cancel, wait=False)
     cards.sort(key=lambda card: not card.pinned)
     languages = {one.translation.target_language for card in cards for one in card.translations}
     known = Known(
@@ -39,7 +40,7 @@ def look(desk: Any, query: LibraryQuery, person: str, cancel: CancelToken | None
         tuple(tag.name for tag in library.all_dossiers()),
         tuple(library.saved_filters(person)),
     )
-    return Looked(query, tuple(cards), known)
+    return Looked(query, tuple(cards), known, library.unread())
 
 
 def coming_days(desk: Any) -> list[TimelineEntry]:

@@ -26,7 +26,8 @@ _TAGS = 4
 class Note:
     """A line of a card; ``tone`` is one of the theme's, ``icon`` may be empty.
 
-    ``chip`` has an edge around it. ``spans`` are pieces of the text that stand out (offsets in characters, ascending). ``said`` is what a screen reader says instead.
+    ``chip`` has an edge around it. ``spans`` are pieces of the text that stand out (offsets in characters, ascending). ``said`` is what a screen reader says instead,
+    ``short`` what stands there where the text has no room; empty for its beginning.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Note:
     chip: bool = True
     spans: tuple[tuple[int, int], ...] = ()
     said: str = ""
+    short: str = ""
 
 
 def notes_of(card: LibraryCard, at: datetime) -> tuple[Note, ...]:
@@ -77,7 +79,8 @@ def times_of(card: LibraryCard, at: datetime) -> list[Note]:
     if release.due is not None and not card.done:
         soon = due_soon(release.due, at)
         icon = "warning" if soon else "flag"
-        due = Note(due_short(release.due, at), "error" if soon else "plain", icon)
+        short = embargo_short(release.due, at)
+        due = Note(due_short(release.due, at), "error" if soon else "plain", icon, short=short)
         # What comes first stands first.
         first = not notes or embargo is None or release.due < embargo
         notes.insert(0 if first else len(notes), due)

@@ -23,6 +23,7 @@ from ui.library.listing import Listing
 from ui.library.looking import Looked, coming_days, look
 from ui.library.naming import DOSSIER, FILTER, TAG, NameDialog
 from ui.library.page_keys import LibraryKeys
+from ui.library.reading import Reading
 from ui.library.timeline_panel import TimelinePanel
 from ui.tasks import Lane, Runner
 from ui.words import Retranslated, _, ngettext
@@ -58,6 +59,7 @@ class LibraryPage(Retranslated, QWidget):
         self._entries: list[TimelineEntry] = []
         self._asked = False
         self.deeds = LibraryActions(desk, runner, person, self)
+        self.reading = Reading(desk, runner, self)
         self.head = LibraryHead(self)
         self.chips = ChipBar()
         self.board = Board()
@@ -113,6 +115,8 @@ class LibraryPage(Retranslated, QWidget):
         self.deeds.told.connect(self._told)
         self.deeds.failed.connect(self.failed)
         self.done.undo_wanted.connect(self.deeds.undo)
+        self.reading.stepped.connect(self._say_reading)
+        self.reading.over.connect(self._read)
         self.empty.paste.clicked.connect(lambda: self.request.emit("paste", {}))
         self.empty.open_file.clicked.connect(lambda: self.request.emit("open_file", {}))
         self.empty.show_all.clicked.connect(self.show_all)
@@ -140,6 +144,8 @@ class LibraryPage(Retranslated, QWidget):
         said = ngettext("{count} release", "{count} releases", count).format(count=count)
         if chosen > 1:
             said += " · " + ngettext("{count} chosen", "{count} chosen", chosen).format(count=chosen)
+        if reading := self.reading.words():
+            said += " · " + reading
         return {"saved": _("Saved"), "words": said if self._asked else ""}
 
     def restore(self, settings: QSettings) -> None:
@@ -206,11 +212,22 @@ class LibraryPage(Retranslated, QWidget):
         self._found, self._answered, self._asked = looked.cards, looked.query, True
         languages = {*self.known.languages, *looked.known.languages}
         self.known = replace(looked.known, languages=tuple(sorted(languages)))
+        self.reading.found(looked.unread, bool(looked.query.text.strip()))
         self._show_query()
         self.show_found()
         self.status.emit(self.status_texts())
         if first and self.isVisible() and not self.head.search.hasFocus():
             self.enter()
+
+    def _say_reading(self) -> None:
+        self.status.emit(self.status_texts())
+        if self.views.currentWidget() is self.empty:
+            self.empty.say(self.head.search.text().strip(), self.filtered, self.reading.words())
+
+    def _read(self) -> None:
+        self._say_reading()
+        if self._answered.text.strip():
+            self.refresh()
 
     def _days_came(self, entries: list[TimelineEntry]) -> None:
         self._entries = entries
@@ -229,7 +246,7 @@ class LibraryPage(Retranslated, QWidget):
         if cards or not self._asked:
             self.views.setCurrentWidget(self.listing if self.head.listing.isChecked() else self.board)
         else:
-            self.empty.say(self.head.search.text().strip(), self.filtered)
+            self.empty.say(self.head.search.text().strip(), self.filtered, self.reading.words())
             self.views.setCurrentWidget(self.empty)
         if entering and not self._in_views():
             self.enter()
