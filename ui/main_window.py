@@ -251,6 +251,7 @@ class MainWindow(Retranslated, QMainWindow):
         for page in self.editors:
             self.group.shortcuts.put_on(page.actions())
             page.retranslate()
+        self.library.retranslate()
         self.rail.retranslate()
 
     def _page_changed(self, _row: int = 0) -> None:
