@@ -40,7 +40,7 @@ class ReplaceDialog(HouseDialog):
 
     wanted = Signal(list, bool, str)
     stopped = Signal()
-    help_topic = "editor"
+    help_topic = "finding"
 
     def __init__(self, text: str, replacement: str, names: Any, parent: QWidget) -> None:
         super().__init__(parent, columns=118, lines=34)
