@@ -128,6 +128,8 @@ def open_page(
     def opened(person: str = ANNA, translation: str = "") -> EditorPage:
         page = EditorPage(desk, runner, translation or translation_id, person)
         page.resize(1280, 760)
+        # The pause is for people who write on; what is tested waits for it to end.
+        page.repeats._pause.setInterval(20)
         pages.append(page)
         with qtbot.waitExposed(page):
             page.show()
