@@ -6,6 +6,7 @@ import re
 
 from workbench.model.inline import CODE_PATTERN
 
+_DIGIT = re.compile(r"\d")
 _SPACE = "[ \u00a0\u202f\u2009]"
 _FIGURE = re.compile(
     rf"(?:(?:US|CA|AU)?[$€£]{_SPACE}?)?"
@@ -19,7 +20,7 @@ def figure_spans(text: str) -> list[tuple[int, int]]:
 
     Digits inside a word (``COP29``, ``v2``) and inside an address are none.
     """
-    if not any(char.isdigit() for char in text):
+    if _DIGIT.search(text) is None:
         return []
     plain = CODE_PATTERN.sub("\n", text)
     return [
