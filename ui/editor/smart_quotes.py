@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.editor.owned import owned
 from ui.editor.units import to_characters, to_units
+from ui.tasks import Lane
 from ui.words import _
 from workbench.desk.changes import Changes
 from workbench.desk.writing import TypingMarks
@@ -123,18 +125,24 @@ class SmartQuotes(QObject):
         super().__init__(page)
         self._page = page
         self._marks: TypingMarks | None = None
-        self._known = False
+        self._known = self._asked = False
+        self._key = f"marks:{id(self)}"
         page.grid.edit.wrote.connect(self._wrote)
 
     def follow(self, changes: Changes) -> None:
         """Know that settings are others."""
         if changes.settings:
-            self._known = False
+            self._known = self._asked = False
+            self._page.runner.cancel(self._key)
 
     def _wrote(self, typed: str) -> None:
         if WATCHED.isdisjoint(typed):
+            if not self._known and not self._asked:
+                self._learn()
             return
-        marks = self._marks_now()
+        if not self._known:
+            self._know(self._read())
+        marks = self._marks
         edit = self._page.grid.edit
         if marks is None or edit.textCursor().hasSelection():
             return
@@ -149,10 +157,18 @@ class SmartQuotes(QObject):
         edit.set_cursor(to_units(text, end), anchor=to_units(text, start - dropped))
         self._page.session.insert(written, _("Typographic mark"))
 
-    def _marks_now(self) -> TypingMarks | None:
+    def _learn(self) -> None:
+        # With the first letter, so that the first mark does not wait for it.
+        self._asked = True
+        self._page.runner.run(
+            self._read, done=owned(self, self._know), failed=owned(self, lambda _error: None),
+            key=self._key, lane=Lane.READ,
+        )  # fmt: skip
+
+    def _read(self) -> TypingMarks | None:
+        desk = self._page.desk
+        return desk.writing.marks(self._page.place.target_language) if desk.settings.smart_marks else None
+
+    def _know(self, marks: TypingMarks | None) -> None:
         if not self._known:
-            desk = self._page.desk
-            wanted = bool(desk.settings.smart_marks)
-            self._marks = desk.writing.marks(self._page.place.target_language) if wanted else None
-            self._known = True
-        return self._marks
+            self._marks, self._known = marks, True
