@@ -10,6 +10,8 @@ from workbench.proofing.checks.check import Check, Example
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.facts.quotations import Quotations, fewest, quotations, speeches
 
+_OTHER = {Side.SOURCE: Side.TARGET, Side.TARGET: Side.SOURCE}
+
 
 @dataclass(frozen=True, slots=True)
 class _Side:
@@ -54,15 +56,41 @@ class QuotationCheck(Check):
                 yield from self._lonely(context, index, target)
             return
         mine, theirs = source.found.spans, target.found.spans
-        if not source.balanced or len(mine) == len(theirs):
+        if not source.balanced:
+            return
+        if len(mine) == len(theirs):
+            yield from self._moved(context, index, source, target)
             return
         said, told = speeches(source.text, mine), speeches(target.text, theirs)
         if len(theirs) < fewest(source.text, said):
             place = said[min(len(theirs), len(said) - 1)]
             yield from self._counted(context, index, source, Side.SOURCE, "facts.quotation.lost", place)
-        elif fewest(target.text, told) > len(mine):
+            return
+        if fewest(target.text, told) > len(mine):
             place = told[min(len(mine), len(told) - 1)]
             yield from self._counted(context, index, target, Side.TARGET, "facts.quotation.added", place)
+            return
+        yield from self._moved(context, index, source, target)
+
+    def _moved(self, context: ProofingContext, index: int, source: _Side, target: _Side) -> Iterator[Issue]:
+        """Report what is quoted in the segment where nothing of the other side's segment is.
+
+        A quotation that « he said » cuts on one side may be one on the other; then it runs through both.
+        """
+        for side, other, where, message in (
+            (source, target, Side.SOURCE, "facts.quotation.lost"),
+            (target, source, Side.TARGET, "facts.quotation.added"),
+        ):
+            start = other.offsets[index]
+            length = len(context.plain(index, _OTHER[where]).text)
+            if any(first < start + length and last > start for first, last in other.found.spans):
+                continue
+            own = side.offsets[index]
+            end = own + len(context.plain(index, where).text)
+            for quotation in speeches(side.text, side.found.spans):
+                if own <= quotation[0] and quotation[1] <= end:
+                    yield from self._counted(context, index, side, where, message, quotation)
+                    return
 
     def _lonely(self, context: ProofingContext, index: int, target: _Side) -> Iterator[Issue]:
         places = [(place, "facts.quotation.unclosed") for place in target.found.unclosed]

@@ -10,12 +10,15 @@ from workbench.proofing.checks.codes import CodeOrderCheck, ExtraCodeCheck, Miss
 from workbench.proofing.checks.facts_address import AddressCheck
 from workbench.proofing.checks.facts_date import DateCheck
 from workbench.proofing.checks.facts_name import NameCheck
+from workbench.proofing.checks.facts_negation import NegationCheck
 from workbench.proofing.checks.facts_number import NumberCheck
 from workbench.proofing.checks.facts_quotation import QuotationCheck
+from workbench.proofing.checks.facts_title import TitleCheck
 from workbench.proofing.checks.participle import ParticipleCheck
 from workbench.proofing.checks.target import (
     EmptyTargetCheck,
     LengthCheck,
+    RepeatedPassageCheck,
     RepeatedWordCheck,
     SameAsSourceCheck,
 )
@@ -30,12 +33,15 @@ CHECKS: tuple[Check, ...] = (
     NameCheck(),
     AddressCheck(),
     QuotationCheck(),
+    NegationCheck(),
+    TitleCheck(),
     MissingCodeCheck(),
     ExtraCodeCheck(),
     CodeOrderCheck(),
     SameAsSourceCheck(),
     LengthCheck(),
     RepeatedWordCheck(),
+    RepeatedPassageCheck(),
     PreferredTermCheck(),
     ForbiddenTermCheck(),
     ParticipleCheck(),

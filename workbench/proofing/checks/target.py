@@ -101,6 +101,55 @@ class RepeatedWordCheck(Check):
             )
 
 
+class RepeatedPassageCheck(Check):
+    """Several words, or the whole text, stand twice in a row in the target: pasted twice."""
+
+    id = "target.repeated_passage"
+    needs_source = False
+    examples = (
+        Example(
+            good=("The plan was adopted.", "Le plan a été adopté."),
+            bad=("The plan was adopted.", "Le plan a été adopté. Le plan a été adopté."),
+        ),
+    )
+
+    def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
+        """Yield the first passage that is repeated at once, with the fix of leaving one out."""
+        text = context.plain(index, Side.TARGET).text
+        span = _repeated(text)
+        if span is None or _repeated(context.plain(index, Side.SOURCE).text) is not None:
+            return
+        start, again, end = span
+        once = text[start:again].rstrip()
+        yield self.issue(
+            context, index, start, end, "target.repeated_passage", {"passage": once[:80]}, fixes=(Fix(once),)
+        )
+
+
+def _repeated(text: str) -> tuple[int, int, int] | None:
+    """Return where a passage of four words or more begins, begins again and ends the second time."""
+    tokens = list(_WORD.finditer(text))
+    if not 2 * _PASSAGE <= len(tokens) <= _MOST_WORDS:
+        return None
+    words = [token.group().casefold() for token in tokens]
+    for length in range(len(words) // 2, _PASSAGE - 1, -1):
+        run = 0
+        for place in range(len(words) - length):
+            run = run + 1 if words[place] == words[place + length] else 0
+            if run == length:
+                first = place - length + 1
+                end = tokens[place + length].end()
+                while end < len(text) and not text[end].isspace():
+                    end += 1
+                return tokens[first].start(), tokens[first + length].start(), end
+    return None
+
+
+_WORD = re.compile(r"\w+")
+_PASSAGE = 4
+_MOST_WORDS = 400
+
+
 class LengthCheck(Check):
     """The target of a paragraph is much shorter or longer than translations are."""
 
