@@ -1,27 +1,30 @@
 """Everything the editor writes, one after the other, off the GUI thread.
 
 A later commit of a segment replaces the revision of the one before, which is known only when that
-one is done: so what is written waits its turn, and nothing of it is ever made stale or cancelled.
+one is done: so what is written waits its turn, and nothing of it is ever made stale or cancelled. Where the store
+cannot take it (the disk is full, the folder away) it waits in the same order, is kept in a file elsewhere, and is
+tried again every few seconds.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.editor.owned import owned
 from ui.editor.undo import SegmentChange
 from workbench.desk.changes import Changes
 from workbench.desk.editing import Edit
 from workbench.desk.views import Row
-from workbench.model.errors import PressbenchError
+from workbench.model.errors import PressbenchError, StorageError
 
 FLUSH_SECONDS = 15.0
+RETRY_MS = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +41,44 @@ class _Task:
     done: Callable[[Any], None] | None
     failed: Callable[[object], None] | None
     typing: str = ""
+    texts: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
+    keeps: bool = False
+    """Has to be in the store in the end, however long that takes."""
+    error: BaseException | None = None
+    taken_back: bool = False
 
 
 class WriteQueue(QObject):
     """Commits and kept typing of one translation.
 
     ``busy`` tells (True) that something waits to be saved and (False) that everything is; ``written`` carries
-    ``Written``, ``failed`` (edits, error).
+    ``Written``, ``failed`` (edits, error). ``held`` carries the error of a store that cannot take what is written,
+    ``freed`` tells that it has taken all of that. ``aside`` keeps texts elsewhere in the meantime
+    (``workbench.desk.waiting.WaitingTexts``).
     """
 
     busy = Signal(bool)
     written = Signal(object)
     failed = Signal(object, object)
+    held = Signal(object)
+    freed = Signal()
 
     def __init__(
-        self, editing: Any, runner: Any, translation_id: str, author: str, parent: QObject | None = None
+        self,
+        editing: Any,
+        runner: Any,
+        translation_id: str,
+        author: str,
+        parent: QObject | None = None,
+        aside: Any = None,
     ) -> None:
         super().__init__(parent)
+        self._aside = aside
+        self._held_by = ""
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(RETRY_MS)
+        self._again.timeout.connect(self._next)
         self._editing = editing
         self._runner = runner
         self._translation_id = translation_id
@@ -79,6 +103,8 @@ class WriteQueue(QObject):
                 lambda: self._commit_now(wanted),
                 self.written.emit,
                 lambda error: self.failed.emit(wanted, error),
+                texts={edit.segment_id: (edit.text, edit.parent_id) for edit in wanted},
+                keeps=True,
             )
         )
 
@@ -119,7 +145,8 @@ class WriteQueue(QObject):
         for task in list(self._tasks):
             if task.typing == segment_id:
                 self._tasks.remove(task)
-        self._add(_Task(work, None, None, typing=segment_id))
+        texts = {segment_id: (text, parent_id)}
+        self._add(_Task(work, None, None, typing=segment_id, texts=texts, keeps=True))
 
     def forget_typing(self, segment_id: str) -> None:
         """Forget what was typed for a segment."""
@@ -151,7 +178,10 @@ class WriteQueue(QObject):
         self._tasks.append(task)
         if was_empty:
             self.busy.emit(True)
-        self._next()
+        if self._again.isActive():
+            self._keep_aside()
+        else:
+            self._next()
 
     def _next(self) -> None:
         if self._running is not None:
@@ -167,19 +197,51 @@ class WriteQueue(QObject):
                 with self._lock:
                     return task.work(), None
             except Exception as error:
+                task.error = error
                 return None, error
             finally:
                 self._finished.set()
 
         def done(result: tuple[Any, BaseException | None]) -> None:
             value, error = result
+            if task.taken_back:
+                return
             self._running = None
+            if task.keeps and _may_pass(error):
+                self._hold(task, error)
+                return
+            if self._held_by and error is None:
+                self._free()
             try:
                 self._tell(task, value, error)
             finally:
                 self._next()
 
         self._runner.run(work, done=owned(self, done), write=True)
+
+    def _hold(self, task: _Task, error: BaseException | None) -> None:
+        # In front again, unless the same segment was typed in since: the order of what is written stays.
+        if not any(other.typing and other.typing == task.typing for other in self._tasks):
+            self._tasks.appendleft(task)
+        self._again.start()
+        self._keep_aside()
+        code = getattr(error, "code", "")
+        if code != self._held_by:
+            self._held_by = code
+            self.held.emit(error)
+
+    def _free(self) -> None:
+        self._held_by = ""
+        if self._aside is not None:
+            self._runner.run(self._aside.keep, self._translation_id, {}, write=True)
+        self.freed.emit()
+
+    def _waiting_texts(self) -> dict[str, tuple[str, str | None]]:
+        return {segment: text for task in self._tasks for segment, text in task.texts.items()}
+
+    def _keep_aside(self) -> None:
+        if self._aside is not None:
+            self._runner.run(self._aside.keep, self._translation_id, self._waiting_texts(), write=True)
 
     def _tell(self, task: _Task, value: Any, error: BaseException | None) -> None:
         if error is None:
@@ -193,7 +255,17 @@ class WriteQueue(QObject):
 
     def flush(self) -> None:
         """Write everything that waits now, on this thread: for the moment when the window closes."""
-        self._finished.wait(FLUSH_SECONDS)
+        ended = self._finished.wait(FLUSH_SECONDS)
+        self._again.stop()
+        running = self._running
+        if running is not None and running.keeps and (not ended or _may_pass(running.error)):
+            # What came of it arrives after the end of the window: it is taken as not done.
+            running.taken_back = True
+            self._running = None
+            self._tasks.appendleft(running)
+            if not ended and self._aside is not None:
+                self._aside.keep(self._translation_id, self._waiting_texts())
+                self._tasks.clear()
         while self._tasks:
             task = self._tasks.popleft()
             value, failure = None, None
@@ -202,4 +274,17 @@ class WriteQueue(QObject):
                     value = task.work()
                 except PressbenchError as error:
                     failure = error
+            if task.keeps and _may_pass(failure) and self._aside is not None:
+                self._tasks.appendleft(task)
+                self._aside.keep(self._translation_id, self._waiting_texts())
+                self._tasks.clear()
+                return
             self._tell(task, value, failure)
+        if self._held_by and self._aside is not None:
+            self._held_by = ""
+            self._aside.keep(self._translation_id, {})
+
+
+def _may_pass(error: BaseException | None) -> bool:
+    """Return whether what failed may work later: a store that was opened to be read only stays so."""
+    return isinstance(error, StorageError) and error.code != "store.opened_read_only"

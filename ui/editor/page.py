@@ -44,6 +44,7 @@ from workbench.desk import wording
 from workbench.desk.changes import Changes
 from workbench.desk.editing import Edit
 from workbench.desk.views import Row
+from workbench.desk.waiting import WaitingTexts
 from workbench.model.engines import Destination
 from workbench.model.errors import ConflictError, PressbenchError
 from workbench.model.issues import Severity, Side
@@ -85,7 +86,9 @@ class EditorPage(QMainWindow):
         self.roles: frozenset[Role] = desk.people.get(person).roles
         self.pages = RowPages(desk.editing, runner, translation_id, self)
         self.grid = SegmentGrid(self.pages, self)
-        self.writes = WriteQueue(desk.editing, runner, translation_id, person, self)
+        self.writes = WriteQueue(
+            desk.editing, runner, translation_id, person, self, WaitingTexts(desk.folder)
+        )
         self.session = SegmentSession(self.grid, self.pages, self.writes, self)
         self.languages = PageLanguages(self)
         languages = (self.place.source_language, self.place.target_language)
@@ -144,6 +147,8 @@ class EditorPage(QMainWindow):
         checking.issues_changed.connect(self._show_issues)
         checking.working.connect(panels.issues.show_working)
         self.writes.busy.connect(self.facts.show_saving)
+        self.writes.held.connect(self.say_failure)
+        self.writes.freed.connect(lambda: self.message.emit(_("Everything is saved again.")))
         self.facts.known.connect(self._facts_known)
         self.facts.counted.connect(self._show_counts)
         self.pages.replaced.connect(lambda _number: self.facts.count(self.pages.states))

@@ -20,6 +20,7 @@ from workbench.desk.segments import SegmentDeeds
 from workbench.desk.settings import SettingsDeeds
 from workbench.desk.terms import TermDeeds
 from workbench.desk.versions import Versions
+from workbench.desk.waiting import WaitingTexts
 from workbench.desk.writing import WritingDeeds
 from workbench.store.backups import (
     Backup,
@@ -76,7 +77,10 @@ class Desk:
         Raises ``StorageError`` (codes ``store.…``); ``store.in_use`` where another program has it for
         longer than ``wait_seconds``: it may then be opened read-only.
         """
-        return cls(Store(folder, read_only, wait_seconds), folder)
+        store = Store(folder, read_only, wait_seconds)
+        if not read_only:
+            WaitingTexts(folder).take_into(store)
+        return cls(store, folder)
 
     @property
     def read_only(self) -> bool:
