@@ -20,7 +20,7 @@ from workbench.desk.desk import Desk
 COMMANDS = (
     "people", "settings", "intake", "new", "list", "show", "draft", "edit", "history", "diff", "check", "proof",
     "terms", "submit", "approve", "return", "reopen", "publish", "waive", "export", "verify", "import", "sample",
-    "tour",
+    "tour", "tag", "dossier", "archive", "duplicate",
 )  # fmt: skip
 
 

@@ -58,6 +58,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "block.unknown": N_("There is no block “{block}” in this release."),
     # the library
     "library.no_name": N_("A name is needed."),
+    "library.no_release": N_("Say which releases are meant, by their ids or references."),
     "library.long_name": N_("The name is too long (the limit is {limit} characters)."),
     # editing
     "edit.conflict": N_(

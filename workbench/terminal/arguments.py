@@ -13,6 +13,7 @@ from workbench.terminal import (
     delivering,
     desktop,
     editorial,
+    filing,
     language,
     library,
     proofing,
@@ -123,8 +124,7 @@ def _library(command: Command) -> None:
         choices=("public", "embargoed", "confidential"),
     )
     new.add_argument("--as", dest="actor", default="", metavar="NAME")
-    listing = command("list", library.listing, _("list the releases"))
-    listing.add_argument("query", nargs="?", default="")
+    filing.add_commands(command)
     _one_release(command("show", library.show, _("show a release with its segments")))
 
 

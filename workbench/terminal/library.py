@@ -1,4 +1,4 @@
-"""People, settings and the library."""
+"""People, settings, and a release with its segments."""
 
 from __future__ import annotations
 
@@ -61,50 +61,6 @@ def settings(options: Namespace) -> int:
     else:
         for key, value in values.items():
             print(key, value, sep="\t")
-    return 0
-
-
-def listing(options: Namespace) -> int:
-    """``list``: the library."""
-    with open_desk(options, read_only=True) as desk:
-        cards = desk.releases.cards(options.query)
-    if options.json:
-        print_json(
-            [
-                {
-                    "id": card.release.id,
-                    "reference": card.release.reference,
-                    "title": card.release.title,
-                    "source_language": card.release.source_language,
-                    "confidentiality": card.release.confidentiality,
-                    "embargo": card.release.embargo.isoformat() if card.release.embargo else None,
-                    "due": card.release.due.isoformat() if card.release.due else None,
-                    "translations": [
-                        {
-                            "id": one.translation.id,
-                            "target_language": one.translation.target_language,
-                            "status": one.status,
-                            "segments": one.total,
-                            "confirmed": one.confirmed,
-                        }
-                        for one in card.translations
-                    ],
-                }
-                for card in cards
-            ]
-        )
-        return 0
-    for card in cards:
-        for one in card.translations:
-            print(
-                card.release.id,
-                card.release.reference or "–",
-                f"{card.release.source_language}→{one.translation.target_language}",
-                wording.name(one.status),
-                f"{one.confirmed}/{one.total}",
-                card.release.title,
-                sep="\t",
-            )
     return 0
 
 
