@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from ui import garbage
+from ui.editor.pace import Pace
 from ui.garbage import GarbageCollector
 
 
@@ -49,3 +51,32 @@ def test_a_workers_garbage_ends_on_the_gui_thread(qtbot, collector: GarbageColle
 def test_where_nothing_is_due_nothing_is_done(collector: GarbageCollector) -> None:
     gc.collect()
     assert collector.collect() == 0
+
+
+def test_while_somebody_types_only_much_is_collected(collector: GarbageCollector) -> None:
+    collector._timer.stop()
+    gc.collect()
+    Pace().touch()
+    kept = [Node() for _ in range(900)]
+    assert collector.collect() == 0
+    assert gc.get_count()[0] >= 900
+    del kept
+    many = [[] for _ in range(garbage.YOUNG_AT_MOST)]
+    assert collector.collect() >= 900
+    assert len(Node.ended) == 900
+    assert many
+
+
+def test_what_was_set_aside_is_found_when_everything_is_looked_at(
+    collector: GarbageCollector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collector._timer.stop()
+    monkeypatch.setattr(garbage, "last_touch", lambda: -1000.0)
+    kept = [Node() for _ in range(1500)]
+    collector.collect()
+    kept.clear()
+    collector.collect()
+    assert Node.ended == []
+    monkeypatch.setattr(garbage, "WHOLE_EVERY_SECONDS", 0.0)
+    assert collector.collect() >= 1500
+    assert len(Node.ended) == 1500

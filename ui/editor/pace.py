@@ -9,6 +9,13 @@ from workbench.model.tasks import CancelToken
 QUIET_SECONDS = 0.25
 """How long background work rests after the last key or scroll."""
 
+_touched = [0.0]
+
+
+def last_touch() -> float:
+    """Return when somebody last typed or scrolled in any page, by ``time.monotonic``; 0 for never."""
+    return _touched[0]
+
 
 class Pace:
     """Touched from the GUI thread when somebody types or scrolls; asked from workers between two steps.
@@ -22,7 +29,8 @@ class Pace:
 
     def touch(self) -> None:
         """Let background work rest for a moment from now."""
-        self._until = time.monotonic() + QUIET_SECONDS
+        _touched[0] = time.monotonic()
+        self._until = _touched[0] + QUIET_SECONDS
 
     def step(self, cancel: CancelToken) -> None:
         """Let others run; rest while somebody types or scrolls. Returns at once when cancelled."""
