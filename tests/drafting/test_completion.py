@@ -7,6 +7,7 @@ import pytest
 from workbench.drafting.completion import (
     Completion,
     CompletionKind,
+    beginnings,
     collected,
     in_case_of,
     prefix_before,
@@ -97,3 +98,41 @@ def test_whoever_asks_sees_everything_but_words() -> None:
 )
 def test_capitals_follow_what_was_typed(text: str, prefix: str, written: str) -> None:
     assert in_case_of(text, prefix) == written
+
+
+SEVERAL = collected(
+    [
+        [
+            Completion("points d’eau potable", CompletionKind.TERM),
+            Completion("14\u202f500", CompletionKind.FIGURE),
+            Completion("2,4\u00a0millions", CompletionKind.FIGURE),
+            Completion("eaux", CompletionKind.MEMORY),
+        ]
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "texts"),
+    [
+        ("Des points", 4, ["points d’eau potable"]),
+        ("Des points ", 4, ["points d’eau potable"]),
+        ("Des points d'ea", 4, ["points d’eau potable"]),
+        ("Des points d’eaux", 17, []),
+        ("Les ea", 4, ["eaux"]),
+        ("les 14 5", 4, ["14\u202f500"]),
+        ("les 2,", 4, ["2,4\u00a0millions"]),
+        ("points. d’ea", 10, ["eaux"]),
+        ("points\ue000 d", 9, []),
+        ("", 0, []),
+    ],
+)
+def test_several_words_are_completed_as_one(text: str, start: int, texts: list[str]) -> None:
+    began, found = SEVERAL.at(text, len(text))
+    assert [one.text for one in found] == texts
+    assert began == start or not texts
+
+
+def test_nothing_begins_inside_of_a_word() -> None:
+    assert SEVERAL.at("points", 3) == (3, ())
+    assert beginnings("a b c d e f g", 13) == [4, 6, 8, 10, 12]

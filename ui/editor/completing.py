@@ -17,7 +17,7 @@ from ui.editor.units import to_characters, to_units
 from ui.tasks import Lane
 from ui.words import _
 from workbench.desk.changes import Changes
-from workbench.desk.writing import Completion, CompletionWords, in_case_of, prefix_before
+from workbench.desk.writing import Completion, CompletionWords, in_case_of
 
 if TYPE_CHECKING:
     from ui.editor.page import EditorPage
@@ -98,19 +98,14 @@ class Completing(QObject):
             return
         text = self._edit.text()
         place = to_characters(text, self._edit.textCursor().position())
-        prefix = prefix_before(text, place)
-        start = place - len(prefix)
-        if not self._asked and start == self._dismissed and prefix:
-            return
-        self._dismissed = -1
-        if not prefix and not self._asked:
-            self.close()
-            return
         if self._segment != row.segment.id:
             self._prepare(row.segment.id)
         if self._words is None:
             return
-        found = self._words.matching(prefix, asked=self._asked)
+        start, found = self._words.at(text, place, asked=self._asked)
+        if not self._asked and start == self._dismissed:
+            return
+        self._dismissed = -1
         if not found or self._edit.textCursor().hasSelection():
             if self._asked:
                 page.deeds.say(_("Nothing to complete here."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
@@ -13,6 +12,8 @@ from workbench.model.inline import CodeKind, CodeRole, InlineCode, clean_private
 
 TEXT_WITH_CODES = "application/x-pressbench-text"
 _BREAKS = re.compile("[ \t]*(?:\r\n|[\r\n\u2028\u2029\x0b\x0c\x85\t])+[ \t]*")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0\ufdd1\ufffc]")
+"""Control characters, lone surrogates, and what Qt means something by."""
 Place = tuple[int, int]
 
 
@@ -52,11 +53,7 @@ def cleaned(text: str, codes: Sequence[InlineCode]) -> str:
 
 
 def _plain(text: str) -> str:
-    return "".join(
-        char
-        for char in text
-        if unicodedata.category(char) not in ("Cc", "Cs") and char not in "\ufeff\ufdd0\ufdd1\ufffc"
-    )
+    return _NO_TEXT.sub("", text)
 
 
 def _lines(text: str) -> int:

@@ -10,6 +10,9 @@ from enum import StrEnum
 MOST = 8
 SHORTEST_WORD = 2
 LONGEST = 120
+MOST_WORDS = 5
+_JOINTS = " \u00a0\u202f’'-"
+_ALIKE = str.maketrans("\u00a0\u202f’", "  '")
 
 
 class CompletionKind(StrEnum):
@@ -60,6 +63,20 @@ class CompletionWords:
                     break
         return tuple(found.values())
 
+    def at(
+        self, text: str, place: int, limit: int = MOST, asked: bool = False
+    ) -> tuple[int, tuple[Completion, ...]]:
+        """Return where what is being typed at a place begins, and what it may mean. Offsets are in characters.
+
+        The words before count too: of several beginnings the longest that means something is taken.
+        """
+        for start in beginnings(text, place):
+            found = self.matching(text[start:place], limit)
+            if found:
+                return start, found
+        start = place - len(prefix_before(text, place))
+        return start, self.matching(text[start:place], limit, asked) if asked else ()
+
 
 def in_case_of(text: str, prefix: str) -> str:
     """Return a text with a capital where the prefix that somebody typed has one.
@@ -96,6 +113,34 @@ def prefix_before(text: str, place: int) -> str:
     return text[start:place].lstrip("-")
 
 
+def beginnings(text: str, place: int, most: int = MOST_WORDS) -> list[int]:
+    """Return where the last word before a place begins, and the words before it: the longest stretch first.
+
+    Nothing begins inside of a word; a stretch ends at a mark that no term, figure or name has in it.
+    """
+    if place < len(text) and _in_word(text[place]):
+        return []
+    start = place - len(prefix_before(text, place))
+    found = [start] if start < place else []
+    while len(found) < most:
+        gap = start
+        while gap and _joins(text, gap - 1):
+            gap -= 1
+        word = gap
+        while word and _in_word(text[word - 1]):
+            word -= 1
+        if word == gap or (gap == start and found):
+            break
+        start = word
+        found.append(start)
+    return found[::-1]
+
+
+def _joins(text: str, place: int) -> bool:
+    char = text[place]
+    return char in _JOINTS or (char in ",." and place > 0 and text[place - 1].isdigit())
+
+
 def words_of(text: str, shortest: int = 5) -> list[str]:
     """Return the words of a text worth completing, each once, in order."""
     found: dict[str, None] = {}
@@ -118,4 +163,4 @@ def _in_word(char: str) -> bool:
 def _folded(text: str) -> str:
     return "".join(
         char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char)
-    )
+    ).translate(_ALIKE)
