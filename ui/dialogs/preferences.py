@@ -97,5 +97,6 @@ class PreferencesDialog(HouseDialog):
         self.setWindowTitle(_("Preferences"))
         for number, page in enumerate(self.pages):
             self.tabs.setTabText(number, page.title())
+            self.tabs.widget(number).setAccessibleName(page.title())
         self.cancel.setText(_("Cancel"))
         self.save.setText(_("&Save"))

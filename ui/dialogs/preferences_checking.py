@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ui.dialogs.fields import EntryField, LanguageChoice
 from ui.dialogs.preference_pages import PreferencePage
 from ui.tasks import Runner
-from ui.words import _, language_name
+from ui.words import _, language_name, plain_keys
 from workbench.desk import wording
 from workbench.desk.changes import NOTHING, Changes
 from workbench.desk.settings import SettingsDeeds
@@ -182,5 +182,6 @@ class CheckingPage(PreferencePage):
         self.words.setAccessibleName(_("Words that are no errors"))
         self.word.setPlaceholderText(_("another word"))
         self.word.setAccessibleName(_("another word"))
+        self.folder.setAccessibleName(plain_keys(self.labels["folder"].text()))
         self.add.setText(_("A&dd"))
         self.remove.setText(_("&Remove"))

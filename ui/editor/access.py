@@ -1,4 +1,4 @@
-"""The grid for screen readers: a table whose cells are made when somebody asks for them."""
+"""For screen readers: the grid as a table whose cells are made when somebody asks for them, cards as buttons."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ui.editor.grid import SegmentGrid
 from ui.editor.other_cells import OtherColumn
 from ui.editor.phrases import state_word
 from ui.editor.row_paint import state_lines
+from ui.panels.cards import Card
 from ui.words import _
 from workbench.desk.views import Row
 from workbench.model.inline import to_tags
@@ -196,6 +197,9 @@ class GridInterface(QAccessibleWidget):
 
 
 def _interface(key: str, thing: QObject | None) -> Any:
+    if isinstance(thing, Card):
+        role = QAccessible.Role.Button if thing.active else QAccessible.Role.Grouping
+        return QAccessibleWidget(thing, role)
     if key == "SegmentGrid" or isinstance(thing, SegmentGrid):
         return GridInterface(thing) if isinstance(thing, SegmentGrid) else None
     return None
@@ -205,7 +209,7 @@ _installed = False
 
 
 def install() -> None:
-    """Give the grid to screen readers; calling it again changes nothing."""
+    """Give the grid and the cards to screen readers; calling it again changes nothing."""
     global _installed
     if not _installed:
         _installed = True

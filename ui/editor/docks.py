@@ -6,7 +6,16 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
 
 from ui import theme
 from ui.editor.style import grid_style
@@ -97,7 +106,8 @@ class PanelDock(QDockWidget):
         """Say the panel's title anew."""
         self.setWindowTitle(self.panel.title())
         self._bar.say(self.panel.title(), self.panel.note())
-        self.panel.setAccessibleName(self.panel.title())
+        for one in (self.panel, *self.panel.findChildren(QScrollArea)):
+            one.setAccessibleName(self.panel.title())
 
 
 def arrange(window: QMainWindow, stacked: list[PanelDock], tabbed: list[PanelDock]) -> None:

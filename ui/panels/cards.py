@@ -68,7 +68,7 @@ class Card(QFrame):
     ) -> None:
         super().__init__(parent)
         self._flat = flat
-        self._active = active
+        self.active = active
         self._stripe = stripe
         self._over = False
         self.body = QVBoxLayout(self)
@@ -87,7 +87,7 @@ class Card(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        focused = self._active and (self.hasFocus() or self._over)
+        focused = self.active and (self.hasFocus() or self._over)
         if self._flat and not focused:
             painter.setPen(QColor(tokens.line))
             painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
@@ -117,13 +117,13 @@ class Card(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the card."""
-        if self._active and self.rect().contains(event.position().toPoint()):
+        if self.active and self.rect().contains(event.position().toPoint()):
             self.taken.emit()
         super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the card by Enter or Space."""
-        if self._active and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if self.active and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.taken.emit()
         else:
             super().keyPressEvent(event)
