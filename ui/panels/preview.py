@@ -25,8 +25,8 @@ from ui.words import _
 from workbench.desk.changes import Changes
 from workbench.desk.views import Row
 
-SHOWN = 3000
-"""Rows that are shown at most, around the active one."""
+SHOWN = 400
+"""Rows that are shown at most, around the active one: Qt takes a tenth of a second for some thousands."""
 
 
 class PreviewPanel(Panel):
