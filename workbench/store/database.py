@@ -6,8 +6,9 @@ import errno
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from workbench.model.errors import StorageError
 from workbench.model.words import count_words
@@ -83,12 +84,23 @@ def migrations() -> list[tuple[int, Path]]:
     return sorted((int(path.name.split("_")[0]), path) for path in MIGRATIONS.glob("[0-9]*.sql"))
 
 
+class _Connection(sqlite3.Connection):
+    """A connection whose errors of the disk are ``StorageError``: whoever reads need not know of SQLite."""
+
+    path = Path()
+
+    def execute(self, *given: Any) -> sqlite3.Cursor:
+        """Execute one statement."""
+        with storage_errors(self.path):
+            return super().execute(*given)
+
+
 class Database:
     """One SQLite file: one writer at a time, any number of readers, each thread its own connection.
 
     Opening checks the file, refuses one that a newer program wrote, and brings an older one up to date
     after a backup. Raises ``StorageError`` (codes ``store.…``) where that cannot be done; the file
-    is then as it was.
+    is then as it was. A file whose folder goes away while it is open is written to again once it is back.
     """
 
     def __init__(self, path: Path, read_only: bool = False, wait_seconds: float = 0) -> None:
@@ -101,6 +113,8 @@ class Database:
         self._connections: list[sqlite3.Connection] = []
         self._connections_lock = threading.Lock()
         self._lock = StoreLock(path)
+        self._generation = 0
+        self._lost = False
         with storage_errors(path):
             if not read_only:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -108,25 +122,70 @@ class Database:
             elif not path.exists():
                 raise StorageError("store.missing", path=str(path))
             try:
+                if not read_only:
+                    self._check_not_gone()
                 self._writer = self._connect()
                 self._check()
                 if not read_only:
                     # Only now: it changes the file, and what is refused is left as it is.
                     self._writer.execute("PRAGMA journal_mode = WAL")
                     self._migrate()
+                self._file = self._file_now()
+                self._first = self._first_person()
             except BaseException:
                 self.close()
                 raise
 
+    def _check_not_gone(self) -> None:
+        # An empty desk must not take the place of one whose file was deleted, or of which nothing was left.
+        if self.path.exists() and self.path.stat().st_size:
+            return
+        from workbench.store.backups import backup_paths
+
+        if backup_paths(self.path):
+            raise StorageError("store.gone", path=str(self.path))
+
+    def _file_now(self) -> tuple[int, int]:
+        found = self.path.stat()
+        return found.st_dev, found.st_ino
+
+    def _first_person(self) -> str:
+        row = self._writer.execute("SELECT min(id) FROM person_fact").fetchone()
+        return row[0] or ""
+
+    def _check_there(self) -> None:
+        """Raise ``StorageError`` ``store.moved`` where the file is not in its place; open it anew where it is back.
+
+        What is written to a file that was moved away is not lost, but is not where anybody looks for it.
+        """
+        try:
+            same = self._file_now() == self._file
+        except OSError as error:
+            raise StorageError("store.moved", path=str(self.path), reason=error.strerror or "") from error
+        if same and not self._lost:
+            self._first = self._first or self._first_person()
+            return
+        before = self._writer
+        self._writer = self._connect()
+        if self._first and self._first_person() != self._first:
+            self._writer.close()
+            self._writer = before
+            raise StorageError("store.moved", path=str(self.path))
+        self._writer.execute("PRAGMA journal_mode = WAL")
+        self._file, self._lost = self._file_now(), False
+        self._generation += 1
+
     def _connect(self) -> sqlite3.Connection:
         mode = "ro" if self.read_only else "rwc"
-        connection = sqlite3.connect(
+        connection: _Connection = sqlite3.connect(
             f"{self.path.absolute().as_uri()}?mode={mode}",
             uri=True,
             timeout=_BUSY_SECONDS,
             isolation_level=None,
             check_same_thread=False,
+            factory=_Connection,
         )
+        connection.path = self.path
         connection.row_factory = sqlite3.Row
         with self._connections_lock:
             self._connections.append(connection)
@@ -189,7 +248,8 @@ class Database:
         if self.writing:
             return self._writer
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
+        if connection is None or self._local.generation != self._generation:
+            self._local.generation = self._generation
             with storage_errors(self.path):
                 connection = self._connect()
             self._local.connection = connection
@@ -211,6 +271,7 @@ class Database:
         with self._write_lock, storage_errors(self.path):
             outermost = self._writer_depth == 0
             if outermost:
+                self._check_there()
                 self._writer.execute("BEGIN IMMEDIATE")
                 self._writer_thread = threading.get_ident()
             self._writer_depth += 1
@@ -218,9 +279,13 @@ class Database:
                 yield self._writer
                 if outermost:
                     self._writer.execute("COMMIT")
-            except BaseException:
+            except BaseException as error:
+                self._lost = self._lost or (
+                    isinstance(error, StorageError) and error.code == "store.unreachable"
+                )
                 if outermost and self._writer.in_transaction:
-                    self._writer.execute("ROLLBACK")
+                    with suppress(StorageError):
+                        self._writer.execute("ROLLBACK")
                 raise
             finally:
                 self._writer_depth -= 1
