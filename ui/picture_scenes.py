@@ -35,6 +35,7 @@ class Stage:
 
     def open(self, window: MainWindow, reference: str, language: str) -> EditorPage:
         """Open a translation in a window, with nothing of an earlier scene."""
+        window.focus_mode.leave()
         page = window.open_translation(self.desk.releases.find(reference, language)[1].id)
         assert page is not None
         page.find_bar.close_bar()
@@ -107,6 +108,31 @@ def _find(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _replace(stage: Stage) -> QWidget:
+    from ui.editor.replace_dialog import ReplaceDialog
+
+    page = stage.open(stage.window, RELEASE, "fr")
+    page.find_bar.open("Kessou", replacing=True)
+    page.find_bar.fields.replacement.setText("Késsou")
+    stage.settle()
+    page.replacing.replace_all()
+    return page.findChildren(ReplaceDialog)[-1]
+
+
+def _preview(stage: Stage) -> QWidget:
+    page = stage.open(stage.window, RELEASE, "fr")
+    page.panels.open("preview")
+    page.grid.set_active(7)
+    return stage.window
+
+
+def _focus(stage: Stage) -> QWidget:
+    page = stage.open(stage.window, RELEASE, "fr")
+    page.grid.set_active(5)
+    stage.window.focus_mode.toggle()
+    return stage.window
+
+
 def _filter(stage: Stage) -> QWidget:
     page = stage.open(stage.window, RELEASE, "fr")
     page.filter_bar.open()
@@ -118,6 +144,23 @@ def _filter(stage: Stage) -> QWidget:
 def _review(stage: Stage) -> QWidget:
     stage.open(stage.reviewer, REVIEWED, "es")
     return stage.reviewer
+
+
+def _approve(stage: Stage) -> QWidget:
+    from ui.dialogs.approve import ApproveDialog
+
+    desk, window = stage.desk, stage.reviewer
+    translation = desk.releases.find(REVIEWED, "es")[1].id
+    return _shown(ApproveDialog(desk, window.runner, translation, window.person, "", window), window)
+
+
+def _deliver(stage: Stage) -> QWidget:
+    from ui.dialogs.export import ExportDialog
+
+    desk, window = stage.desk, stage.window
+    translation = desk.releases.find(REVIEWED, "fr")[1].id
+    # A folder of everybody's, not that of whoever draws the pictures.
+    return ExportDialog(desk, window.runner, translation, window.person, Path("/tmp"), "docx", window)
 
 
 def _intake(stage: Stage) -> QWidget:
@@ -162,9 +205,14 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "intake": _intake,
     "editor": _editor,
     "languages": _languages,
+    "focus": _focus,
+    "preview": _preview,
     "find": _find,
+    "replace": _replace,
     "filter": _filter,
     "review": _review,
+    "approve": _approve,
+    "deliver": _deliver,
     "preferences": _preferences,
     "keyboard": _keyboard,
     "help": _help,
@@ -174,6 +222,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
 
 def close(widget: QWidget, stage: Stage) -> None:
     """Put away what a scene opened; windows stay."""
+    stage.window.focus_mode.leave()
     if widget not in (stage.window, stage.reviewer):
         widget.close()
         widget.deleteLater()
