@@ -108,13 +108,13 @@ def test_the_list_is_opened_by_key_and_takes_at_once(qtbot, desk, page: EditorPa
     edit = page.grid.edit
     page.completing.follow(desk.settings.set("completion", False))
     write(page, "po")
-    page.actions_of["complete"].trigger()
+    qtbot.keyClick(page.grid.edit, Qt.Key.Key_Space, CONTROL)
     qtbot.waitUntil(lambda: bool(page.completing.shown))
     qtbot.keyClick(edit, Qt.Key.Key_Tab)
     assert edit.text() == "points d’eau potable"
     assert edit.hasFocus()
     write(page, " ")
-    page.actions_of["complete"].trigger()
+    qtbot.keyClick(page.grid.edit, Qt.Key.Key_Space, CONTROL)
     assert "14\u202f500" in " ".join(offered(page))
 
 

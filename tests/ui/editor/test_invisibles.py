@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF, QSettings
+from PySide6.QtCore import QPointF, QSettings, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from ui.editor.cell_layout import lay_out
@@ -63,14 +63,14 @@ def test_a_huge_text_is_not_looked_through(style: GridStyle) -> None:
     assert not columns(painted("é" * 20_000 + "\u00a0", style))
 
 
-def test_the_grid_hides_them_and_remembers(open_page: Open, settings: QSettings) -> None:
+def test_the_grid_hides_them_and_remembers(qtbot, open_page: Open, settings: QSettings) -> None:
     page = open_page()
     text = "Onze\u00a0points\u202f!"
     page.session.put_text(text, "Test")
     action = page.actions_of["invisibles"]
     shown = page.grid.edit.grab().toImage()
     assert action.isChecked()
-    action.trigger()
+    qtbot.keyClick(page.grid.edit, Qt.Key.Key_F10, Qt.KeyboardModifier.ControlModifier)
     assert not action.isChecked()
     assert page.grid.edit.grab().toImage() != shown
     assert page.grid.edit.text() == text

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.editor.page import EditorPage
 from ui.editor.pasted_html import same_address
@@ -172,9 +172,9 @@ def test_a_link_of_a_browser_becomes_the_link_of_the_segment(qtbot, open_page: O
     assert said.args == ["2 lines became one."]
 
 
-def drop(page: EditorPage, point: QPoint, data: QMimeData) -> bool:
-    """Drop something on the grid as Qt delivers it; return whether it was taken."""
-    view, left, none = page.grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+def drop(page: EditorPage, point: QPoint, data: QMimeData, onto: QWidget | None = None) -> bool:
+    """Drop something on the grid (or a widget) as Qt delivers it; return whether it was taken."""
+    view, left, none = onto or page.grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
     enter = QDragEnterEvent(point, actions, data, left, none)
     enter.setAccepted(False)
@@ -188,6 +188,20 @@ def drop(page: EditorPage, point: QPoint, data: QMimeData) -> bool:
     event = QDropEvent(QPointF(point), actions, data, left, none)
     QApplication.sendEvent(view, event)
     return event.isAccepted() and event.dropAction() == Qt.DropAction.CopyAction
+
+
+def test_text_is_dropped_inside_the_live_text(open_page: Open, tmp_path) -> None:
+    page = open_page()
+    edit = page.grid.edit
+    page.session.put_text("un trois", "Test")
+    files, text = QMimeData(), QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
+    text.setText("deux\n")
+    edit.set_cursor(3)
+    place = edit.cursorRect().center()
+    assert not drop(page, place, files, edit.viewport())
+    assert drop(page, place, text, edit.viewport())
+    assert edit.text() == "un deuxtrois"
 
 
 def test_text_is_dropped_into_the_row_under_the_pointer(qtbot, open_page: Open, tmp_path) -> None:
