@@ -29,6 +29,8 @@ class DraftsPage(PreferencePage):
         self.marks.setChecked(settings.smart_marks)
         for box in (self.completion, self.first, self.marks):
             form.addRow("", box)
+        self.completion.toggled.connect(self.first.setEnabled)
+        self.first.setEnabled(self.completion.isChecked())
         self.explain("typing_meaning", form)
         self.head("ours")
         form = self.form()
