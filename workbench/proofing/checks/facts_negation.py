@@ -28,28 +28,35 @@ _STRONG = {
 }
 _WEAK = {
     "en": re.compile(
-        r"\b(?:no|not|none|nor|neither|never|nobody|nothing|nowhere|cannot|without|un\w{4,}|in\w{5,}|im\w{5,}|ir\w{5,}"
-        r"|il\w{5,}|dis\w{4,}|non|mis\w{4,}|\w+less|lack\w*|fail\w*|refus\w+|den(?:y|ies|ied)|prevent\w*|avoid\w*|stop\w*"
-        r"|reject\w*|absen\w+|miss\w*|hardly|barely|scarcely|rarely|seldom|few|little|only|unless|until|instead|rather"
-        r"|except\w*|exempt\w*|exclud\w+|out of|far from|short of|too|yet|still|remain\w*|end\w*|ceas\w+|far|any\w*"
-        r"|beyond|despite|against|last|free|other|different|impossible|otherwise|less|more|before|delay\w*|wait\w*"
-        r"|already|but|just|keep\w*|kept|always|ban\w*|bar\w*|forbid\w*|prohibit\w*|declin\w+|drop\w*|ignor\w*|give up|gone)\b|n[’']t\b",
+        r"\b(?:no|not|none|nor|neither|never|nobody|nothing|nowhere|cannot|without|non|un(?!der|til|io|it|iv|iq|an|if)\w{4,}"
+        r"|in(?:ab|ac|ad|ap|ca|co(?!m)|cu|de(?!x)|ef|el|eq|ex|fr|hu|jus|op|se|so|su(?!r)|tol|val|vis|vo)\w{3,}"
+        r"|im(?:mo|pa|per|poss|pr(?:ac|ec|ob|ud)|pu)\w{3,}|ir(?:r|e)\w{5,}|ill\w{4,}"
+        r"|dis(?:abl|agr|allow|appear|appr|band|card|conn|cont|eng|hon|like|miss|obe|pens|prov|qual|reg|sat|trust|us)\w*"
+        r"|mis\w{4,}|\w+less|lack\w*|fail\w*|refus\w+|den(?:y|ies|ied)|prevent\w*|avoid\w*|stop\w*|reject\w*|absen\w+"
+        r"|hardly|barely|scarcely|rarely|seldom|few|little|only|unless|until|instead|rather|except\w*|exclu\w+|out of"
+        r"|far from|short of|too|yet|still|remain\w*|end(?:s|ed|ing)?|ceas\w+|any\w*|beyond|impossible|otherwise"
+        r"|before|delay\w*|ban(?:s|ned|ning)?|bar(?:s|red|ring)?|forbid\w*|prohibit\w*|declin\w+|ignor\w*|omit\w*"
+        r"|give up|gone|free from|other than)\b|n[’']t\b",
         re.IGNORECASE,
     ),
     "fr": re.compile(
         r"\b(?:ne|pas|plus|jamais|rien|personne|aucune?s?|nulle?s?|ni|non|sans|guère|peu|manqu\w+|défaut|absen\w+|refus\w+"
-        r"|échou\w+|échec\w*|empêch\w+|évit\w+|rejet\w+|in\w{4,}|im\w{4,}|ir\w{5,}|il\w{5,}|dé\w{5,}|mal\w*|hors|loin|faute|ignor\w*"
-        r"|interdi\w+|cess\w+|fini\w*|arrêt\w+|seule?s?|seulement|uniquement|sauf|excepté|hormis|sinon|plutôt|lieu"
-        r"|toujours|encore|autre\w*|différen\w+|moins|avant|malgré|contre|prive\w*|privé\w*|dépourvu\w*|exclu\w*|exempt\w*"
-        r"|exonér\w+|trop|dénu\w+|rare\w*|doute\w*|impossib\w+|mé\w{4,}|libre\w*|déjà|attend\w+|rest\w+|à peine|dépass\w+)\b"
-        r"|\bn[’']",
+        r"|échou\w+|échec\w*|empêch\w+|évit\w+|rejet\w+"
+        r"|in(?:ac|ad|ap|ca|co(?!m|r)|de(?!x)|ef|ég|ex|ju|op|sé|su|to|us|va|vi(?!t)|vo)\w{3,}|im(?:mo|pa|po(?:s|p)|pr(?:ob|éc|év|ud)|pu)\w{3,}"
+        r"|ir(?:r|r?é)\w{5,}|ill\w{4,}|dés\w{5,}|méconn\w+|hors|loin|faute|interdi\w+|cess\w+|fini\w*|arrêt\w+"
+        r"|seule?|seulement|uniquement|sauf|excepté|hormis|sinon|plutôt|au lieu|toujours|encore|autres? que|avant"
+        r"|malgré|prive\w*|dépourvu\w*|exclu\w*|exempt\w*|exonér\w+|trop|dénu\w+|rare\w*|doute\w*|impossib\w+"
+        r"|à peine|dépass\w+|ignor\w*|omis\w*|omet\w*)\b|\bn[’']",
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"\b(?:no|ni|nunca|jamás|nada|nadie|ningun\w*|ningún|sin|tampoco|in\w{4,}|im\w{4,}|ir\w{5,}|des\w{4,}|evit\w+|imp[ie]d\w+"
-        r"|falt\w+|car[eé]c\w+|carencia|ausen\w+|rechaz\w+|neg\w+|nieg\w+|dej\w+|salvo|excepto|exent\w+|exclu\w+|solo|sólo"
-        r"|solamente|únicamente|apenas|poc[oa]s?|menos|antes|pese|contra|lejos|fuera|prohib\w+|ces\w+|todavía|aún|aun|sigu\w+"
-        r"|otr[oa]s?|distint\w+|diferent\w+|imposib\w+|raramente|demasiad\w+|acab\w+|terminó|ya|omis[oa]|ignor\w*|lugar|siempre|mal|fracas\w+)\b",
+        r"\b(?:no|ni|nunca|jamás|nada|nadie|ningun\w*|ningún|sin|tampoco"
+        r"|in(?:ac|ad|ap|ca|co(?!m|r)|de|ef|ex|ju|op|seg|su|to|út|us|va|vi(?!t)|vo)\w{3,}|im(?:mo|pa|po(?:s|p)|pr(?:ob|ec|ev|ud)|pu)\w{3,}"
+        r"|ir(?:r|r?e)\w{5,}|ile\w{4,}|des(?:ac|ap|aut|con|cui|est|hac|int|obe|ord|igu)\w*|evit\w+|imp[ie]d\w+|falt\w+"
+        r"|car[eé]c\w+|carencia|ausen\w+|rechaz\w+|neg(?:ar|ó|ad|at)\w*|nieg\w+|dej(?:a|ó|ar|an|aron) de|salvo|excepto|exent\w+"
+        r"|exclu\w+|solo|sólo|solamente|únicamente|apenas|poc[oa]s?|antes|pese|lejos|fuera|prohib\w+|ces(?:a|ó|ar)\w*"
+        r"|todavía|aún|sigu\w+|imposib\w+|raramente|demasiad\w+|acab\w+|terminó|en lugar|fracas\w+|omis[oa]|omit\w+"
+        r"|ignor\w*)\b",
         re.IGNORECASE,
     ),
 }

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from workbench.proofing.facts.fact import Fact
 
 _MOST_COMPARED = 400
 _MOST_DIFFERENCES = 500
+_LEAST_TWICE = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def differences(
     missing = [
         placed
         for placed in source
-        if placed.fact.firm and placed.index in translated and told.agreeing(placed) is None
+        if placed.fact.firm and placed.index in translated and _lost(placed, told, meant)
     ]
     extra = [placed for placed in target if placed.fact.firm and meant.agreeing(placed) is None]
     spare = _spare(source, target)
@@ -89,6 +91,19 @@ def differences(
     found.extend(Difference(placed, None) for placed in missing[:_MOST_DIFFERENCES])
     found.sort(key=_place)
     return found
+
+
+def _lost(placed: Placed, told: Told, meant: Told) -> bool:
+    """Return whether nothing tells the fact, or only what tells another segment's: the same figure twice in a
+    paragraph, and one of them is gone. Small numbers come again as pronouns do, and are left alone."""
+    other = told.agreeing(placed)
+    if other is None or other.index == placed.index:
+        return other is None
+    value = next(iter(placed.fact.values))
+    if not isinstance(value, Fraction) or value < _LEAST_TWICE:
+        return False
+    answered = meant.agreeing(other)
+    return answered is not None and answered.index == other.index
 
 
 def _partner(placed: Placed, candidates: Sequence[Placed]) -> Placed | None:

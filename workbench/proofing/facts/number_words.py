@@ -66,6 +66,9 @@ def _read(tokens: Tokens, index: int, table: NumberWords, text: str) -> tuple[Sp
     if cardinal is not None:
         return _counted(tokens, index, cardinal, table, text)
     if word in table.ordinals:
+        if following in {"parte", "partes"} and table.ordinals[word] > 2:
+            share = Fraction(1, table.ordinals[word])
+            return SpelledNumber(start, tokens[index + 1][2], share, False), index + 2
         return SpelledNumber(start, end, Fraction(table.ordinals[word]), False), index + 1
     if word in table.fractions:
         return SpelledNumber(start, end, Fraction(1, table.fractions[word]), False), index + 1
