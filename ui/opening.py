@@ -14,14 +14,16 @@ from workbench.desk import wording
 from workbench.desk.desk import Desk
 from workbench.model.errors import PressbenchError, StorageError
 
-READ_ONLY, AGAIN, RESTORE, QUIT = "read_only", "again", "restore", "quit"
+READ_ONLY, AGAIN, RESTORE, REPAIR, QUIT = "read_only", "again", "restore", "repair", "quit"
 _DEEDS = {
     "store.in_use": (READ_ONLY, AGAIN),
     "store.read_only_folder": (READ_ONLY, AGAIN),
     "store.read_only": (READ_ONLY, AGAIN),
     "store.disk_full": (AGAIN,),
     "store.busy": (AGAIN, READ_ONLY),
-    "store.damaged": (RESTORE,),
+    "store.damaged": (REPAIR, RESTORE),
+    "store.gone": (RESTORE, AGAIN),
+    "store.unreachable": (AGAIN,),
     "store.not_ours": (RESTORE,),
 }
 
@@ -60,6 +62,7 @@ class OpeningDialog(HouseDialog):
             READ_ONLY: _("Open to &read only"),
             AGAIN: _("&Try again"),
             RESTORE: _("Restore a &backup…"),
+            REPAIR: _("Re&pair it"),
             QUIT: _("&Quit"),
         }
         for deed, button in self.buttons.items():
@@ -78,8 +81,24 @@ def open_desk(folder: Path) -> Desk | None:
             if dialog.deed == QUIT:
                 return None
             read_only = dialog.deed == READ_ONLY
-            if dialog.deed == RESTORE and not restore_backup(folder):
-                return None
+            if dialog.deed == RESTORE:
+                restore_backup(folder)
+            if dialog.deed == REPAIR:
+                repair_store(folder)
+
+
+def repair_store(folder: Path) -> bool:
+    """Repair the store of a desk that does not open; return whether it was done."""
+    from ui.dialogs.repair import RepairDialog
+    from ui.tasks import Runner
+
+    runner = Runner()
+    dialog = RepairDialog(folder, runner)
+    try:
+        dialog.exec()
+        return dialog.report is not None
+    finally:
+        runner.shutdown()
 
 
 def restore_backup(folder: Path) -> bool:

@@ -21,6 +21,7 @@ from ui.crashes import CrashReporter, start_log
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.first_start import FirstStart
+from ui.dialogs.repair import RepairDialog
 from ui.opening import OpeningDialog, open_desk
 from workbench.desk.desk import Desk
 from workbench.model.people import Role
@@ -138,6 +139,52 @@ def test_a_damaged_store_is_restored_and_kept(folder: Path, qapp) -> None:
     assert [person.name for person in desk.people.all()] == ["Léa Marchand"]
     desk.close()
     assert any(path.read_bytes() == damaged for path in folder.glob("*replaced*"))
+
+
+def test_a_damaged_store_is_repaired(folder: Path, qapp) -> None:
+    content = (folder / FILE_NAME).read_bytes()
+    (folder / FILE_NAME).write_bytes(bytes(4096) + content[4096:])
+    said = []
+
+    def repaired(dialog: RepairDialog) -> None:
+        if dialog.report is None:
+            QTimer.singleShot(20, lambda: repaired(dialog))
+            return
+        said.append(dialog.title.text())
+        dialog.open_desk.click()
+
+    def repair(dialog: OpeningDialog) -> None:
+        when_shown(RepairDialog, repaired)
+        dialog.buttons["repair"].click()
+
+    when_shown(OpeningDialog, repair)
+    desk = open_desk(folder)
+    assert desk is not None
+    assert [person.name for person in desk.people.all()] == ["Léa Marchand"]
+    desk.close()
+    assert said == ["The store is repaired"]
+    assert list(folder.glob("*damaged*"))
+
+
+def test_what_cannot_be_repaired_is_said_and_asked_again(folder: Path, qapp) -> None:
+    (folder / FILE_NAME).write_bytes(b"SQLite format 3\x00" + b"\x55" * 5000)
+    said = []
+
+    def failed(dialog: RepairDialog) -> None:
+        if not dialog.trouble.isVisible():
+            QTimer.singleShot(20, lambda: failed(dialog))
+            return
+        said.append(dialog.trouble.text())
+        dialog.stop.click()
+        when_shown(OpeningDialog, lambda again: again.buttons["quit"].click())
+
+    def repair(dialog: OpeningDialog) -> None:
+        when_shown(RepairDialog, failed)
+        dialog.buttons["repair"].click()
+
+    when_shown(OpeningDialog, repair)
+    assert open_desk(folder) is None
+    assert "Nothing of Pressbench" in said[0]
 
 
 def test_a_newer_store_is_left_alone(folder: Path, qapp) -> None:

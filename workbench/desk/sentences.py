@@ -15,7 +15,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "store.read_only": N_("The store may only be read: {path}"),
     "store.opened_read_only": N_("The store was opened to be read only; nothing was changed: {path}"),
     "store.disk_full": N_("The disk is full. Nothing was lost; make room and try again: {path}"),
-    "store.damaged": N_("The store is damaged and was left as it is. Restore one of its backups: {path}"),
+    "store.damaged": N_(
+        "The store is damaged and was left as it is. Repair it, or restore one of its backups: {path}"
+    ),
     "store.newer": N_(
         "The store was written by a newer Pressbench (version {version}, known here: {known}). "
         "Update this program; nothing was changed: {path}"

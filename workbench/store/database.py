@@ -163,9 +163,10 @@ class Database:
         except OSError as error:
             raise StorageError("store.moved", path=str(self.path), reason=error.strerror or "") from error
         if same and not self._lost:
-            self._first = self._first or self._first_person()
             return
         before = self._writer
+        with suppress(StorageError):
+            self._first = self._first or self._first_person()
         self._writer = self._connect()
         if self._first and self._first_person() != self._first:
             self._writer.close()
