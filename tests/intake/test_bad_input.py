@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -323,3 +324,79 @@ def test_any_bytes_give_a_document_or_an_input_error(data: bytes, name: str) -> 
 def test_any_text_gives_a_document_or_an_input_error(text: str) -> None:
     assert _codes_or_blocks(lambda: read_text(text)) in {"blocks", "intake"}
     assert _codes_or_blocks(lambda: read_html(text)) in {"blocks", "intake"}
+
+
+def test_a_megabyte_in_one_paragraph() -> None:
+    for text in ("word " * 200_000, "a" * 1_000_000):
+        document = read_bytes(text.encode(), "a.txt")
+        (segment,) = document.segments
+        assert segment.text == text.strip()
+    assert len(read_text("The ministers agreed on a plan. " * 2000).segments) == 2000
+
+
+@pytest.mark.parametrize("char", [" ", "\u00a0", "\u200b", "\u3000", "\n", "\t", "\u2028"])
+def test_a_megabyte_of_spaces_is_empty(char: str) -> None:
+    assert refused(lambda: read_bytes((char * 300_000).encode(), "a.txt")).code == "intake.empty"
+
+
+def test_an_open_document_that_says_it_is_endless() -> None:
+    from tests.intake.test_odt_rtf import odt
+
+    spaces = '<text:p>Hello<text:s text:c="1000000000"/>there today</text:p>'
+    assert len(read_bytes(odt(spaces), "a.odt").blocks[0].text) < 1000
+    table = (
+        '<table:table><table:table-row table:number-rows-repeated="1000000000">'
+        '<table:table-cell table:number-columns-repeated="1000000"><text:p>Hello there</text:p>'
+        "</table:table-cell></table:table-row></table:table>"
+    )
+    assert len(read_bytes(odt(table), "a.odt").blocks) < 10_000
+
+
+def test_an_open_document_that_is_a_bomb() -> None:
+    data = _zip(
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.text",
+            "content.xml": b"<a>" + b" " * 40_000_000 + b"</a>",
+        }
+    )
+    assert refused(lambda: read_bytes(data, "a.odt")).code == "intake.zip_bomb"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{\\rtf1 Hello there. \\bin99999999999 abc}",
+        b"{\\rtf1 Hello \\u999999999999999999999? there \\u-99999? \\'zz.}",
+        b"{\\rtf1 Hello there",
+        b"{\\rtf1 Hello there}}}}}",
+        b"{\\rtf1{\\fonttbl{\\f0\\fcharset999999 X;}}\\f99 Hello there}",
+    ],
+)
+def test_rich_text_that_is_damaged_gives_what_is_there(data: bytes) -> None:
+    assert read_bytes(data, "a.rtf").blocks[0].text.startswith("Hello")
+
+
+def test_an_e_mail_whose_text_is_too_long() -> None:
+    head = b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain\n\n"
+    data = head + b"The ministers agreed on a plan.\n\n" * 700_000
+    error = refused(lambda: read_bytes(data, "a.eml"))
+    assert (error.code, error.data["limit"]) == ("intake.too_large", limits.MAX_TEXT_BYTES)
+
+
+def test_markdown_of_brackets_only() -> None:
+    document = read_bytes(b"[" * 200_000 + b" a text of some words", "a.md")
+    assert document.blocks[0].text.endswith("a text of some words")
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "utf-16", "utf-8"])
+def test_a_text_from_right_to_left(encoding: str) -> None:
+    arabic = "وافق الوزراء على خطة يوم الثلاثاء. وستدخل الخطة حيز التنفيذ في يناير. " * 8
+    document = read_bytes(arabic.encode(encoding), "a.txt")
+    assert document.language == "ar"
+    assert document.blocks[0].text == arabic.strip()
+    assert len(document.segments) == 16
+
+
+def test_accents_that_stand_alone_and_signs_beyond_the_first_plane_stay() -> None:
+    text = "Les e\u0301le\u0300ves sont la\u0300 👩‍👩‍👧‍👦 ce matin, et tous 𝔘𝔫𝔦𝔠𝔬𝔡𝔢."
+    assert read_text(text).blocks[0].text == unicodedata.normalize("NFC", text)

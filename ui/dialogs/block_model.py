@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
 from ui import theme
@@ -16,6 +16,20 @@ from workbench.model.release import Block, BlockKind, DropReason
 
 KEPT, KIND, TEXT, WHY = range(4)
 BLOCK = Qt.ItemDataRole.UserRole + 1
+# Made once: a selection of ten thousand rows asks for them forty thousand times.
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_BOX = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
+_EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
+
+
+def selected_rows(selection: QItemSelectionModel) -> list[int]:
+    """Return the selected rows, in order, without asking for every cell."""
+    ranges = selection.selection()
+    rows: set[int] = set()
+    for number in range(ranges.count()):
+        found = ranges.at(number)
+        rows.update(range(found.top(), found.bottom() + 1))
+    return sorted(rows)
 
 
 class BlockModel(QAbstractTableModel):
@@ -39,9 +53,12 @@ class BlockModel(QAbstractTableModel):
         """Show blocks, all of them or the kept ones."""
         blocks = [block for block in every if block.kept or self.show_dropped]
         if [block.id for block in blocks] == [block.id for block in self.blocks]:
+            changed = [
+                row for row, two in enumerate(zip(blocks, self.blocks, strict=True)) if two[0] != two[1]
+            ]
             self.blocks = blocks
-            if blocks:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(blocks) - 1, WHY))
+            if changed:
+                self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], WHY))
             return
         self.beginResetModel()
         self.blocks = blocks
@@ -72,11 +89,10 @@ class BlockModel(QAbstractTableModel):
 
     def flags(self, index: Any) -> Qt.ItemFlag:
         """A box to tick, a kind to choose."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == KEPT:
-            return flags | Qt.ItemFlag.ItemIsUserCheckable
-        fixed = index.column() != KIND or self.kinds_fixed
-        return flags if fixed else flags | Qt.ItemFlag.ItemIsEditable
+        column = index.column()
+        if column == KEPT:
+            return _BOX
+        return _EDITABLE if column == KIND and not self.kinds_fixed else _PLAIN
 
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says and how it looks."""

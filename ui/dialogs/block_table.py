@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.block_model import BLOCK, KEPT, KIND, TEXT, WHY, BlockModel
+from ui.dialogs.block_model import KEPT, KIND, TEXT, WHY, BlockModel, selected_rows
 from ui.words import Retranslated, _
 from workbench.desk import wording
 from workbench.model.release import BlockKind
@@ -77,7 +77,7 @@ class BlockTable(Retranslated, QTableView):
 
     def selected_ids(self) -> list[str]:
         """Return the ids of the selected blocks."""
-        return [index.data(BLOCK).id for index in self.selectionModel().selectedRows()]
+        return [self.blocks.blocks[row].id for row in selected_rows(self.selectionModel())]
 
     def keep(self, kept: bool) -> None:
         """Keep or drop what is selected."""
@@ -106,9 +106,9 @@ class BlockTable(Retranslated, QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep or drop with Space; choose a kind with Enter or F2."""
-        rows = self.selectionModel().selectedRows()
+        rows = selected_rows(self.selectionModel())
         if event.key() == Qt.Key.Key_Space and rows:
-            self.keep(not rows[0].data(BLOCK).kept)
+            self.keep(not self.blocks.blocks[rows[0]].kept)
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and rows:
             index: QModelIndex = self.blocks.index(self.currentIndex().row(), KIND)

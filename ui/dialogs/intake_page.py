@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QTextCharFormat, Q
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QWidget
 
 from ui import theme
-from ui.dialogs.block_model import BLOCK, TEXT, BlockModel
+from ui.dialogs.block_model import BLOCK, TEXT, BlockModel, selected_rows
 from ui.words import Retranslated, _
 from workbench.model.inline import CODE_PATTERN, CodeKind, CodeRole
 from workbench.model.release import Block, BlockKind
@@ -70,11 +70,21 @@ def _range(kind: CodeKind, start: int, end: int) -> QTextLayout.FormatRange:
 class PageDelegate(QStyledItemDelegate):
     """Paints a block as it would stand on the page."""
 
+    def __init__(self, parent: QListView) -> None:
+        super().__init__(parent)
+        # Of each block the height at the width and in the font for which it was asked last.
+        self._heights: dict[str, tuple[tuple[int, str, bool, BlockKind], int]] = {}
+
     def sizeHint(self, option: Any, index: Any) -> QSize:
         """Return the height that the block needs at the width of the page."""
         block: Block = index.data(BLOCK)
         width = self._width(block)
-        return QSize(width, round(self._laid_out(block, option.font, width)[1]) + 2 * _ABOVE)
+        known = (width, option.font.key(), block.kept, block.kind)
+        found = self._heights.get(block.id)
+        if found is None or found[0] != known:
+            height = round(self._laid_out(block, option.font, width)[1]) + 2 * _ABOVE
+            found = self._heights[block.id] = (known, height)
+        return QSize(width, found[1])
 
     def _width(self, block: Block) -> int:
         view = self.parent()
@@ -162,7 +172,7 @@ class PageView(Retranslated, QListView):
         """Select in one view what is selected in the other."""
         if self._following:
             return
-        rows = sorted({index.row() for index in one.selectionModel().selectedIndexes()})
+        rows = selected_rows(one.selectionModel())
         current = one.currentIndex()
         self._following = True
         try:
@@ -172,7 +182,7 @@ class PageView(Retranslated, QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep or drop with Space."""
-        rows = sorted({index.row() for index in self.selectedIndexes()})
+        rows = selected_rows(self.selectionModel())
         if event.key() == Qt.Key.Key_Space and rows:
             blocks = [self.blocks.blocks[row] for row in rows]
             self.blocks.kept_wanted.emit([block.id for block in blocks], not blocks[0].kept)

@@ -110,7 +110,7 @@ class IntakePreview(Retranslated, QWidget):
             self.always_wanted.emit(ids)
 
     def _allow(self) -> None:
-        some = bool(self.table.selectionModel().selectedRows())
+        some = self.table.selectionModel().hasSelection()
         known = self.document is not None and bool(self.document.source)
         for button in (self.keep, self.drop, self.kind):
             button.setEnabled(some)

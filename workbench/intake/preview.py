@@ -18,11 +18,12 @@ def set_kind(document: SourceDocument, block_ids: Collection[str], kind: BlockKi
     A paragraph gets its dateline back where no other kept one has it; other kinds have none.
     """
 
+    with_dateline = {block.id for block in document.blocks if block.kept and block.dateline}
+
     def change(block: Block) -> Block:
         dateline = ""
-        if kind is BlockKind.PARAGRAPH:
-            taken = any(other.kept and other.dateline and other.id != block.id for other in document.blocks)
-            dateline = "" if taken else dateline_of(without_codes(block.text))
+        if kind is BlockKind.PARAGRAPH and not with_dateline - {block.id}:
+            dateline = dateline_of(without_codes(block.text))
         return replace(block, kind=kind, dateline=dateline)
 
     return _changed(document, block_ids, change)

@@ -64,6 +64,10 @@ _WITH_RULES = frozenset(
 )
 
 
+_KNOWN_LENGTH = 2000
+"""Characters of a paragraph whose sentences are remembered."""
+
+
 @lru_cache(maxsize=1)
 def _rules() -> SrxDocument:
     """Load LanguageTool's rule file, which choppa-srx brings along (LGPL-2.1, see its PROVENANCE.md)."""
@@ -84,11 +88,13 @@ def sentence_spans(text: str, language: str, cancel: CancelToken | None = None) 
         return []
     if not _CAN_END.search(text):
         return [_stripped(text, 0, len(text))]
+    if cancel is not None:
+        cancel.raise_if_cancelled()
     base = language.split("-")[0].lower() or "und"
-    borders = _borders(text, base, cancel)
+    borders = _known_borders(text, base) if len(text) <= _KNOWN_LENGTH else _borders(text, base, cancel)
     spans: list[tuple[int, int]] = []
     start = 0
-    for border in [*borders, len(text)]:
+    for border in (*borders, len(text)):
         first, last = _stripped(text, start, border)
         if first < last:
             spans.append((first, last))
@@ -102,6 +108,12 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+@lru_cache(maxsize=16384)
+def _known_borders(text: str, language: str) -> tuple[int, ...]:
+    """Return the borders; what is dropped and kept again in the preview is not cut anew each time."""
+    return tuple(_borders(text, language, None))
 
 
 def _borders(text: str, language: str, cancel: CancelToken | None) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workbench.intake.limits import MAX_TEXT_BYTES
 from workbench.intake.mail_text import mark_mail, unquoted
 from workbench.intake.raw import Place, RawBlock, RawDocument
 from workbench.intake.readers.html import html_document
@@ -22,7 +23,8 @@ def read_mail(data: bytes, name: str, cancel: CancelToken) -> RawDocument:
     Headers, a note above a forwarded text, signature and quoted mails keep their place, so that they are
     dropped with a reason. Files in it that can be read are ``attachments`` (warning
     ``intake.attachments``). Nothing is fetched. Raises ``InputError`` as ``parse_mail`` does, and
-    ``intake.mail_encrypted``, ``intake.mail_without_text``.
+    ``intake.mail_encrypted``, ``intake.mail_without_text``, ``intake.too_large`` where its text alone is longer
+    than a text may be.
     """
     from workbench.intake.readers.table import SUFFIXES
 
@@ -34,6 +36,8 @@ def read_mail(data: bytes, name: str, cancel: CancelToken) -> RawDocument:
     body: list[RawBlock] = []
     warnings = list(mail.warnings)
     titles = [mail.subject] if mail.subject else []
+    if sum(len(text.text) for text in mail.texts) > MAX_TEXT_BYTES:
+        raise InputError("intake.too_large", name=name, limit=MAX_TEXT_BYTES)
     for text in mail.texts:
         document = _read(text, name, cancel)
         body += document.blocks

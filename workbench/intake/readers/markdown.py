@@ -9,6 +9,7 @@ from workbench.intake.cleaning import clean_characters
 from workbench.intake.raw import RawBlock, RawDocument
 from workbench.intake.readers.encoding import decode
 from workbench.intake.readers.html import html_document
+from workbench.intake.readers.plain_text import text_document
 from workbench.model.tasks import CancelToken
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,8000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
@@ -17,6 +18,10 @@ _PICTURE = re.compile(r"<p><img src=\"[^\"]*\" alt=\"([^\"]+)\"(?: title=\"[^\"]
 _FIELD = re.compile(
     r"^(title|subtitle|lang|language)\s*:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE
 )
+
+
+# More brackets than in any text of a person: the parser would look at each from every other.
+_MOST_BRACKETS = 20_000
 
 
 def read_markdown(data: bytes, name: str, cancel: CancelToken) -> RawDocument:
@@ -31,6 +36,8 @@ def read_markdown(data: bytes, name: str, cancel: CancelToken) -> RawDocument:
         fields = {key.lower(): value for key, value in _FIELD.findall(front.group(1))}
         text = text[front.end() :]
     cancel.raise_if_cancelled()
+    if text.count("[") > _MOST_BRACKETS:
+        return text_document(text, name, cancel)
     rendered = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
     rendered = _PICTURE.sub(r"<figure><figcaption>\1</figcaption></figure>", rendered)
     document = html_document(rendered, name, cancel)
