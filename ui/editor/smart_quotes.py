@@ -91,7 +91,9 @@ def _quotation(before: str, char: str, marks: TypingMarks) -> tuple[int, str]:
     closes_with_gap = gap and quoted and before.endswith(gap) and not before.endswith(marks.opening)
     if closes_with_gap:
         return 0, closing
-    if _opens(before):
+    # Where a single mark quotes nothing, an apostrophe is an elision: l’« eau ».
+    elided = before[-1:] in ("’", "'") and marks.inner_opening not in "‘‚"
+    if elided or _opens(before):
         return 0, marks.inner_opening if quoted else marks.opening
     if inner and quoted:
         return 0, marks.inner_closing

@@ -41,6 +41,8 @@ CASES = [
     (FRENCH, '("Oui")', "(«\u00a0Oui\u00a0»)"),
     (FRENCH, '\ue000"Oui"\ue001', "\ue000«\u00a0Oui\u00a0»\ue001"),
     (FRENCH, '"Oui\u00a0"', "«\u00a0Oui\u00a0»"),
+    (FRENCH, 'l\'"eau"', "l’«\u00a0eau\u00a0»"),
+    (ENGLISH, "\"He said 'no'\"", "“He said ‘no’”"),
     (FRENCH, "Quoi ? Non; si!", "Quoi\u202f? Non\u202f; si\u202f!"),
     (FRENCH, "Quoi?! (!)", "Quoi\u202f?! (!)"),
     (FRENCH, "Ceci : 10:30", "Ceci\u00a0: 10:30"),
