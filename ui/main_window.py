@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui.dropping import Drops
+from ui.editor import access
 from ui.editor.page import EditorPage
 from ui.focus_mode import FocusMode
 from ui.icon_sizes import window_icon
@@ -69,6 +70,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.guide: GuideCard | None = None
         self._connections: dict[EditorPage, list[QMetaObject.Connection]] = {}
         self.setWindowIcon(window_icon())
+        access.install()
         self.rail = Rail()
         self.notice = NoticeBar()
         self.tabs = ReleaseTabs()
@@ -85,7 +87,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.group.shortcuts.put_on(self.menus.actions.values())
         self.group.shortcuts.changed.connect(self._keys_changed)
         self.tabs.window_wanted.connect(self.deeds.new_window)
-        self.recent = RecentReleases(self.settings, self.menus.recent, desk)
+        self.recent = RecentReleases(self.settings, self.menus.recent, desk, lambda: self.person)
         self.recent.wanted.connect(self.open_translation)
         self.drops = Drops(self)
         self.drops.dropped.connect(self.deeds.take_offer)

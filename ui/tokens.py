@@ -16,7 +16,8 @@ STEP = 4
 class Tokens:
     """Colours as ``#rrggbb``. The first ten are given; what follows is mixed from them.
 
-    ``…_soft`` are the pale grounds of chips, ``column`` the ground of a board's column and ``on_column`` the
+    ``gone`` and ``came`` are what a difference leaves out and puts in, each on its ``…_ground``. ``…_soft`` are the
+    pale grounds of chips, ``column`` the ground of a board's column and ``on_column`` the
     quiet text on it, ``on_accent`` the text on the accent, ``faint`` the text of what cannot be used now.
     """
 
@@ -44,6 +45,10 @@ class Tokens:
     warning_soft: str = field(init=False)
     error_soft: str = field(init=False)
     machine_soft: str = field(init=False)
+    gone: str = field(init=False)
+    gone_ground: str = field(init=False)
+    came: str = field(init=False)
+    came_ground: str = field(init=False)
 
     def __post_init__(self) -> None:
         soft = 0.16 if self.dark else 0.08
@@ -61,6 +66,10 @@ class Tokens:
             ("warning_soft", mixed(self.warning, self.panel, soft)),
             ("error_soft", mixed(self.error, self.panel, soft)),
             ("machine_soft", mixed(self.machine, self.panel, soft)),
+            ("gone", mixed(self.error, self.text, 0.7)),
+            ("gone_ground", mixed(self.error, self.panel, 0.18)),
+            ("came", mixed(self.good, self.text, 0.7)),
+            ("came_ground", mixed(self.good, self.panel, 0.18)),
         ):
             object.__setattr__(self, name, colour)
 

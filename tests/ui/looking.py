@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QCheckBox,
     QComboBox,
+    QKeySequenceEdit,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QTabBar,
     QTextEdit,
     QToolButton,
@@ -26,6 +28,8 @@ from PySide6.QtWidgets import (
 from ui.elided import ElidedLabel
 
 LETTERS = (QCheckBox, QPushButton, QRadioButton)
+HOLDERS = (QScrollArea, QKeySequenceEdit)
+"""What only holds others that have a role of their own."""
 NAMELESS_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 
 
@@ -107,7 +111,7 @@ def without_name(top: QWidget) -> list[str]:
             found.append(
                 f"{type(one).__name__} {one.objectName()!r} in {type(one.parentWidget()).__name__} has no name"
             )
-        elif interface.role() in NAMELESS_ROLES and one.findChild(QLineEdit) is None:
+        elif interface.role() in NAMELESS_ROLES and not isinstance(one, HOLDERS):
             found.append(f"{type(one).__name__} {interface.text(QAccessible.Text.Name)!r} has no role")
         elif isinstance(one, (QLineEdit, QPlainTextEdit, QTextEdit)) and not isinstance(one, QLabel):
             whole = one.text() if isinstance(one, QLineEdit) else one.toPlainText()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtWidgets import QAbstractItemView, QAccessibleWidget, QListView, QTableView, QTreeView
 
 from ui.editor.grid import SegmentGrid
 from ui.editor.other_cells import OtherColumn
@@ -196,7 +196,25 @@ class GridInterface(QAccessibleWidget):
         return str(super().text(kind))
 
 
+class ItemsInterface(QAccessibleWidget):
+    """A list that Qt has no interface for: its value is the item that is chosen."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view, QAccessible.Role.List)
+        self._view = view
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Return the list's name, and as its value what the chosen item says."""
+        if kind == QAccessible.Text.Value:
+            index = self._view.currentIndex()
+            said = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(Qt.ItemDataRole.DisplayRole)
+            return str(said or "")
+        return str(super().text(kind))
+
+
 def _interface(key: str, thing: QObject | None) -> Any:
+    if isinstance(thing, QAbstractItemView) and not isinstance(thing, _KNOWN_VIEWS):
+        return ItemsInterface(thing)
     if isinstance(thing, Card):
         role = QAccessible.Role.Button if thing.active else QAccessible.Role.Grouping
         return QAccessibleWidget(thing, role)
@@ -205,11 +223,14 @@ def _interface(key: str, thing: QObject | None) -> Any:
     return None
 
 
+_KNOWN_VIEWS = (QListView, QTableView, QTreeView)
+"""The views that Qt itself makes known, their items too."""
+
 _installed = False
 
 
 def install() -> None:
-    """Give the grid and the cards to screen readers; calling it again changes nothing."""
+    """Give the grid, the cards and the lists of our own to screen readers; calling it again changes nothing."""
     global _installed
     if not _installed:
         _installed = True

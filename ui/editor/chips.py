@@ -47,7 +47,7 @@ class Chip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(mixed(colour, style.panel, 0.13))
+        painter.setBrush(QColor(getattr(tokens, f"{self._tone}_soft")))
         box = QRectF(self.rect())
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setFont(style.small)

@@ -64,9 +64,6 @@ def rich_difference(
 ) -> str:
     """Return the new text as HTML, what is gone struck through, what came underlined; both in colour too."""
     tokens = theme.tokens()
-    panel = QColor(tokens.panel)
-    gone_ground = mixed(QColor(tokens.error), panel, 0.18).name()
-    came_ground = mixed(QColor(tokens.good), panel, 0.18).name()
     parts = []
     for one in differences:
         before = rich_text(old[one.old_start : one.old_end], codes)
@@ -75,10 +72,14 @@ def rich_difference(
             parts.append(after)
             continue
         if before:
-            parts.append(f'<s style="background-color:{gone_ground}; color:{tokens.error}">{before}</s>')
+            parts.append(
+                f'<s style="background-color:{tokens.gone_ground}; color:{tokens.gone}">{before}</s>'
+            )
         if after:
             space = " " if before and not after.startswith(" ") else ""
-            parts.append(f'{space}<u style="background-color:{came_ground}; color:{tokens.good}">{after}</u>')
+            parts.append(
+                f'{space}<u style="background-color:{tokens.came_ground}; color:{tokens.came}">{after}</u>'
+            )
     return "".join(parts)
 
 
