@@ -37,10 +37,11 @@ class Deed:
 
 
 class EditorActions:
-    """Actions of one page, by name and by menu. ``None`` in a menu is a line."""
+    """Actions of one page, by name and by menu. ``None`` in a menu is a line. ``in_turn`` says when a deed is done."""
 
     def __init__(self, page: QWidget) -> None:
         self._page = page
+        self.in_turn: Callable[[Callable[[], object]], object] = lambda deed: deed()
         self._actions: dict[str, QAction] = {}
         self._words: dict[str, Words] = {}
         self._menus: dict[str, list[QAction | None]] = {}
@@ -52,7 +53,7 @@ class EditorActions:
         action.setObjectName(f"editor.{deed.name}")
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setShortcuts([QKeySequence(key) for key in deed.keys])
-        action.triggered.connect(lambda _checked=False: deed.run())
+        action.triggered.connect(lambda _checked=False: self.in_turn(deed.run))
         self._page.addAction(action)
         self._actions[deed.name] = action
         self._words[deed.name] = deed.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
@@ -12,7 +13,7 @@ _HELD = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.InputMethod)
 
 
 class HeldKeys(QObject):
-    """Holds what is typed into the live text, in order. Keys of the menus are not held: their deeds wait by themselves."""
+    """Holds what is typed into the live text, and the deeds that keys ask for, in the order in which they came."""
 
     def __init__(self, grid: SegmentGrid, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +21,7 @@ class HeldKeys(QObject):
         self._holding = False
         self._ending = False
         self._then: Callable[[], None] = lambda: None
-        self._events: list[QEvent] = []
+        self._held: deque[QEvent | Callable[[], object]] = deque()
         grid.edit.installEventFilter(self)
         grid.began.connect(self._began)
 
@@ -28,8 +29,15 @@ class HeldKeys(QObject):
         """Let keys wait from now on."""
         self._holding, self._ending = True, False
 
+    def in_turn(self, deed: Callable[[], object]) -> None:
+        """Do a deed now, or after what was typed before it."""
+        if self._holding:
+            self._held.append(deed)
+        else:
+            deed()
+
     def let_go(self, then: Callable[[], None]) -> None:
-        """Give what waits to the active row as soon as its text is there, hold no more, and go on with ``then``."""
+        """Go on with ``then`` as soon as the text of the active row is there, and give what waits to that row."""
         if not self._holding:
             then()
             return
@@ -46,14 +54,18 @@ class HeldKeys(QObject):
         if not self._ending:
             return
         self._holding = self._ending = False
-        events, self._events = self._events, []
-        for event in events:
-            QCoreApplication.sendEvent(self._grid.edit, event)
         self._then()
+        # A deed that makes other rows again lets what came after it wait on.
+        while self._held and not self._holding:
+            one = self._held.popleft()
+            if isinstance(one, QEvent):
+                QCoreApplication.sendEvent(self._grid.edit, one)
+            else:
+                one()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keep keys and composed text while the rows become others."""
         if self._holding and event.type() in _HELD:
-            self._events.append(event.clone())
+            self._held.append(event.clone())
             return True
         return False

@@ -55,14 +55,14 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
             "next_language",
             "go",
             lambda: _("Ne&xt language"),
-            ["Ctrl+Alt+Right"],
+            ["Alt+PgDown", "Ctrl+Alt+Right"],
             lambda: page.languages.step(1),
         ),
         Deed(
             "previous_language",
             "go",
             lambda: _("Previous l&anguage"),
-            ["Ctrl+Alt+Left"],
+            ["Alt+PgUp", "Ctrl+Alt+Left"],
             lambda: page.languages.step(-1),
         ),
         Deed("go_to", "go", lambda: _("&Go to segment…"), ["Ctrl+G"], deeds.ask_for_row),
@@ -83,7 +83,7 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         Deed("check_all", "proof", lambda: _("&Check everything again"), ["F7"], deeds.check_all),
         Deed("fixes", "proof", lambda: _("&Fixes…"), ["Ctrl+."], deeds.open_fixes),
         Deed("ignore", "proof", lambda: _("&Ignore with a reason…"), ["Alt+I"], deeds.ignore_issue),
-        Deed("add_term", "proof", lambda: _("Add &term…"), ["Ctrl+Alt+T"], deeds.add_term),
+        Deed("add_term", "proof", lambda: _("Add &term…"), ["Ctrl+Shift+E", "Ctrl+Alt+T"], deeds.add_term),
         Deed("waive", "proof", lambda: _("&Waive an error…"), [], deeds.waive_issue),
         *reading_deeds(page),
         Deed("submit", "review", lambda: _("&Submit for review"), [], deeds.submit),
@@ -117,6 +117,7 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
 def make_actions(page: EditorPage) -> EditorActions:
     """Return the actions of a page; their keys work while the focus is in it."""
     made = EditorActions(page)
+    made.in_turn = page.session.steps.in_turn
     menu = "edit"
     for deed in deeds_of(page):
         if deed is None:

@@ -66,6 +66,10 @@ class Steps(QObject):
 
         self._ask(begin)
 
+    def in_turn(self, deed: Callable[[], object]) -> None:
+        """Do what a key of the page asks for: now, or once the rows that it was meant for are there."""
+        self._keys.in_turn(deed)
+
     def undo(self) -> None:
         """Take the newest step back."""
         self._ask(lambda: self._go(True))
@@ -75,10 +79,13 @@ class Steps(QObject):
         self._ask(lambda: self._go(False))
 
     def _ask(self, deed: Callable[[], None]) -> None:
-        if self._busy:
-            self._asked.append(deed)
-        else:
-            deed()
+        def begin() -> None:
+            if self._busy:
+                self._asked.append(deed)
+            else:
+                deed()
+
+        self._keys.in_turn(begin)
 
     def _go(self, backwards: bool) -> None:
         stack = self._session.stack

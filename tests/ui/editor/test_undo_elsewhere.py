@@ -139,9 +139,17 @@ def test_keys_of_the_menus_wait_their_turn(qtbot, desk: Desk, open_page: Open) -
     page.grid.selection.begin(0, page.session.row.segment.text.index(" "))
     page.actions_of["split"].trigger()
     write(page.grid.edit, "a")
+    page.actions_of["next_row"].trigger()
+    write(page.grid.edit, "b")
+    page.actions_of["previous_row"].trigger()
     page.session.undo()
     settled(qtbot, page)
-    assert page.grid.edit.text() == "", "what was typed last is undone first"
+    page.session.commit_typing()
+    settled(qtbot, page)
+    rows = desk.editing.rows(page.translation_id, 0, 2)
+    assert [row.text for row in rows] == ["a", ""], "what was typed last is undone first"
+    assert page.grid.active == 1
     assert len(sources(desk, page)) == len(before) + 1
+    do(qtbot, page, "undo")
     do(qtbot, page, "undo")
     assert sources(desk, page) == before
