@@ -14,6 +14,8 @@ from ui.editor.grid_header import Title
 from ui.editor.other_cells import OtherColumn
 from ui.editor.other_targets import OtherTargets
 from ui.editor.units import to_units
+from ui.shortcuts.keys import shown
+from ui.shortcuts.registry import key_of
 from ui.words import _, language_name, own_language_name
 from workbench.desk.changes import Changes
 from workbench.model.inline import without_codes
@@ -131,7 +133,9 @@ class PageLanguages(QObject):
         if language == self.live:
             return Title(name, _("You write in this language"))
         if self.may_write(language):
-            return Title(name, _("Click a cell to write in this language (Ctrl+Alt+Right, Ctrl+Alt+Left)"))
+            keys = [shown(key_of(f"editor.{step}_language")) for step in ("next", "previous")]
+            words = _("Click a cell to write in this language ({keys})")
+            return Title(name, words.format(keys=", ".join(keys)))
         return Title(
             _("{language} (read only)").format(language=name), _("Not among the languages you write in")
         )

@@ -39,14 +39,14 @@ def figure_deeds(page: EditorPage) -> list[Deed]:
             "next_figure",
             "edit/figures",
             lambda: _("Ne&xt of the source"),
-            ["Ctrl+Alt+Down"],
+            ["Alt+Down", "Ctrl+Alt+Down"],
             lambda: page.source_figures.step(1),
         ),
         Deed(
             "previous_figure",
             "edit/figures",
             lambda: _("&Previous of the source"),
-            ["Ctrl+Alt+Up"],
+            ["Alt+Up", "Ctrl+Alt+Up"],
             lambda: page.source_figures.step(-1),
         ),
     ]

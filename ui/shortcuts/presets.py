@@ -89,14 +89,14 @@ SECOND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     TRADOS: {"editor.next_issue": ("Ctrl+F8",), "editor.previous_issue": ("Ctrl+Shift+F8",)},
     MEMOQ: {
         "editor.go_to": ("Ctrl+Alt+G",),
-        "editor.draft_segment": ("Ctrl+Alt+D",),
+        "editor.draft_segment": ("Ctrl+Shift+K", "Ctrl+Alt+D"),
         "editor.history": ("Ctrl+Alt+H",),
-        "window.library": ("Ctrl+Alt+L",),
+        "window.library": ("Ctrl+Shift+B", "Ctrl+Alt+L"),
         "window.focus": ("Shift+F9",),
     },
     OMEGAT: {
         "editor.replace": ("Ctrl+K",),
-        "editor.lock": ("Ctrl+Alt+L",),
+        "editor.lock": ("Ctrl+Shift+K", "Ctrl+Alt+L"),
         "editor.split": ("Ctrl+Alt+S",),
         "window.paste": ("Ctrl+Alt+V",),
     },

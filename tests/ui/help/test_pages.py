@@ -24,7 +24,7 @@ EVERY = [(language, topic) for language in LANGUAGES for topic in TOPICS]
 LOCAL = {
     "Maj": "Shift", "Mayús": "Shift", "Entrée": "Return", "Intro": "Return", "Enter": "Return", "Bas": "Down",
     "Abajo": "Down", "Haut": "Up", "Arriba": "Up", "Droite": "Right", "Derecha": "Right", "Gauche": "Left",
-    "Izquierda": "Left", "Espace": "Space", "Espacio": "Space",
+    "Izquierda": "Left", "Page suivante": "PgDown", "Av Pág": "PgDown", "Page précédente": "PgUp", "Re Pág": "PgUp", "Espace": "Space", "Espacio": "Space",
 }  # fmt: skip
 
 

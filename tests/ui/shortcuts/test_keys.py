@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtGui import QAction
 
 from ui.shortcuts.catalogue import all_deeds, menu_title
@@ -210,3 +210,31 @@ def test_keys_change_in_an_open_window(qtbot, window, add_release, settle) -> No
     )
     assert [key for key, count in keys.items() if count > 1] == []
     window.group.shortcuts.use(KeyScheme())
+
+
+KEPT_BY_DESKTOPS = {
+    f"Ctrl+Alt+{key}" for key in ("Left", "Right", "Up", "Down", "T", "L", "D", "Del", "F1", "F2")
+}
+
+
+@pytest.mark.parametrize("preset", NAMES)
+def test_no_deed_has_only_a_key_that_a_desktop_keeps_for_itself(qapp, preset: str) -> None:
+    keys = KeyScheme(preset).keys()
+    assert {
+        name: several for name, several in keys.items() if several and several[0] in KEPT_BY_DESKTOPS
+    } == {}
+
+
+def test_keys_with_alt_reach_their_deeds_from_the_text(qtbot, window, add_release, settle) -> None:
+    _release, (translation, _other), _changes = add_release(targets=("fr", "es"))
+    page = window.open_translation(translation.id)
+    settle()
+    done: list[str] = []
+    for name in ("next_figure", "previous_figure", "next_language", "previous_language"):
+        action = page.actions_of[name]
+        action.triggered.disconnect()
+        action.triggered.connect(lambda _on=False, name=name: done.append(name))
+    page.grid.edit.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        qtbot.keyClick(page.grid.edit, key, Qt.KeyboardModifier.AltModifier)
+    assert done == ["next_figure", "previous_figure", "next_language", "previous_language"]
