@@ -103,7 +103,10 @@ def repair_store(folder: Path) -> bool:
 
 def restore_backup(folder: Path) -> bool:
     """Offer the backups of a desk that does not open, and put one in place; return whether it was done."""
-    dialog = BackupsDialog(Desk.backups_in(folder))
+    from ui.tasks import Runner
+
+    runner = Runner()
+    dialog = BackupsDialog(Desk.backups_in(folder), None, runner, folder)
     done: list[bool] = []
 
     def chosen(path: Path) -> None:
@@ -115,5 +118,8 @@ def restore_backup(folder: Path) -> bool:
             done.append(True)
 
     dialog.chosen.connect(chosen)
-    dialog.exec()
+    try:
+        dialog.exec()
+    finally:
+        runner.shutdown()
     return bool(done)

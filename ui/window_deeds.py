@@ -404,7 +404,7 @@ class WindowDeeds(QObject):
         from ui.dialogs.backups import BackupsDialog
 
         def show(found: list[Any]) -> None:
-            dialog = BackupsDialog(found, self.window)
+            dialog = BackupsDialog(found, self.window, self.runner, self.desk.folder)
             dialog.chosen.connect(self.window.restore_wanted)
             self._open(dialog)
 

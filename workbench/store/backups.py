@@ -26,7 +26,8 @@ class Backup:
 
     ``translated`` counts segments that are translated or reviewed, in every language. ``changed_at`` and
     ``changed_by`` are of the last target revision or decision in it, None and empty where there is none.
-    ``newest`` is the id of the newest fact in it: what is newer in the store would be gone.
+    ``newest`` is the id of the newest fact in it: what is newer in the store would be gone. ``replaced`` is one
+    that was the store itself until a backup took its place: restoring it takes that back.
     """
 
     path: Path
@@ -37,6 +38,18 @@ class Backup:
     changed_at: datetime | None = None
     changed_by: str = ""
     newest: str = ""
+    replaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRelease:
+    """A release as a backup holds it; ``translated`` and ``total`` count segments of all its languages."""
+
+    title: str
+    reference: str
+    languages: tuple[str, ...]
+    translated: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +81,48 @@ def backup_paths(store: Path) -> list[Path]:
 
 
 def list_backups(store: Path) -> list[Backup]:
-    """Return the backups with what they hold, newest first; one that cannot be read is left out."""
+    """Return the backups with what they hold, newest first; one that cannot be read is left out.
+
+    Among them are the stores that were replaced by one, as far as they were closed in good order.
+    """
     found = []
-    for path in backup_paths(store):
+    replaced = sorted(store.parent.glob(f"{store.stem}-replaced-*Z{store.suffix}"), reverse=True)[:KEPT]
+    for path in [*backup_paths(store), *replaced]:
+        log = path.with_name(path.name + "-wal")
         try:
+            if log.exists() and log.stat().st_size:
+                continue
             with closing(_open(path)) as connection:
-                found.append(_look(connection, store, path))
-        except (sqlite3.DatabaseError, OSError):
+                found.append(_look(connection, store, path, path in replaced))
+        except (sqlite3.DatabaseError, OSError, ValueError):
             continue
+    if replaced:
+        found.sort(key=lambda backup: backup.made_at, reverse=True)
     return found
+
+
+def held_releases(path: Path, limit: int = 200) -> list[HeldRelease]:
+    """Return the releases of a backup, the newest first, at most ``limit``.
+
+    Raises ``StorageError`` where it cannot be read.
+    """
+    with storage_errors(path), closing(_open(path)) as connection:
+        rows = connection.execute(
+            "SELECT r.id, v.title, v.reference, (SELECT group_concat(target_language, ' ') FROM translation WHERE"
+            " release_id = r.id) AS languages, (SELECT count(*) FROM target_head h JOIN translation t ON"
+            " t.id = h.translation_id JOIN segment_order o ON o.segment_id = h.segment_id WHERE"
+            " t.release_id = r.id AND h.state IN ('translated', 'reviewed')) AS translated,"
+            " (SELECT count(*) FROM segment_order WHERE release_id = r.id) AS total FROM release r"
+            " JOIN release_revision v ON v.id = (SELECT max(id) FROM release_revision WHERE release_id = r.id)"
+            " ORDER BY r.id DESC LIMIT ?",
+            (limit,),
+        ).fetchall()
+    held = []
+    for row in rows:
+        languages = tuple((row["languages"] or "").split())
+        total = row["total"] * len(languages)
+        held.append(HeldRelease(row["title"], row["reference"], languages, row["translated"], total))
+    return held
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -86,7 +132,7 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _look(connection: sqlite3.Connection, store: Path, path: Path) -> Backup:
+def _look(connection: sqlite3.Connection, store: Path, path: Path, replaced: bool) -> Backup:
     counts = connection.execute(
         "SELECT (SELECT count(*) FROM release), (SELECT count(*) FROM target_revision),"
         " (SELECT count(*) FROM target_head WHERE state IN ('translated', 'reviewed')),"
@@ -106,6 +152,7 @@ def _look(connection: sqlite3.Connection, store: Path, path: Path) -> Backup:
         changed_at=None if last is None else datetime.fromisoformat(last["at"]),
         changed_by="" if last is None else last["author"],
         newest=counts[3],
+        replaced=replaced,
     )
 
 
@@ -135,7 +182,7 @@ def since(store: Path, newest: str) -> Since:
 
 
 def _named_at(store: Path, path: Path) -> datetime:
-    stamp = path.stem.removeprefix(f"{store.stem}-")
+    stamp = path.stem.removeprefix(f"{store.stem}-").removeprefix("replaced-")
     return datetime.strptime(stamp, _FORM).replace(tzinfo=UTC)
 
 
