@@ -84,7 +84,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.focus_mode = FocusMode(self)
         self.deeds = WindowDeeds(self)
         self.menus = Menus(self, self.deeds.by_name())
-        self.group.shortcuts.put_on(self.menus.actions.values())
+        self.group.shortcuts.put_on([*self.menus.actions.values(), *self.library.actions()])
         self.group.shortcuts.changed.connect(self._keys_changed)
         self.tabs.window_wanted.connect(self.deeds.new_window)
         self.recent = RecentReleases(self.settings, self.menus.recent, desk, lambda: self.person)
@@ -249,7 +249,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.guide.begin()
 
     def _keys_changed(self) -> None:
-        self.group.shortcuts.put_on(self.menus.actions.values())
+        self.group.shortcuts.put_on([*self.menus.actions.values(), *self.library.actions()])
         for page in self.editors:
             self.group.shortcuts.put_on(page.actions())
             page.retranslate()

@@ -1,4 +1,4 @@
-"""Every deed that can have a key, of the window and of the editor, whether a translation is open or not."""
+"""Every deed that can have a key, of the window, the library and the editor, whether a translation is open or not."""
 
 from __future__ import annotations
 
@@ -13,10 +13,18 @@ from ui.words import N_, _, plain_keys
 OTHER = N_("Suggestions and terms")
 """Where deeds are listed that stand in no menu."""
 
+IN_LIBRARY = N_("In the library")
+"""Where the deeds of the library are listed: their menus have the names of the editor's."""
+
+LIBRARY, EDITOR = "library", "editor"
+
 
 @dataclass(frozen=True)
 class KeyedDeed:
-    """A deed: ``window.new`` or ``editor.confirm``, the menu it stands in (empty for none), its words, our keys."""
+    """A deed: ``window.new``, ``library.tag`` or ``editor.confirm``, the menu it stands in, its words, our keys.
+
+    The menu is empty for a deed that stands in none, ``library`` for all of the library's.
+    """
 
     name: str
     menu: str
@@ -48,6 +56,7 @@ class _NobodysPage:
 def all_deeds() -> tuple[KeyedDeed, ...]:
     """Return every deed, in the order of the menus."""
     from ui.editor.page_actions import deeds_of
+    from ui.library.page_keys import DEEDS as LIBRARY_DEEDS
     from ui.menus import DEEDS, MENUS
 
     found = [
@@ -60,7 +69,12 @@ def all_deeds() -> tuple[KeyedDeed, ...]:
         for one in deeds_of(cast(Any, _NobodysPage()))
         if one is not None
     ]
-    order = [*MENUS, ""]
+    found += [
+        KeyedDeed(f"{LIBRARY}.{deed.name}", LIBRARY, _saying(deed.words), _tidy(deed.keys))
+        for deed in LIBRARY_DEEDS
+        if deed is not None
+    ]
+    order = [*MENUS, LIBRARY, ""]
 
     def place(deed: KeyedDeed) -> int:
         first = deed.menu.split("/")[0]
@@ -73,7 +87,13 @@ def menu_title(menu: str) -> str:
     """Return the title of a menu without the mark of its letter; that of the deeds outside of menus for none."""
     from ui.menus import MENUS
 
-    return plain_keys(_(MENUS.get(menu.split("/")[0], OTHER)))
+    titles = {**MENUS, LIBRARY: IN_LIBRARY}
+    return plain_keys(_(titles.get(menu.split("/")[0], OTHER)))
+
+
+def meet(one: str, other: str) -> bool:
+    """Return whether two deeds can be meant by one key: those of the library and of the editor never can."""
+    return {one.split(".")[0], other.split(".")[0]} != {LIBRARY, EDITOR}
 
 
 def _saying(words: str) -> Callable[[], str]:

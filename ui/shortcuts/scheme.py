@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from ui.shortcuts.catalogue import KeyedDeed, all_deeds
+from ui.shortcuts.catalogue import KeyedDeed, all_deeds, meet
 from ui.shortcuts.keys import fault, tidy
 from ui.shortcuts.presets import OURS, PRESETS, SECOND
 from workbench.model.errors import InputError
 
 FILE_KIND = "pressbench-keys"
+
+
+def _free(name: str, keys: Iterable[str], given: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    taken = {key for other, theirs in given.items() if other != name and meet(other, name) for key in theirs}
+    return tuple(key for key in keys if key not in taken)
 
 
 @dataclass(frozen=True)
@@ -38,16 +43,13 @@ class KeyScheme:
         deeds = tuple(deeds)
         names = {deed.name for deed in deeds}
         theirs = {name: keys for name, keys in PRESETS.get(self.preset, {}).items() if name in names}
-        taken = {key for keys in theirs.values() for key in keys}
         found = {
-            deed.name: theirs.get(deed.name, tuple(key for key in deed.keys if key not in taken))
+            deed.name: theirs[deed.name] if deed.name in theirs else _free(deed.name, deed.keys, theirs)
             for deed in deeds
         }
-        taken.update(key for keys in found.values() for key in keys)
         for name, keys in SECOND.get(self.preset, {}).items():
             if name in names and not found[name]:
-                found[name] = tuple(key for key in keys if key not in taken)
-                taken.update(found[name])
+                found[name] = _free(name, keys, found)
         return found
 
     def with_keys(self, name: str, keys: Iterable[str]) -> KeyScheme:
@@ -70,16 +72,20 @@ class KeyScheme:
         )
 
     def taking(self, name: str, key: str) -> KeyScheme:
-        """Return the scheme with a key for a deed, taken away from whichever deeds had it."""
+        """Return the scheme with a key for a deed, taken away from whichever deeds had it that it could be mixed up with."""
         made = self
         for other, keys in self.keys().items():
-            if other != name and key in keys:
+            if other != name and key in keys and meet(other, name):
                 made = made.with_keys(other, [one for one in keys if one != key])
         return made.with_keys(name, [*made.keys().get(name, ()), key])
 
     def users(self, key: str, but: str = "") -> list[str]:
-        """Return the names of the deeds that have a key."""
-        return [name for name, keys in self.keys().items() if key in keys and name != but]
+        """Return the names of the deeds that have a key; with ``but`` those that this one could be mixed up with."""
+        return [
+            name
+            for name, keys in self.keys().items()
+            if key in keys and name != but and (not but or meet(name, but))
+        ]
 
     def conflicts(self) -> dict[str, list[str]]:
         """Return the keys that several deeds have, with the names of these."""
@@ -87,7 +93,11 @@ class KeyScheme:
         for name, keys in self.keys().items():
             for key in keys:
                 found.setdefault(key, []).append(name)
-        return {key: names for key, names in found.items() if len(names) > 1}
+        mixed = {
+            key: [one for one in names if any(other != one and meet(one, other) for other in names)]
+            for key, names in found.items()
+        }
+        return {key: names for key, names in mixed.items() if names}
 
     # as a text
 
@@ -111,10 +121,12 @@ class KeyScheme:
             preset = str(found["preset"])
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise InputError("keys.unreadable") from None
-        names = {deed.name for deed in all_deeds()}
+        ours = {deed.name: deed.keys for deed in all_deeds()}
         own = {
-            name: tuple(dict.fromkeys(key for key in map(tidy, keys) if key and not fault(key)))
+            name: tuple(
+                dict.fromkeys(key for key in map(tidy, keys) if key and (key in ours[name] or not fault(key)))
+            )
             for name, keys in given.items()
-            if name in names
+            if name in ours
         }
         return cls(preset if preset in PRESETS else OURS, MappingProxyType(own))

@@ -55,10 +55,14 @@ def test_who_has_a_french_keyboard(qapp, monkeypatch, locale: str, azerty: bool)
 def test_no_two_deeds_share_a_key_on_a_french_keyboard(qapp, preset: str) -> None:
     keys = KeyScheme(preset).keys()
     taken = {key for several in keys.values() for key in several}
-    used = Counter(
-        one.toString() for several in keys.values() for one in sequences(several, azerty=True, taken=taken)
-    )
-    assert [key for key, count in used.items() if count > 1] == []
+    for place in ("editor", "library"):
+        used = Counter(
+            one.toString()
+            for name, several in keys.items()
+            if name.startswith((place, "window"))
+            for one in sequences(several, azerty=True, taken=taken)
+        )
+        assert [key for key, count in used.items() if count > 1] == []
 
 
 @pytest.mark.parametrize(
@@ -84,18 +88,22 @@ def test_the_catalogue_is_what_a_window_with_a_page_has(window, add_release, set
     _release, (translation,), _changes = add_release()
     page = window.open_translation(translation.id)
     settle()
-    named = {one.objectName() for one in [*window.actions(), *page.actions()] if one.objectName()}
+    actions = [*window.actions(), *page.actions(), *window.library.actions()]
+    named = {one.objectName() for one in actions if one.objectName()}
     assert {deed.name for deed in all_deeds()} == {
-        one for one in named if one.startswith(("window.", "editor."))
+        one for one in named if one.startswith(("window.", "editor.", "library."))
     }
 
 
 @pytest.mark.parametrize("preset", NAMES)
 def test_no_preset_has_a_conflict(qapp, preset: str) -> None:
     assert KeyScheme(preset).conflicts() == {}
-    used = [key for keys in KeyScheme(preset).keys().values() for key in keys]
+    keys = KeyScheme(preset).keys()
+    used = [key for several in keys.values() for key in several]
     assert "Ctrl+Shift+Return" not in used
-    assert [key for key in used if fault(key)] == []
+    # Where nothing is written, a key on its own is nobody else's.
+    assert {key for name in keys for key in keys[name] if fault(key)} <= {"Del", "Shift+Del", "Ctrl+A"}
+    assert [key for name in keys if not name.startswith("library.") for key in keys[name] if fault(key)] == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
@@ -238,3 +246,30 @@ def test_keys_with_alt_reach_their_deeds_from_the_text(qtbot, window, add_releas
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
         qtbot.keyClick(page.grid.edit, key, Qt.KeyboardModifier.AltModifier)
     assert done == ["next_figure", "previous_figure", "next_language", "previous_language"]
+
+
+def test_the_library_and_the_editor_may_have_one_key(qapp) -> None:
+    keys = KeyScheme().keys()
+    assert keys["library.find"] == keys["editor.find"] == ("Ctrl+F",)
+    assert KeyScheme().users("Ctrl+F", but="editor.replace") == ["editor.find"]
+    made = KeyScheme().taking("editor.lock", "Ctrl+F")
+    assert made.keys()["editor.find"] == ()
+    assert made.keys()["library.find"] == ("Ctrl+F",)
+    made = KeyScheme().taking("window.full_screen", "Ctrl+F")
+    assert made.keys()["editor.find"] == made.keys()["library.find"] == ()
+    made = KeyScheme().with_keys("window.full_screen", ["Ctrl+F"])
+    assert {key: set(names) for key, names in made.conflicts().items()} == {
+        "Ctrl+F": {"window.full_screen", "editor.find", "library.find"}
+    }
+
+
+def test_a_key_of_the_library_survives_a_file(qapp) -> None:
+    made = KeyScheme().with_keys("library.archive", ["Ctrl+Shift+A", "Del", "X"])
+    assert KeyScheme.from_text(made.to_text()).keys()["library.archive"] == ("Ctrl+Shift+A", "Del")
+
+
+def test_keys_change_in_the_library_too(window) -> None:
+    window.group.shortcuts.use(KeyScheme().with_keys("library.tag", ["Ctrl+K"]))
+    (tag,) = [one for one in window.library.actions() if one.objectName() == "library.tag"]
+    assert [one.toString() for one in tag.shortcuts()] == ["Ctrl+K"]
+    window.group.shortcuts.use(KeyScheme())
