@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.dialogs.frame import HouseDialog, explanation
-from ui.dialogs.intake_arrivals import Arrival, ArrivalList, ArrivalModel, State
+from ui.dialogs.intake_arrivals import (
+    Arrival,
+    ArrivalList,
+    ArrivalModel,
+    State,
+    of_content,
+    of_file,
+    of_paste,
+)
 from ui.dialogs.intake_facts import Facts, IntakeFacts
-from ui.dialogs.intake_offers import Content, Offer, Pasted
+from ui.dialogs.intake_learning import IntakeChanges, learned_words
+from ui.dialogs.intake_offers import Offer, Pasted
 from ui.dialogs.intake_preview import IntakePreview
+from ui.dialogs.intake_reading import ReadingPage, ReadingQueue
 from ui.dialogs.paste import PasteField
 from ui.dropping import Drops
-from ui.moments import now
-from ui.tasks import Lane, Runner
+from ui.tasks import Runner
 from ui.words import _, ngettext
-from workbench.desk import intake, wording
-from workbench.desk.learning import Applied
-from workbench.model.release import Attachment, DropReason, SourceDocument
-from workbench.model.tasks import CancelToken
+from workbench.desk import wording
+from workbench.model.release import SourceDocument
 
 PASTE, READING, PREVIEW, FAILED = range(4)
-_COVERING_WORDS = 80
-"""An e-mail with fewer words than these and a file is a covering note: the file is what is taken in."""
 
 
 class IntakeDialog(HouseDialog):
@@ -53,12 +55,15 @@ class IntakeDialog(HouseDialog):
         self.arrivals = ArrivalModel()
         self.current: Arrival | None = None
         self._added: list[tuple[Any, Any]] = []
-        self._key = f"intake:{id(self)}"
+        self._reading_name = ""
+        self.reading = ReadingQueue(desk, runner, self.arrivals, self)
+        self.changes = IntakeChanges(desk, runner, person, self)
         self._adding = False
         self.queue = ArrivalList(self.arrivals)
         self.pages = QStackedWidget()
         self._build_paste()
-        self._build_reading()
+        self.reading_page = ReadingPage()
+        self.pages.addWidget(self.reading_page)
         self._build_preview()
         self.failure = explanation(look="")
         self.failure.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -77,6 +82,11 @@ class IntakeDialog(HouseDialog):
         self.go_on.clicked.connect(self._go_on)
         self.queue.wanted.connect(self._go_to)
         self.arrivals.choice_changed.connect(self._look)
+        self.reading.read.connect(self._came)
+        self.reading.refused.connect(self._not_read)
+        self.reading.step.connect(self.reading_page.step)
+        self.changes.changed.connect(self._changed)
+        self.changes.failed.connect(self.say_failure)
         self.drops = Drops(self)
         self.drops.dropped.connect(self.take)
         self.finished.connect(self._let_go)
@@ -85,7 +95,7 @@ class IntakeDialog(HouseDialog):
 
     def _let_go(self) -> None:
         self.drops.stop()
-        self.runner.cancel(self._key)
+        self.reading.stop()
 
     # building
 
@@ -101,21 +111,6 @@ class IntakeDialog(HouseDialog):
         column.addWidget(self.paste, 1)
         self.pages.addWidget(page)
 
-    def _build_reading(self) -> None:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        self.reading_words = QLabel()
-        self.reading_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.bar.setMaximumWidth(240)
-        column.addWidget(self.reading_words)
-        column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        self.pages.addWidget(page)
-
     def _build_preview(self) -> None:
         page = QWidget()
         row = QHBoxLayout(page)
@@ -129,14 +124,13 @@ class IntakeDialog(HouseDialog):
         self.counts, self.warning_words = preview.counts, preview.warning_words
         self.source, self.targets, self.form = self.facts.source, self.facts.targets, self.facts.form
         preview.title_edited.connect(self._name)
-        preview.always_wanted.connect(self._teach)
-        preview.undo_wanted.connect(self._unlearn)
-        self.model.kept_wanted.connect(self._keep)
-        self.model.kind_wanted.connect(
-            lambda ids, kind: self._change(lambda document: intake.set_kind(document, ids, kind))
-        )
+        deeds = self.changes
+        preview.always_wanted.connect(lambda ids: deeds.teach(self.current, ids))
+        preview.undo_wanted.connect(lambda: deeds.take_back(self.current))
+        self.model.kept_wanted.connect(lambda ids, kept: deeds.keep(self.current, ids, kept))
+        self.model.kind_wanted.connect(lambda ids, kind: deeds.set_kind(self.current, ids, kind))
         self.facts.changed.connect(self._look)
-        self.facts.language.connect(self._set_language)
+        self.facts.language.connect(lambda code: deeds.set_language(self.current, code))
         self.pages.addWidget(page)
 
     # reading
@@ -153,15 +147,15 @@ class IntakeDialog(HouseDialog):
 
     def read_paths(self, paths: Sequence[Path]) -> None:
         """Read files, one after the other."""
-        self._come([_of_file(path) for path in paths])
+        self._come([of_file(path) for path in paths])
 
     def read_paste(self, paste: Pasted) -> None:
         """Read a text that was pasted or dropped."""
-        self._come([_of_paste(paste)], named=False)
+        self._come([of_paste(paste)], named=False)
 
     def take(self, offer: Offer) -> None:
         """Take what was pasted or dropped, one or several; ask for a text where there is none, and say why."""
-        arrivals = [_of_file(path) for path in offer.files] + [_of_content(one) for one in offer.contents]
+        arrivals = [of_file(path) for path in offer.files] + [of_content(one) for one in offer.contents]
         if arrivals:
             self._come(arrivals)
         elif offer.paste is not None:
@@ -177,68 +171,30 @@ class IntakeDialog(HouseDialog):
         self.forget_failure()
         if self.current is None or self.current.state is State.FAILED:
             self._show(arrivals[0])
-        self._read_next()
+        else:
+            self.queue.setVisible(len(self.arrivals.arrivals) > 1)
+        self.reading.go_on()
+        self._look()
 
-    def _read_next(self) -> None:
-        """Read the next that waits; the one in front first."""
-        every = self.arrivals.arrivals
-        if any(one.state is State.READING for one in every):
-            return
-        waiting = [one for one in every if one.state is State.WAITING]
-        if not waiting:
-            return
-        one = self.current if self.current in waiting and self.current is not None else waiting[0]
-        one.state = State.READING
-        self.arrivals.tell(one)
-
-        def read(cancel: CancelToken) -> tuple[Applied, datetime | None]:
-            document = one.read(cancel)
-            embargo = document.embargo_text and intake.find_embargo(
-                document.embargo_text, document.language, now().date()
-            )
-            return self.desk.learning.apply(document), embargo or None
-
-        self.runner.run(
-            read,
-            done=lambda result: self._came(one, *result),
-            failed=lambda error: self._not_read(one, error),
-            key=self._key,
-        )
-
-    def _came(self, one: Arrival, applied: Applied, embargo: datetime | None) -> None:
-        one.document, one.learned, one.embargo = applied.document, applied.block_ids, embargo
-        one.state = State.READY
-        attached = [_of_content(attachment) for attachment in applied.document.attachments]
-        kept = sum(len(block.text.split()) for block in applied.document.blocks if block.kept)
-        if attached:
-            covering = kept < _COVERING_WORDS
-            one.chosen = not covering
-            for arrival in attached:
-                arrival.chosen = covering
-            self.arrivals.add(attached, after=one)
-            if covering and one is self.current:
-                self.current = attached[0]
-        self.arrivals.tell(one)
+    def _came(self, one: Arrival, attached: list[Arrival]) -> None:
+        if attached and not one.chosen and one is self.current:
+            self.current = attached[0]
         if self.current in (one, *attached):
             assert self.current is not None
             self._show(self.current)
-        self._read_next()
+        else:
+            self.queue.setVisible(len(self.arrivals.arrivals) > 1)
         self._look()
 
-    def _not_read(self, one: Arrival, error: Any) -> None:
-        one.state, one.error, one.chosen = State.FAILED, error, False
-        self.arrivals.tell(one)
+    def _not_read(self, one: Arrival) -> None:
         if len(self.arrivals.arrivals) == 1:
-            self.arrivals.beginResetModel()
-            self.arrivals.arrivals.clear()
-            self.arrivals.endResetModel()
+            self.arrivals.clear()
             self.current = None
-            self.say_failure(error)
+            self.say_failure(one.error)
             self.ask_for_paste()
             return
         if one is self.current:
             self._show(one)
-        self._read_next()
         self._look()
 
     # the one in front
@@ -252,7 +208,7 @@ class IntakeDialog(HouseDialog):
         before = self.current
         if before is not None and before is not one and self.pages.currentIndex() == PREVIEW:
             before.facts = self.facts.take()
-        self.current = one
+        self.current = self.reading.first = one
         self.queue.setVisible(len(self.arrivals.arrivals) > 1)
         self.queue.show_current(one)
         if one.document is not None:
@@ -272,27 +228,6 @@ class IntakeDialog(HouseDialog):
         self._words_of_reading()
         self._look()
 
-    def _change(self, change: Callable[[SourceDocument], SourceDocument]) -> None:
-        one = self.current
-        if one is None or one.document is None or one.state is State.ADDED:
-            return
-
-        def work() -> SourceDocument:
-            # One after the other in the writing lane: each change builds on the one before.
-            assert one.document is not None
-            one.document = change(one.document)
-            return one.document
-
-        self.runner.run(
-            work, done=lambda document: self._put(one, document), failed=self.say_failure, lane=Lane.WRITE
-        )
-
-    def _keep(self, ids: list[str], kept: bool) -> None:
-        self._change(lambda document: intake.set_kept(document, ids, kept))
-
-    def _set_language(self, code: str) -> None:
-        self._change(lambda document: intake.set_language(document, code))
-
     def _put(self, one: Arrival, document: SourceDocument) -> None:
         if one is not self.current:
             return
@@ -310,75 +245,13 @@ class IntakeDialog(HouseDialog):
         """The document in front."""
         return None if self.current is None else self.current.document
 
-    # learning
-
-    def _teach(self, ids: list[str]) -> None:
-        one = self.current
-        if one is None or one.document is None:
-            return
-        document = one.document
-
-        def work() -> Any:
-            changes = self.desk.learning.teach(document, ids, self.person)
-            assert one.document is not None
-            one.document = intake.set_kept(one.document, ids, False, DropReason.LEARNED)
-            one.taught = tuple(dict.fromkeys((*one.taught, *ids)))
-            return one.document, changes
-
-        self.runner.run(
-            work, done=lambda result: self._learned(one, *result), failed=self.say_failure, write=True
-        )
-
-    def _learned(self, one: Arrival, document: SourceDocument, changes: Any) -> None:
-        one.changes.append(changes)
-        self._put(one, document)
-        if one is self.current:
+    def _changed(self, one: Arrival) -> None:
+        if one is self.current and one.document is not None:
+            self._put(one, one.document)
             self._say_learned(one)
 
     def _say_learned(self, one: Arrival) -> None:
-        source = "" if one.document is None else one.document.source
-        words = deed = ""
-        if one.taught:
-            count = len(one.taught)
-            words = ngettext(
-                "{count} line is always dropped from {source} from now on.",
-                "{count} lines are always dropped from {source} from now on.",
-                count,
-            ).format(count=count, source=source)
-            deed = _("&Take back")
-        elif one.learned:
-            count = len(one.learned)
-            words = ngettext(
-                "{count} line was dropped, as always from {source}.",
-                "{count} lines were dropped, as always from {source}.",
-                count,
-            ).format(count=count, source=source)
-            deed = _("Keep &this time")
-        self.preview.say_learned(words, deed)
-
-    def _unlearn(self) -> None:
-        """Take back what was taught just now; what was known before is kept this time only."""
-        one = self.current
-        if one is None or one.document is None:
-            return
-        ids = one.taught or one.learned
-        texts = [block.text for block in one.document.blocks if block.id in one.taught]
-
-        def work() -> Any:
-            assert one.document is not None
-            changes = (
-                self.desk.learning.forget_blocks(one.document, one.taught, self.person) if texts else None
-            )
-            one.document = intake.set_kept(one.document, ids, True)
-            if texts:
-                one.taught = ()
-            else:
-                one.learned = ()
-            return one.document, changes
-
-        self.runner.run(
-            work, done=lambda result: self._learned(one, *result), failed=self.say_failure, write=True
-        )
+        self.preview.say_learned(*learned_words(one))
 
     # accepting
 
@@ -397,7 +270,7 @@ class IntakeDialog(HouseDialog):
         self.go_on.setToolTip(fault)
         self.go_on.setText(_("&Go on") if page == PASTE else _("&Add release"))
         chosen = self._chosen()
-        busy = any(one.state in (State.WAITING, State.READING) for one in self.arrivals.arrivals)
+        busy = self.reading.busy
         self.add_all.setVisible(len(self.arrivals.arrivals) > 1)
         self.add_all.setEnabled(bool(chosen) and not busy and not fault and not self._adding)
         self.add_all.setText(
@@ -490,15 +363,11 @@ class IntakeDialog(HouseDialog):
         super().reject()
 
     def _words_of_reading(self) -> None:
+        name = self._reading_name
         every = self.arrivals.arrivals
-        name = getattr(self, "_reading_name", "")
-        if len(every) > 1 and self.current is not None:
-            done = sum(one.state not in (State.WAITING, State.READING) for one in every)
-            words = _("Reading {name} ({number} of {count})…")
-            text = words.format(name=self.current.name, number=min(done + 1, len(every)), count=len(every))
-        else:
-            text = _("Reading {name}…").format(name=name) if name else _("Reading…")
-        self.reading_words.setText(text)
+        self.reading_page.put(
+            self.current.name if len(every) > 1 and self.current is not None else name, every
+        )
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -510,27 +379,9 @@ class IntakeDialog(HouseDialog):
         )
         self.paste.setPlaceholderText(_("Ctrl+V"))
         self.paste.setAccessibleName(_("Text of the release"))
-        self.bar.setAccessibleName(_("Reading…"))
         self.cancel.setText(_("Cancel"))
         self.add_all.setToolTip(_("Add every text with a tick, with what is said of each"))
         self._words_of_reading()
         if self.current is not None:
             self._say_learned(self.current)
         self._look()
-
-
-def _of_file(path: Path) -> Arrival:
-    return Arrival(path.name, lambda cancel: intake.read_file(path, "", cancel))
-
-
-def _of_content(content: Content | Attachment) -> Arrival:
-    return Arrival(content.name, lambda cancel: intake.read_bytes(content.data, content.name, "", cancel))
-
-
-def _of_paste(paste: Pasted) -> Arrival:
-    def read(cancel: CancelToken) -> SourceDocument:
-        if paste.html.strip():
-            return intake.read_html(paste.html, "", "", cancel, address=paste.address)
-        return intake.read_text(paste.text, "", "", cancel)
-
-    return Arrival(_("Pasted text"), read)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from ui.dialogs.intake_offers import Content, Pasted
 from ui.words import Retranslated, _
-from workbench.desk import wording
+from workbench.desk import intake, wording
 from workbench.model.errors import PressbenchError
-from workbench.model.release import SourceDocument
-from workbench.model.tasks import CancelToken
+from workbench.model.release import Attachment, SourceDocument
+from workbench.model.tasks import CancelToken, Progress
 
-Read = Callable[[CancelToken], SourceDocument]
+Read = Callable[[CancelToken, Progress], SourceDocument]
 
 
 class State(Enum):
@@ -34,7 +36,8 @@ class State(Enum):
 class Arrival:
     """One text: how it is read, and what came of it. ``facts`` is what the person said of it, None for nothing yet.
 
-    ``typed_title`` is a title of hers; ``learned`` are the blocks that were dropped as learned.
+    ``typed_title`` is a title of hers; ``learned`` are the blocks that were dropped as learned, ``taught`` those
+    that she taught now.
     """
 
     name: str
@@ -48,7 +51,30 @@ class Arrival:
     typed_title: str = ""
     learned: tuple[str, ...] = ()
     taught: tuple[str, ...] = ()
-    changes: list[Any] = field(default_factory=list)
+
+
+def of_file(path: Path) -> Arrival:
+    """Return a file that is to be read."""
+    return Arrival(path.name, lambda cancel, progress: intake.read_file(path, "", cancel, progress))
+
+
+def of_content(content: Content | Attachment) -> Arrival:
+    """Return what has no place on the disk: a file in an e-mail, or what a mail program gave."""
+    return Arrival(
+        content.name,
+        lambda cancel, progress: intake.read_bytes(content.data, content.name, "", cancel, progress=progress),
+    )
+
+
+def of_paste(paste: Pasted) -> Arrival:
+    """Return a text that was pasted or dropped."""
+
+    def read(cancel: CancelToken, progress: Progress) -> SourceDocument:
+        if paste.html.strip():
+            return intake.read_html(paste.html, "", "", cancel, address=paste.address, progress=progress)
+        return intake.read_text(paste.text, "", "", cancel, progress)
+
+    return Arrival(_("Pasted text"), read)
 
 
 class ArrivalModel(QAbstractListModel):
@@ -67,6 +93,12 @@ class ArrivalModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), at, at + len(arrivals) - 1)
             self.arrivals[at:at] = arrivals
             self.endInsertRows()
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self.beginResetModel()
+        self.arrivals.clear()
+        self.endResetModel()
 
     def tell(self, arrival: Arrival) -> None:
         """Show that one is no longer as it was."""

@@ -21,7 +21,7 @@ from workbench.model.errors import InputError
 from workbench.model.identity import new_id
 from workbench.model.inline import CodeKind, CodeRole, without_codes
 from workbench.model.release import Block, BlockKind, DropReason, SourceDocument
-from workbench.model.tasks import CancelToken
+from workbench.model.tasks import CancelToken, Progress, no_progress
 
 NOTHING_KEPT = "intake.nothing_kept"
 LANGUAGE_UNKNOWN = "intake.language_unknown"
@@ -34,7 +34,14 @@ _OF_MAIL = (DropReason.COVERING_NOTE, DropReason.MAIL_HEADER)
 _NAMES_EMBARGO = re.compile(r"\bembargo", re.IGNORECASE)
 
 
-def assemble(raw: RawDocument, name: str, language: str, origin: str, cancel: CancelToken) -> SourceDocument:
+def assemble(
+    raw: RawDocument,
+    name: str,
+    language: str,
+    origin: str,
+    cancel: CancelToken,
+    progress: Progress = no_progress,
+) -> SourceDocument:
     """Return the document with every block judged and the kept ones cut into segments.
 
     ``language`` empty: it is found from the kept text, or what the file declares where that is too
@@ -78,7 +85,7 @@ def assemble(raw: RawDocument, name: str, language: str, origin: str, cancel: Ca
         language=language,
         title=title_of(blocks, PurePath(name).stem),
         blocks=blocks,
-        segments=cut_blocks(blocks, language, cancel),
+        segments=cut_blocks(blocks, language, cancel, progress),
         origin=origin,
         media_type=raw.media_type,
         embargo_text=embargo,

@@ -11,8 +11,9 @@ from workbench.intake.segmentation import sentence_spans
 from workbench.model.identity import new_id
 from workbench.model.inline import CodeKind, is_code
 from workbench.model.release import Block, BlockKind, Segment
-from workbench.model.tasks import CancelToken
+from workbench.model.tasks import CancelToken, Progress, no_progress
 
+_STEP = 50
 _WHOLE = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.TABLE_CELL})
 
 
@@ -100,11 +101,15 @@ def _spans(
     return spans
 
 
-def cut_blocks(blocks: Sequence[Block], language: str, cancel: CancelToken) -> tuple[Segment, ...]:
-    """Return the segments of the kept blocks, numbered from 1 through the release."""
+def cut_blocks(
+    blocks: Sequence[Block], language: str, cancel: CancelToken, progress: Progress = no_progress
+) -> tuple[Segment, ...]:
+    """Return the segments of the kept blocks, numbered from 1 through the release; ``progress`` counts blocks."""
     segments: list[Segment] = []
-    for block in blocks:
+    for number, block in enumerate(blocks):
         cancel.raise_if_cancelled()
+        if number % _STEP == 0:
+            progress(number, len(blocks))
         if block.kept:
             segments.extend(cut_block(block, language, cancel))
     return numbered(segments)

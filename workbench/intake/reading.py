@@ -21,23 +21,25 @@ from workbench.intake.sources import host_of
 from workbench.model.errors import InputError
 from workbench.model.inline import readable
 from workbench.model.release import SourceDocument
-from workbench.model.tasks import CancelToken
+from workbench.model.tasks import CancelToken, Progress, no_progress
 
 PASTE = "paste"
 _CHUNK = 1024 * 1024
 
 
-def read_file(path: Path, language: str = "", cancel: CancelToken | None = None) -> SourceDocument:
+def read_file(
+    path: Path, language: str = "", cancel: CancelToken | None = None, progress: Progress = no_progress
+) -> SourceDocument:
     """Return what intake makes of a file (see ``readers.table``); its content decides over its name.
 
-    ``language`` (BCP 47) is found from the text where it is empty.
+    ``language`` (BCP 47) is found from the text where it is empty. ``progress`` counts the blocks that are cut.
 
     Raises ``InputError``: ``intake.vanished``, ``intake.folder``, ``intake.no_permission``,
     ``intake.unreadable`` (the disk), ``intake.too_large``, and those of ``read_bytes``; ``Cancelled``.
     """
     cancel = cancel or CancelToken()
     data = _load(Path(path), cancel)
-    return read_bytes(data, Path(path).name, language, cancel, origin=str(path))
+    return read_bytes(data, Path(path).name, language, cancel, str(path), progress)
 
 
 def read_bytes(
@@ -46,6 +48,7 @@ def read_bytes(
     language: str = "",
     cancel: CancelToken | None = None,
     origin: str = "",
+    progress: Progress = no_progress,
 ) -> SourceDocument:
     """Return what intake makes of the content of a file called ``name`` (an empty name: standard input).
 
@@ -64,11 +67,15 @@ def read_bytes(
     if len(data) > reader.max_bytes:
         raise InputError("intake.too_large", name=name, limit=reader.max_bytes)
     raw = reader.load()(data, name, cancel)
-    return assemble(raw, name, language, origin or name, cancel)
+    return assemble(raw, name, language, origin or name, cancel, progress)
 
 
 def read_text(
-    text: str, language: str = "", origin: str = "", cancel: CancelToken | None = None
+    text: str,
+    language: str = "",
+    origin: str = "",
+    cancel: CancelToken | None = None,
+    progress: Progress = no_progress,
 ) -> SourceDocument:
     """Return what intake makes of a pasted text. Raises ``InputError`` ``intake.empty``, ``intake.too_large``."""
     cancel = cancel or CancelToken()
@@ -81,7 +88,7 @@ def read_text(
         raw = replace(raw, blocks=mark_mail(raw.blocks)[0])
     if has_controls(text):
         raw = replace(raw, warnings=(CONTROL_CHARACTERS,))
-    return assemble(raw, name, language, origin or PASTE, cancel)
+    return assemble(raw, name, language, origin or PASTE, cancel, progress)
 
 
 def read_html(
@@ -90,6 +97,7 @@ def read_html(
     origin: str = "",
     cancel: CancelToken | None = None,
     address: str = "",
+    progress: Progress = no_progress,
 ) -> SourceDocument:
     """Return what intake makes of pasted HTML; ``address`` is that of the page where the clipboard names it.
 
@@ -103,7 +111,7 @@ def read_html(
     raw = html_document(html, name, cancel)
     blocks, sender = mark_mail(raw.blocks)
     raw = replace(raw, blocks=blocks, source=sender or raw.source or host_of(address))
-    return assemble(raw, name, language, origin or PASTE, cancel)
+    return assemble(raw, name, language, origin or PASTE, cancel, progress)
 
 
 def _as_mail(text: str, name: str, cancel: CancelToken) -> RawDocument:
