@@ -66,7 +66,10 @@ def card_menu(page: LibraryPage, cards: Sequence[LibraryCard]) -> QMenu:
 def _of_one(menu: QMenu, page: LibraryPage, card: LibraryCard, writable: bool) -> None:
     for one in card.translations:
         name = language_name(one.translation.target_language)
-        action = menu.addAction(_("Open {language}").format(language=name))
+        words = _("Open {language}").format(language=name)
+        if one.last_number:
+            words = _("Open {language} at segment {number}").format(language=name, number=one.last_number)
+        action = menu.addAction(words)
         action.triggered.connect(lambda _on=False, one=one: page.open_one(one))
     place = page.place_found(card)
     if place is not None:

@@ -51,7 +51,7 @@ def notes_of(card: LibraryCard, at: datetime) -> tuple[Note, ...]:
         text = _("{hash} · ready to deliver").format(hash=short) if ready else short
         notes.append(Note(text, "good", "check", chip=False))
     place = found_in(card)
-    notes += [] if place is None else [place]
+    notes += place_notes(card) if place is None else [place]
     notes += [Note(name, icon="folder", said=wording.labelled(_("Dossier"), name)) for name in card.dossiers]
     notes += [Note(name, icon="tag", said=wording.labelled(_("Tag"), name)) for name in card.tags[:_TAGS]]
     if len(card.tags) > _TAGS:
@@ -109,6 +109,19 @@ def musts_words(count: int) -> str:
 def _return_words(one: TranslationCard) -> str:
     note = " ".join(one.return_note[:_NOTE_CHARACTERS].split())
     return f"{note} · {one.returned_by}"
+
+
+def place_notes(card: LibraryCard) -> list[Note]:
+    """Return where the person was last in the text that is hers to go on with; nothing where she never was."""
+    here = next((one for one in card.translations if one.last_number and one.status not in _DONE), None)
+    if here is None:
+        return []
+    code = here.translation.target_language.upper()
+    words = _("you were at {place}").format(place=f"{code} {here.last_number}/{here.total}")
+    said = _("you were at segment {number} in {language}").format(
+        number=here.last_number, language=language_name(here.translation.target_language)
+    )
+    return [Note(words, icon="editor", chip=False, said=said)]
 
 
 def found_in(card: LibraryCard) -> Note | None:

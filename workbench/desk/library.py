@@ -28,6 +28,7 @@ from workbench.store.library import MarkKind
 from workbench.store.store import Store
 
 LONGEST_NAME = 80
+MOST_PINNED = 100
 PLACES_FOR = 40
 """How many cards of a search say where the words stand: more than a screen shows."""
 
@@ -61,7 +62,7 @@ class LibraryDeeds:
         token = cancel or CancelToken()
         terms = library_words.terms(query.text)
         with_words = self._index.releases_with(terms, token, wait) if terms else None
-        wanted = self._store.library.pinned(query.pinned_by) if query.pinned_by else None
+        wanted = set(self._store.library.pinned(query.pinned_by)) if query.pinned_by else None
         moment, picky = now(), is_picky(query)
         kept = [
             card
@@ -170,6 +171,16 @@ class LibraryDeeds:
     def unpin(self, release_ids: Iterable[str], person: str) -> Changes:
         """Take a person's pins off."""
         return self._pin(release_ids, person, False)
+
+    def pinned(self, person: str) -> list[Release]:
+        """Return the releases that a person has pinned, the last one first; archived ones are left out."""
+        ids = self._store.library.pinned(person)
+        marks = self._store.library.marks(ids[:MOST_PINNED])
+        return [
+            self._releases.get(one)
+            for one in ids[:MOST_PINNED]
+            if all(kind is not MarkKind.ARCHIVED for kind, _name in marks.get(one, ()))
+        ]
 
     def _pin(self, release_ids: Iterable[str], person: str, pinned: bool) -> Changes:
         ids = [self._releases.get(release_id).id for release_id in release_ids]

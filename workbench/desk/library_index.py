@@ -26,6 +26,7 @@ from workbench.store.store import Store
 _AT_ONCE = 100
 _TURN_SECONDS = 0.03
 """How long other writers wait at most for a turn of making documents."""
+_TRIES = 20
 _PAUSE_SECONDS = 0.002
 """Between two turns: whoever waits for the store has it first."""
 
@@ -52,8 +53,7 @@ class LibraryIndex:
 
     def cards(self, cancel: CancelToken | None = None) -> dict[str, ReleaseCard]:
         """Return the card of every release by id, as the facts stand now. Raises ``Cancelled``."""
-        with self._kept_out_of_transactions():
-            self._bring_cards_up_to_date(cancel or CancelToken())
+        with self._kept_out_of_transactions(), self._up_to_date(cancel or CancelToken()):
             return dict(self._cards)
 
     def prepare(self, cancel: CancelToken, progress: Progress = no_progress) -> None:
@@ -101,6 +101,17 @@ class LibraryIndex:
                 with self._lock:
                     self._seen = None
 
+    @contextmanager
+    def _up_to_date(self, cancel: CancelToken) -> Iterator[None]:
+        """Hold the index while it knows what this thread knows: inside a transaction that is more than others do."""
+        for tries in range(_TRIES):
+            self._bring_cards_up_to_date(cancel)
+            with self._lock:
+                # Where somebody writes without a pause, what was known a moment ago is an answer too.
+                if self._is_up_to_date() or tries == _TRIES - 1:
+                    yield
+                    return
+
     # cards
 
     def _bring_cards_up_to_date(self, cancel: CancelToken) -> None:
@@ -142,14 +153,14 @@ class LibraryIndex:
         """Read what the store keeps ready; nothing of it where it knows of facts that are not there."""
         seen = self._rows.seen_rows()
         self._outdated = any(newest[table] < row for table, row in seen.items())
-        changed = {}
-        self._numbers.clear()
+        changed, numbers = {}, {}
         if self._outdated:
             seen = dict.fromkeys(seen, 0)
         else:
             for number, release_id, at in self._rows.releases():
-                self._numbers[number] = release_id
+                numbers[number] = release_id
                 changed[release_id] = at
+        self._numbers = numbers
         self._number_of = {release_id: number for number, release_id in self._numbers.items()}
         self._cards = all_cards(self._store, changed)
         self._seen = seen
@@ -289,7 +300,8 @@ class LibraryIndex:
             self._bring_cards_up_to_date(cancel)
             try:
                 self._make_documents(cancel, turns=turns)
-                return self._with_all(terms, cancel)
+                with self._up_to_date(cancel):
+                    return self._with_all(terms, cancel)
             except StorageError as error:
                 if error.code != "store.damaged" or self._store.database.read_only:
                     raise
@@ -297,11 +309,11 @@ class LibraryIndex:
             self.forget()
             self._bring_cards_up_to_date(cancel)
             self._make_documents(cancel, turns=turns)
-            return self._with_all(terms, cancel)
+            with self._up_to_date(cancel):
+                return self._with_all(terms, cancel)
 
     def _with_all(self, terms: Sequence[Term], cancel: CancelToken) -> set[str]:
-        with self._lock:
-            beside = self._documents_beside()
+        beside = self._documents_beside()
         found: set[str] | None = None
         for term in sorted(terms, key=lambda term: -len(term.needle)):
             cancel.raise_if_cancelled()

@@ -10,6 +10,9 @@ from workbench.desk.views import ReleaseCard
 from workbench.store.store import Store
 
 
+_NOWHERE = ("", 0)
+
+
 class OwnCards:
     """Puts what is a person's own on cards, and remembers the cards that it made."""
 
@@ -32,7 +35,7 @@ class OwnCards:
         with self._lock:
             changed = self._changed_since_look(person, (state, self._looks))
             places = self._store.library.last_places(person)
-            pinned = self._store.library.pinned(person)
+            pinned = set(self._store.library.pinned(person))
             if not (changed or places or pinned):
                 return list(cards)
             made = self._made.setdefault(person, {})
@@ -48,23 +51,23 @@ class OwnCards:
         self,
         card: ReleaseCard,
         changed: dict[str, int],
-        places: dict[str, str],
+        places: dict[str, tuple[str, int]],
         pinned: set[str],
         made: dict[str, tuple[ReleaseCard, object, ReleaseCard]],
     ) -> ReleaseCard:
         release_id = card.release.id
         own = [
-            (changed.get(one.translation.id, 0), places.get(one.translation.id, ""))
+            (changed.get(one.translation.id, 0), places.get(one.translation.id, _NOWHERE))
             for one in card.translations
         ]
         is_pinned = release_id in pinned
-        if not is_pinned and not any(number or place for number, place in own):
+        if not is_pinned and not any(number or place is not _NOWHERE for number, place in own):
             return card
         known = made.get(release_id)
         if known is not None and known[0] is card and known[1] == (is_pinned, own):
             return known[2]
         translations = tuple(
-            replace(one, changed_since_look=number, last_place=place)
+            replace(one, changed_since_look=number, last_place=place[0], last_number=place[1])
             for one, (number, place) in zip(card.translations, own, strict=True)
         )
         mine = replace(card, translations=translations, pinned=is_pinned)

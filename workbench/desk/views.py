@@ -27,7 +27,8 @@ class TranslationCard:
     counts the comments that must be answered before approval. Where the translation was sent back, and
     not submitted since, ``return_note`` says why and ``returned_by`` who did it. ``people`` are those who wrote
     the current texts, who wrote most first. Of the person who asks: ``changed_since_look`` counts the revisions
-    and comments of others since she last looked, ``last_place`` is the segment where she was, empty for none.
+    and comments of others since she last looked, ``last_place`` is the segment where she was, empty for none,
+    ``last_number`` its number, 0 for none.
     """
 
     translation: Translation
@@ -44,6 +45,7 @@ class TranslationCard:
     returned_by: str = ""
     changed_since_look: int = 0
     last_place: str = ""
+    last_number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

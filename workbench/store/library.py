@@ -94,10 +94,12 @@ class LibraryRepository:
                         "DELETE FROM library_pin WHERE person = ? AND release_id = ?", (person, release_id)
                     )
 
-    def pinned(self, person: str) -> set[str]:
-        """Return the releases that a person has pinned."""
-        rows = self._database.read().execute("SELECT release_id FROM library_pin WHERE person = ?", (person,))
-        return {row["release_id"] for row in rows}
+    def pinned(self, person: str) -> list[str]:
+        """Return the releases that a person has pinned, the last one first."""
+        rows = self._database.read().execute(
+            "SELECT release_id FROM library_pin WHERE person = ? ORDER BY at DESC, release_id DESC", (person,)
+        )
+        return [row["release_id"] for row in rows]
 
     def look(self, translation_id: str, person: str) -> None:
         """Remember that a person has now seen everything that stands in a translation."""
@@ -122,12 +124,14 @@ class LibraryRepository:
         )
         return {row["translation_id"]: row["number"] for row in rows if row["number"]}
 
-    def last_places(self, person: str) -> dict[str, str]:
-        """Return the segment where the person last was, by translation."""
+    def last_places(self, person: str) -> dict[str, tuple[str, int]]:
+        """Return the segment where the person last was, and its number (0 where it is not kept), by translation."""
         rows = self._database.read().execute(
-            "SELECT translation_id, segment_id FROM last_place WHERE person = ?", (person,)
+            "SELECT translation_id, segment_id, coalesce((SELECT number FROM segment_order WHERE segment_id ="
+            " last_place.segment_id LIMIT 1), 0) AS number FROM last_place WHERE person = ?",
+            (person,),
         )
-        return {row["translation_id"]: row["segment_id"] for row in rows}
+        return {row["translation_id"]: (row["segment_id"], row["number"]) for row in rows}
 
     def save_filter(self, person: str, name: str, query: str) -> None:
         """Keep a query under a name; one that has the name already is replaced."""
