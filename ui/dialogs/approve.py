@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
 
-from ui.dialogs.document_html import document_html
 from ui.dialogs.frame import HouseDialog, explanation, heading
 from ui.moments import embargo_words
+from ui.panels.preview_html import SHEET
 from ui.review.points import point_html
 from ui.style_sheet import set_look
 from ui.tasks import Runner
 from ui.words import _, language_name
+from workbench.desk.reading import document_html
 from workbench.model.tasks import CancelToken
 
 
@@ -61,6 +62,7 @@ class ApproveDialog(HouseDialog):
         self.about = explanation(look="small")
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
+        self.text.document().setDefaultStyleSheet(SHEET)
         set_look(self.text, "field")
         self.hash_label = heading()
         self.hash = QLabel()
@@ -114,7 +116,7 @@ class ApproveDialog(HouseDialog):
 
     def _show(self, approval: Approval) -> None:
         self.approval = approval
-        self.text.setHtml(document_html(approval.document.blocks))
+        self.text.setHtml(document_html(approval.document))
         # Eight characters at a time: two people can read it to each other.
         grouped = " ".join(approval.hash[at : at + 8] for at in range(0, len(approval.hash), 8))
         self.hash.setText(grouped)

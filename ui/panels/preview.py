@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from ui import theme
 from ui.editor.cell_layout import is_right_to_left, text_option
 from ui.editor.style import mixed
 from ui.panels.base import Panel, Place
-from ui.panels.preview_html import SCHEME, preview_html
+from ui.panels.preview_html import SCHEME, SHEET, preview_html
 from ui.words import _
 from workbench.desk.changes import Changes
 from workbench.desk.views import Row
@@ -38,6 +38,7 @@ class PreviewPanel(Panel):
         self._first = -1
         self.browser = QTextBrowser(self)
         self.browser.setOpenLinks(False)
+        self.browser.document().setDefaultStyleSheet(SHEET)
         self.browser.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.browser.anchorClicked.connect(self._clicked)
         self._sides = QButtonGroup(self)
@@ -114,6 +115,12 @@ class PreviewPanel(Panel):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sentence in sight when the lines break elsewhere."""
+        super().resizeEvent(event)
+        if not self._stale:
+            QTimer.singleShot(0, self, self._show_place)
 
     def _show_place(self) -> None:
         if self.row is None:

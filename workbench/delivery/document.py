@@ -171,6 +171,21 @@ def from_canonical(
     return replace(document, segments=units)
 
 
+def delivery_blocks(entries: Sequence[CanonicalEntry]) -> tuple[DeliveryBlock, ...]:
+    """Return the blocks of a canonical text as they go out; what has no text is left out."""
+    blocks = [
+        DeliveryBlock(
+            entry.kind, tuple(_runs(entry.segments)), entry.level, entry.row, entry.column, entry.ordered
+        )
+        for entry in entries
+    ]
+    for place, block in enumerate(blocks):
+        if block.kind is BlockKind.PARAGRAPH:
+            blocks[place] = replace(block, is_lead=True)
+            break
+    return tuple(block for block in blocks if block.text.strip())
+
+
 def direction_of(language: str) -> str:
     """Return ``rtl`` for languages written from right to left, else ``ltr``."""
     parts = language.lower().split("-")
@@ -198,22 +213,13 @@ def _document(
     title: str,
     words: DeliveryWords | None,
 ) -> DeliveryDocument:
-    blocks = [
-        DeliveryBlock(
-            entry.kind, tuple(_runs(entry.segments)), entry.level, entry.row, entry.column, entry.ordered
-        )
-        for entry in entries
-    ]
-    for place, block in enumerate(blocks):
-        if block.kind is BlockKind.PARAGRAPH:
-            blocks[place] = replace(block, is_lead=True)
-            break
+    blocks = delivery_blocks(entries)
     headlines = [block.text for block in blocks if block.kind is BlockKind.HEADLINE and block.text.strip()]
     return DeliveryDocument(
         language=language,
         direction=direction_of(language),
         title=one_line(headlines[0] if headlines else title),
-        blocks=tuple(block for block in blocks if block.text.strip()),
+        blocks=blocks,
         segments=(),
         declared=declared,
         words=words or words_for(language),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from html import escape
 
 from workbench.delivery.document import DeliveryBlock, DeliveryDocument
@@ -9,6 +10,8 @@ from workbench.delivery.runs import Run
 from workbench.delivery.structure import ListGroup, TableGroup, grouped
 from workbench.model.inline import CodeKind
 from workbench.model.release import BlockKind
+
+Inline = Callable[[tuple[Run, ...]], str]
 
 _STYLE = (
     "body{font:1rem/1.5 Georgia,serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1b2430;"
@@ -47,24 +50,26 @@ def html_bytes(document: DeliveryDocument) -> bytes:
         '<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_text(mark + document.title)}</title>\n{metas}<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n{notices}<article>\n{_body(document)}</article>\n</body>\n</html>\n"
+        f"<body>\n{notices}<article>\n{body_html(document.blocks)}</article>\n</body>\n</html>\n"
     ).encode()
 
 
-def _body(document: DeliveryDocument) -> str:
+def body_html(blocks: Sequence[DeliveryBlock], inline: Inline | None = None) -> str:
+    """Return the blocks as HTML, without what stands around them; ``inline`` writes runs (``inline_html``)."""
+    inline = inline or inline_html
     parts = []
-    for group in grouped(document.blocks):
+    for group in grouped(blocks):
         if isinstance(group, ListGroup):
-            parts.append(_list(group))
+            parts.append(_list(group, inline))
         elif isinstance(group, TableGroup):
-            parts.append(_table(group))
+            parts.append(_table(group, inline))
         else:
-            parts.append(_block(group))
+            parts.append(_block(group, inline))
     return "\n".join(parts) + "\n" if parts else ""
 
 
-def _block(block: DeliveryBlock) -> str:
-    content = inline_html(block.runs)
+def _block(block: DeliveryBlock, inline: Inline) -> str:
+    content = inline(block.runs)
     if block.kind is BlockKind.HEADLINE:
         level = min(max(block.level, 1), 6)
         return f"<h{level}>{content}</h{level}>"
@@ -82,7 +87,7 @@ def _block(block: DeliveryBlock) -> str:
     return f'<p class="lead">{content}</p>' if block.is_lead else f"<p>{content}</p>"
 
 
-def _list(group: ListGroup) -> str:
+def _list(group: ListGroup, inline: Inline) -> str:
     html = ""
     open_tags: list[str] = []
     for item, depth in zip(group.items, group.depths, strict=True):
@@ -96,15 +101,15 @@ def _list(group: ListGroup) -> str:
         if len(open_tags) == depth:
             open_tags.append(tag)
             html += f"<{tag}>"
-        html += f"\n<li>{inline_html(item.runs)}"
+        html += f"\n<li>{inline(item.runs)}"
     while open_tags:
         html += f"</li>\n</{open_tags.pop()}>"
     return html
 
 
-def _table(group: TableGroup) -> str:
+def _table(group: TableGroup, inline: Inline) -> str:
     rows = (
-        "<tr>" + "".join(f"<td>{inline_html(cell.runs) if cell else ''}</td>" for cell in row) + "</tr>"
+        "<tr>" + "".join(f"<td>{inline(cell.runs) if cell else ''}</td>" for cell in row) + "</tr>"
         for row in group.rows
     )
     return "<table><tbody>\n" + "\n".join(rows) + "\n</tbody></table>"
