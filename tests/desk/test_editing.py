@@ -9,11 +9,12 @@ import pytest
 from tests.desk.building import FRENCH, REVIEWER, WRITER, add_release, segments, write, write_all
 from workbench.desk.changes import NOTHING
 from workbench.desk.desk import Desk
-from workbench.desk.editing import Edit, count_words
+from workbench.desk.editing import Edit
 from workbench.desk.intake import read_text
 from workbench.desk.views import STATE_ORDER
 from workbench.model.errors import ConflictError, InputError, RuleError
 from workbench.model.translation import Origin, OriginKind, SegmentState, TargetRevision, Translation
+from workbench.model.words import count_words
 
 TRANSLATED = SegmentState.TRANSLATED
 

@@ -139,6 +139,22 @@ def test_an_edit_after_the_approval_makes_a_draft_of_it(desk: Desk, translation:
     assert desk.editorial.status(translation.id) is Status.APPROVED
 
 
+def test_where_it_stands_is_known_without_reading_the_text(desk: Desk, translation: Translation) -> None:
+    def standing() -> tuple[Status, int]:
+        found = desk.editorial.standing(translation.id)
+        current = desk.editorial.current(translation.id)
+        assert found == (current.status, current.number)
+        return found
+
+    assert standing() == (Status.DRAFT, 1)
+    approve(desk, translation)
+    assert standing() == (Status.APPROVED, 1)
+    write(desk, translation, 1, "De l’eau à Kessou")
+    assert standing() == (Status.DRAFT, 2)
+    write(desk, translation, 1, FRENCH[0])
+    assert standing() == (Status.APPROVED, 1)
+
+
 def test_dropping_a_block_after_the_approval_makes_a_draft_of_it(
     desk: Desk, translation: Translation
 ) -> None:

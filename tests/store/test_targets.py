@@ -76,13 +76,13 @@ def test_heads_can_be_made_again_from_the_facts(store: Store, translation: Trans
     store.targets.keep_beside(lost_again)
     store.targets.commit(other)
     heads = store.targets.heads(translation.id)
-    outline = store.targets.outline(translation.id, translation.release_id)
+    outline = list(store.targets.outline(translation.id, translation.release_id))
     with store.transaction() as connection:
         connection.execute("DELETE FROM target_head")
     assert store.targets.heads(translation.id) == {}
     store.targets.rebuild_heads()
     assert store.targets.heads(translation.id) == heads == {one: later, two: other}
-    assert store.targets.outline(translation.id, translation.release_id) == outline
+    assert list(store.targets.outline(translation.id, translation.release_id)) == outline
 
 
 def test_the_outline_knows_lengths_and_states(store: Store, translation: Translation) -> None:
@@ -93,6 +93,21 @@ def test_the_outline_knows_lengths_and_states(store: Store, translation: Transla
         (one, 4, 0, "untranslated"),
         (two, 4, 18, "draft"),
     ]
+
+
+def test_segments_are_counted_by_state_with_the_words_of_both_sides(
+    store: Store, translation: Translation
+) -> None:
+    one, two = segment_ids(store, translation)
+    counted = store.targets.count(translation.id, translation.release_id)
+    assert (counted.segments, counted.states, counted.target_words) == (2, {}, 0)
+    words = counted.source_words
+    assert words == sum(len(part.text.split()) for part in store.releases.segments(translation.release_id))
+    store.targets.commit(revision(translation, two, "Deux points.", state=SegmentState.DRAFT))
+    counted = store.targets.count(translation.id, translation.release_id)
+    assert (counted.segments, counted.states) == (2, {"draft": 1})
+    assert (counted.source_words, counted.target_words) == (words, 2)
+    assert one != two
 
 
 def test_marking_as_reviewed_or_locking_is_not_writing(store: Store, translation: Translation) -> None:

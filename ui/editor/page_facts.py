@@ -83,11 +83,11 @@ class PageFacts(QObject):
         release, asked = self._place.release.id, self._engines_asked
 
         def work() -> tuple[Any, ...]:
-            current = desk.editorial.current(translation)
+            status, version = desk.editorial.standing(translation)
             progress = desk.editing.progress(translation)
             engines = None if asked else list(desk.proofing.engines())
             repeated = desk.repeats.groups(release).words
-            return desk.releases.get(release), current.status, current.number, progress, engines, repeated
+            return desk.releases.get(release), status, version, progress, engines, repeated
 
         key = f"facts:{translation}:{id(self)}"
         self._place.runner.run(work, done=self._take, failed=self._fail, key=key)

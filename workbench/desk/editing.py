@@ -26,12 +26,13 @@ from workbench.model.translation import (
     TargetRevision,
     Translation,
 )
-from workbench.model.words import count_words
 from workbench.store.store import Store
 from workbench.store.targets import KeptTyping
 
 _CONFIRMED = frozenset({SegmentState.TRANSLATED, SegmentState.REVIEWED})
 _LENGTH_STEP = 8
+_TOGETHER = 400
+"""Segments that one question names at most."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -58,20 +59,18 @@ class EditingDeeds:
     def outline(self, translation_id: str) -> Outline:
         """Return what a grid must know of all rows at once."""
         translation = self._releases.translation(translation_id)
-        rows = self._store.targets.outline(translation.id, translation.release_id)
         numbers = {state.value: number for number, state in enumerate(STATE_ORDER)}
-        starts, previous = bytearray(), ""
-        for row in rows:
-            starts.append(row.block_id != previous)
-            previous = row.block_id
-        return Outline(
-            ids=tuple(row.segment_id for row in rows),
-            lengths=bytes(
-                min(255, -(-max(row.source_length, row.target_length) // _LENGTH_STEP)) for row in rows
-            ),
-            states=bytes(numbers[row.state] for row in rows),
-            block_starts=bytes(starts),
-        )
+        ids: list[str] = []
+        lengths, states, starts, previous = bytearray(), bytearray(), bytearray(), ""
+        for segment, block, source, target, state in self._store.targets.outline(
+            translation.id, translation.release_id
+        ):
+            ids.append(segment)
+            lengths.append(min(255, -(-max(source, target) // _LENGTH_STEP)))
+            states.append(numbers[state])
+            starts.append(block != previous)
+            previous = block
+        return Outline(tuple(ids), bytes(lengths), bytes(states), bytes(starts))
 
     def rows(self, translation_id: str, first: int, count: int) -> list[Row]:
         """Return ``count`` rows from index ``first`` (from 0), fewer at the end."""
@@ -247,10 +246,14 @@ class EditingDeeds:
 
     def kept_typing(self, translation_id: str) -> list[KeptTyping]:
         """Return what was typed and neither committed nor forgotten, where it says something new."""
-        heads = self._store.targets.heads(translation_id)
+        kept = self._store.targets.kept_typing(translation_id)
+        heads: dict[str, TargetRevision] = {}
+        for first in range(0, len(kept), _TOGETHER):
+            some = [typing.segment_id for typing in kept[first : first + _TOGETHER]]
+            heads |= self._store.targets.heads_of(translation_id, some)
         return [
             typing
-            for typing in self._store.targets.kept_typing(translation_id)
+            for typing in kept
             if typing.text != (heads[typing.segment_id].text if typing.segment_id in heads else "")
         ]
 
@@ -261,15 +264,13 @@ class EditingDeeds:
     def progress(self, translation_id: str) -> ProgressCount:
         """Return how far the translation is, and the words of both sides."""
         translation = self._releases.translation(translation_id)
-        segments = self._store.releases.segments(translation.release_id)
-        heads = self._store.targets.heads(translation.id)
-        current = [heads[segment.id] for segment in segments if segment.id in heads]
+        counted = self._store.targets.count(translation.id, translation.release_id)
         return ProgressCount(
-            total=len(segments),
-            confirmed=sum(head.state in _CONFIRMED for head in current),
-            drafts=sum(head.state is SegmentState.DRAFT for head in current),
-            source_words=sum(count_words(segment.text) for segment in segments),
-            target_words=sum(count_words(head.text) for head in current),
+            total=counted.segments,
+            confirmed=sum(counted.states.get(state, 0) for state in _CONFIRMED),
+            drafts=counted.states.get(SegmentState.DRAFT, 0),
+            source_words=counted.source_words,
+            target_words=counted.target_words,
         )
 
     def last_place(self, translation_id: str, person: str) -> str:

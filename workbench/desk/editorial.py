@@ -75,6 +75,10 @@ class EditorialDeeds:
         """Return the text as it stands, with its hash, version number and status."""
         return self._versions.current(self._releases.translation(translation_id))
 
+    def standing(self, translation_id: str) -> tuple[Status, int]:
+        """Return where a translation stands and the version number of its text; lighter than ``current``."""
+        return self._versions.standing(self._releases.translation(translation_id))
+
     def situation(
         self,
         translation_id: str,

@@ -80,6 +80,19 @@ class Versions:
             return chain[-1].content_hash
         return self.current(translation).hash
 
+    def standing(self, translation: Translation) -> tuple[Status, int]:
+        """Return where the translation stands, and the version number of its text.
+
+        As ``current`` would say them, without reading the text where nothing was added since the last transition.
+        """
+        chain = self._store.editorial.transitions(translation.id)
+        digest = ""
+        if chain:
+            newest = self._store.targets.newest_fact(translation.id, translation.release_id)
+            unchanged = newest < chain[-1].id
+            digest = chain[-1].content_hash if unchanged else self.current(translation).hash
+        return current_status(chain, digest), version_number(chain, digest)
+
     def status(self, translation: Translation) -> Status:
         """Return where the translation stands."""
         chain = self._store.editorial.transitions(translation.id)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from workbench.model.errors import ConflictError
 from workbench.model.identity import now
@@ -31,8 +32,7 @@ class KeptTyping:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineRow:
+class OutlineRow(NamedTuple):
     """What the outline needs of a segment: lengths are in characters, 0 where there is no target."""
 
     segment_id: str
@@ -40,6 +40,16 @@ class OutlineRow:
     source_length: int
     target_length: int
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCount:
+    """How many kept segments there are, how many are in which state, and the words of both sides."""
+
+    segments: int
+    states: dict[str, int]
+    source_words: int
+    target_words: int
 
 
 class TargetRepository:
@@ -196,15 +206,34 @@ class TargetRepository:
         )
         return [revision_from(row) for row in rows]
 
-    def outline(self, translation_id: str, release_id: str) -> list[OutlineRow]:
-        """Return what is known of every kept segment without its text, in order."""
-        rows = self._database.read().execute(
+    def outline(self, translation_id: str, release_id: str) -> Iterator[OutlineRow]:
+        """Yield what is known of every kept segment without its text, in order."""
+        cursor = self._database.read().cursor()
+        # One row at a time, and no more of it than is needed: there may be fifty thousand.
+        cursor.row_factory = None
+        rows = cursor.execute(
             "SELECT o.segment_id, o.block_id, o.length, coalesce(h.length, 0), coalesce(h.state, 'untranslated')"
             " FROM segment_order o LEFT JOIN target_head h ON h.segment_id = o.segment_id AND"
             " h.translation_id = ? WHERE o.release_id = ? ORDER BY o.number",
             (translation_id, release_id),
         )
-        return [OutlineRow(*row) for row in rows]
+        return map(OutlineRow._make, rows)
+
+    def count(self, translation_id: str, release_id: str) -> TargetCount:
+        """Count the kept segments by the state of their targets; what has no target is not in ``states``."""
+        rows = self._database.read().execute(
+            "SELECT h.state, count(*) AS segments, sum(o.words) AS source_words, sum(h.words) AS target_words"
+            " FROM segment_order o LEFT JOIN target_head h ON h.segment_id = o.segment_id AND"
+            " h.translation_id = ? WHERE o.release_id = ? GROUP BY h.state",
+            (translation_id, release_id),
+        )
+        found = list(rows)
+        return TargetCount(
+            segments=sum(row["segments"] for row in found),
+            states={row["state"]: row["segments"] for row in found if row["state"] is not None},
+            source_words=sum(row["source_words"] for row in found),
+            target_words=sum(row["target_words"] or 0 for row in found),
+        )
 
     def authors_since(self, translation_id: str, revision_floor: str) -> set[str]:
         """Return who wrote since ``revision_floor`` (an id, or empty for all).
