@@ -182,6 +182,7 @@ def test_overwritten_targets_are_named_and_come_back_from_the_memory(folder: Pat
     gone = lost(before, folder)
     assert gone.pop("target_revision") > 0
     assert set(gone) <= {"target_head"}
+    assert report.unreadable_pages == 1
     told = [line for line in report.missing if line.number]
     assert told
     assert all(line.title and line.language == "fr" for line in told)

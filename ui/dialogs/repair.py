@@ -124,7 +124,7 @@ class RepairDialog(HouseDialog):
             )
             words = report.summary()
             if report.file is not None:
-                words += " " + _("This list is kept as well: {path}").format(path=report.file)
+                words += "\n" + _("This list is kept as well: {path}").format(path=report.file)
             self.lead.setText(words)
         self.lead.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.bar.setAccessibleName(_("Repairing"))

@@ -105,8 +105,8 @@ class RepairReport:
             )
         if not self.missing:
             sentences.append(_("Nothing is known to be missing."))
-        sentences.append(_("The damaged file is kept: {path}").format(path=self.kept_at))
-        return " ".join(sentences)
+        kept = _("The damaged file is kept: {path}").format(path=self.kept_at)
+        return " ".join(sentences) + "\n" + kept
 
 
 def repair_desk(

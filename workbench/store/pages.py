@@ -38,16 +38,21 @@ class Record:
 
 @dataclass(slots=True)
 class PageFile:
-    """The pages of a database and of the log beside it.
-
-    ``unreadable`` counts the pages of which nothing, or not everything, could be read so far.
-    """
+    """The pages of a database and of the log beside it."""
 
     data: bytes
     size: int
     log: dict[int, bytes]
     older: dict[int, list[bytes]] = field(default_factory=dict)
-    unreadable: int = 0
+    _broken: set[int] = field(default_factory=set)
+    _unknown: set[int] = field(default_factory=set)
+    _overflow: set[int] = field(default_factory=set)
+
+    @property
+    def unreadable(self) -> int:
+        """How many pages there are of which, so far, nothing or not everything could be read."""
+        unknown = len(self._unknown - self._overflow) - self.unused
+        return len(self._broken) + max(0, unknown) + self.missing
 
     @property
     def count(self) -> int:
@@ -75,27 +80,23 @@ class PageFile:
 
     def records(self, number: int) -> Iterator[Record]:
         """Yield the records of a page, as it is and as it stood in the file and the log before."""
-        before = self.unreadable
-        yield from self._records(number, self.page(number))
+        yield from self._records(number, self.page(number), True)
         if number in self.log:
-            now = self.unreadable
-            yield from self._records(number, self.data[(number - 1) * self.size : number * self.size])
+            yield from self._records(number, self.data[(number - 1) * self.size : number * self.size], False)
             for image in self.older.get(number, ()):
-                yield from self._records(number, image)
-            self.unreadable = now
-        self.unreadable = min(self.unreadable, before + 1)
+                yield from self._records(number, image, False)
 
-    def _records(self, number: int, page: bytes) -> Iterator[Record]:
+    def _records(self, number: int, page: bytes, newest: bool) -> Iterator[Record]:
         start = 100 if number == 1 else 0
+        broken, unknown = (self._broken, self._unknown) if newest else (set[int](), set[int]())
         if len(page) < start + 8 or not any(page):
-            # Pages that are not in use are empty as well, and the first page counts those.
-            self.unreadable += 1
+            (unknown if number > 1 else broken).add(number)
             return
         kind = page[start]
         if kind == _TABLE_INNER and len(page) == self.size:
             return
-        whole = False
-        if kind in (_TABLE_LEAF, _INDEX_LEAF, _INDEX_INNER):
+        whole, leaf = False, kind in (_TABLE_LEAF, _INDEX_LEAF, _INDEX_INNER)
+        if leaf:
             head = 12 if kind == _INDEX_INNER else 8
             cells = int.from_bytes(page[start + 3 : start + 5], "big")
             first = start + head + 2 * cells
@@ -109,13 +110,13 @@ class PageFile:
                         whole = False
                     else:
                         yield record
-        if not whole:
-            found = False
-            for record in self._carved(page):
-                found = True
-                yield record
-            # A page of the end of a long text, or a free one, has no list of records either.
-            self.unreadable += found or kind in (_TABLE_LEAF, _INDEX_LEAF, _INDEX_INNER)
+        if whole:
+            return
+        # A page of the end of a long text, or one in no use, has no list of records either.
+        (broken if leaf else unknown).add(number)
+        for record in self._carved(page):
+            broken.add(number)
+            yield record
 
     def _cell(self, page: bytes, place: int, kind: int) -> Record | None:
         try:
@@ -149,6 +150,7 @@ class PageFile:
             more = self.page(following) if 1 < following <= self.count else b""
             if len(more) < min(left + 4, usable):
                 return None
+            self._overflow.add(following)
             parts.append(more[4 : 4 + min(left, usable - 4)])
             left -= usable - 4
             following = int.from_bytes(more[:4], "big")

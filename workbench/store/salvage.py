@@ -214,7 +214,7 @@ def salvage(
             progress(number, pages.count)
         lines.append(_take_page(pages, number, sorter, found))
     found.pages += pages.missing
-    found.unreadable_pages = max(0, pages.unreadable - pages.unused) + pages.missing
+    found.unreadable_pages = pages.unreadable
     # An index of units has the same form as that of target revisions: a page is of one of them.
     units = found.facts["translation_unit"]
     for of_page in lines:
