@@ -150,9 +150,10 @@ def xvfb_display() -> Iterator[str]:
     if program is None:
         pytest.skip("there is no Xvfb (install xvfb)")
     reading, writing = os.pipe()
-    # It picks a free number and writes it once it answers.
+    # It picks a free number and writes it once it answers. It must not begin anew when its last client has gone: a
+    # program that starts in that moment, as after a kill, finds no server and ends.
     server = subprocess.Popen(
-        [program, "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        [program, "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=(writing,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
