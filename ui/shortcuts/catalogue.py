@@ -33,8 +33,13 @@ class KeyedDeed:
 
     @property
     def words(self) -> str:
-        """The deed in the language in force, without the mark of its letter."""
-        return plain_keys(self.say()).rstrip("…")
+        """The deed in the language in force, without the mark of its letter; one of a menu inside of a menu says it."""
+        from ui.editor.actions import SUBMENUS
+
+        said = plain_keys(self.say()).rstrip("…")
+        if self.menu not in SUBMENUS:
+            return said
+        return _("{menu}: {deed}").format(menu=plain_keys(_(SUBMENUS[self.menu])), deed=said)
 
 
 class _NobodysPage:

@@ -273,3 +273,8 @@ def test_keys_change_in_the_library_too(window) -> None:
     (tag,) = [one for one in window.library.actions() if one.objectName() == "library.tag"]
     assert [one.toString() for one in tag.shortcuts()] == ["Ctrl+K"]
     window.group.shortcuts.use(KeyScheme())
+
+
+def test_no_two_deeds_of_a_menu_are_called_the_same(qapp) -> None:
+    named = Counter((menu_title(deed.menu), deed.words) for deed in all_deeds())
+    assert [name for name, count in named.items() if count > 1] == []
