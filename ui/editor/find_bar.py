@@ -74,7 +74,7 @@ class FindBar(SearchBar):
 
     def _connect(self) -> None:
         fields = self.fields
-        fields.text.textChanged.connect(lambda _text: self._pause.start())
+        fields.text.textChanged.connect(lambda _text: self._typed())
         fields.replacement.textChanged.connect(lambda _text: self._say_count())
         for box in (fields.side, fields.scope):
             box.currentIndexChanged.connect(lambda _index: self.search())
@@ -86,6 +86,10 @@ class FindBar(SearchBar):
         fields.replace_one.clicked.connect(self.replace_here)
         fields.replace_all.clicked.connect(self._replace_all)
         fields.close_button.clicked.connect(self.close_bar)
+
+    def _typed(self) -> None:
+        self._pause.start()
+        self._say_count()
 
     # opening and closing
 
@@ -280,10 +284,10 @@ class FindBar(SearchBar):
     # words
 
     def _say_count(self) -> None:
-        total = len(self._hits)
+        total, looking = len(self._hits), self._searching or self._pause.isActive()
         if not self.text.text():
             said = ""
-        elif self._searching:
+        elif looking:
             said = _("Looking…")
         elif not total:
             said = _("Not found")
@@ -300,7 +304,8 @@ class FindBar(SearchBar):
             self.fields.replace_one,
             self.fields.replace_all,
         ):
-            button.setEnabled(total > 0)
+            # While it looks Tab must not pass them by.
+            button.setEnabled(total > 0 or (looking and bool(self.text.text())))
 
     def said(self) -> str:
         """Return what the bar says about its places."""

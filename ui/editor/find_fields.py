@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -78,6 +80,13 @@ class FindFields(QWidget):
         whole.addLayout(first, 0, 0)
         whole.addWidget(self.second, 1, 0)
         whole.addWidget(self.said, 2, 0)
+        # From what is looked for Tab goes to what is put in its place, and on to doing it.
+        order = (
+            self.text, self.replacement, self.replace_one, self.replace_all, self.match_case, self.whole_words,
+            self.regular, self.side, self.scope, self.previous, self.next, self.more, self.close_button,
+        )  # fmt: skip
+        for one, following in pairwise(order):
+            self.setTabOrder(one, following)
 
     def search(self) -> Search:
         """Return what is looked for."""

@@ -119,8 +119,10 @@ def test_what_is_typed_is_found_at_once(qtbot, desk: Desk, page: EditorPage) -> 
 
 def test_replacing_one_after_the_other(qtbot, desk: Desk, page: EditorPage) -> None:
     bar = find(qtbot, page, "eau", replacing=True)
-    bar.fields.replacement.setText("au eau")
-    bar.fields.replacement.setFocus()
+    bar.text.setFocus()
+    press(qtbot, page, Qt.Key.Key_Tab, NONE)
+    assert bar.fields.replacement.hasFocus()
+    qtbot.keyClicks(bar.fields.replacement, "au eau")
     press(qtbot, page, Qt.Key.Key_Return, NONE)  # goes to the first
     settled(qtbot, page)
     for _ in range(4):
