@@ -9,10 +9,13 @@ from workbench.model.issues import Fix, Issue, Severity, Side
 from workbench.proofing.checks.check import Check, Example
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.facts.addresses import protected
+from workbench.proofing.facts.people import COMMON, people
 from workbench.proofing.facts.spans import Spans
-from workbench.proofing.vocabulary import folded, is_acronym, starts_sentence, words
+from workbench.proofing.vocabulary import folded, is_acronym, parts, starts_sentence, words
 
 _SHORTEST = 4
+_LONG = 7
+_NAME_FOLLOWS = re.compile(r"[ \u00a0][A-ZÀ-Þ][a-zà-ÿ]+\b")
 _TITLES = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sr|Sra|Mme|Prof|Mgr)\.?|\bM\.|\b(?:Director[- ]General|Directeur général|Directora? General"
     r"|President|Président|Presidenta?|Minister|Ministre|Ministr[oa]|Ambassad(?:or|eur|rice)|Embajadora?))[ \u00a0\u202f]$",
@@ -43,14 +46,12 @@ class NameCheck(Check):
         group = context.block(index)
         present = _present(context, group)
         names = _names(context, index)
-        if not names or all(folded(name) in present for name, _, _ in names):
-            return
-        kept = _kept_names(context)
-        candidates = _candidates(context, index)
+        here = _present(context, (index,))
+        wanted = [(place, name) for place, name in enumerate(names) if folded(name[0]) not in here]
+        kept = _kept_names(context) if wanted else {}
+        candidates = _candidates(context, index) if wanted else []
         reported: set[int] = set()
-        for place, (name, start, end) in enumerate(names):
-            if folded(name) in present:
-                continue
+        for place, (name, start, end) in wanted:
             near = _near(name, [each for each in candidates if each[1] not in reported])
             if near is not None and _is_anchored(context, index, names, place, near, kept, present):
                 written, first, last = near
@@ -66,8 +67,21 @@ class NameCheck(Check):
                     fixes=(Fix(name),),
                     source=(start, end),
                 )
-            elif name in kept and kept[name] > 1:
+            elif folded(name) not in present and name in kept and kept[name] > 1:
                 yield from self._missing(context, index, names, place, present, kept)
+        if not reported:
+            yield from self._people(context, index, present)
+
+    def _people(self, context: ProofingContext, index: int, present: frozenset[str]) -> Iterator[Issue]:
+        """Report the people of whose names nothing is in the paragraph, not even misspelt."""
+        for person in people(context.plain(index, Side.SOURCE).text):
+            if any(_is_told(word, present) for word in person.words):
+                continue
+            end = len(context.plain(index, Side.TARGET).text)
+            span = (person.start, person.end)
+            yield self.issue(
+                context, index, end, end, "facts.name.missing", {"source": person.text}, source=span
+            )
 
     def _missing(
         self,
@@ -85,7 +99,7 @@ class NameCheck(Check):
         text = context.plain(index, Side.SOURCE).text
         if text[before[2] : name[1]] not in {" ", "\u00a0"} or before[0] not in kept:
             return
-        if folded(before[0]) in present:
+        if folded(before[0]) in present or _is_told(folded(name[0]), present):
             return
         full = text[before[1] : name[2]]
         if f" {folded(full)} " not in _release_text(context):
@@ -93,6 +107,16 @@ class NameCheck(Check):
         end = len(context.plain(index, Side.TARGET).text)
         span = (before[1], name[2])
         yield self.issue(context, index, end, end, "facts.name.missing", {"source": full}, source=span)
+
+
+def _is_told(word: str, present: frozenset[str]) -> bool:
+    """Return whether the paragraph has the word, or one like it, as it may be in another language."""
+    from rapidfuzz.distance import OSA
+
+    most = 2 if len(word) >= _LONG else 1
+    return word in present or any(
+        word[:1] == other[:1] and OSA.distance(word, other, score_cutoff=most) <= most for other in present
+    )
 
 
 def _release_text(context: ProofingContext) -> str:
@@ -127,7 +151,7 @@ def _capitalised(text: str) -> list[tuple[str, int, int]]:
         and "’" not in found.group()
         and "'" not in found.group()
         and not spans.overlaps(found.start(), found.end())
-        and not starts_sentence(text, found.start())
+        and (not starts_sentence(text, found.start()) or _NAME_FOLLOWS.match(text, found.end()))
     ]
 
 
@@ -148,11 +172,18 @@ def _candidates(context: ProofingContext, index: int) -> list[tuple[str, int, in
     """Return the capitalised words of the target that the source has nowhere."""
     text = context.plain(index, Side.TARGET).text
     vocabulary = context.source_vocabulary()
+    forms = context.target_vocabulary().forms
     found: list[tuple[str, int, int]] = []
     for word in words(text):
         start = word.start() + max(word.group().rfind("’"), word.group().rfind("'")) + 1
         written = text[start : word.end()]
-        if len(written) >= _SHORTEST and written[0].isupper() and folded(written) not in vocabulary.known:
+        if (
+            len(written) >= _SHORTEST
+            and written[0].isupper()
+            and folded(written) not in vocabulary.known
+            # A slip is made once; what the translation writes again and again is its word for it.
+            and forms[written] <= 1 + (written not in parts(word.group()))
+        ):
             found.append((written, start, word.end()))
     return found
 
@@ -191,10 +222,15 @@ def _is_anchored(
     present: frozenset[str],
 ) -> bool:
     """Return whether the word is surely a name that stays: kept elsewhere, beside one that is kept in
-    the same order on both sides, or after a title on both sides (then with one fault at most: names of
+    the same order on both sides, with two letters that changed places, or after a title on both sides (then with one fault at most: names of
     places that are translated often differ by two letters)."""
     name, start, end = names[place]
-    if name in kept:
+    mine, theirs = folded(name), folded(near[0])
+    # Not at the end, where languages differ: September, septembre.
+    turned = len(mine) > _SHORTEST and sorted(mine) == sorted(theirs) and mine[-2:] == theirs[-2:]
+    if turned or folded(name) in COMMON:
+        return turned
+    if name in kept or any(part in kept for part in parts(name)):
         return True
     from rapidfuzz.distance import OSA
 
