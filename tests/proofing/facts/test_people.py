@@ -29,10 +29,14 @@ def test_people(text: str, names: list[str]) -> None:
 
 def test_a_person_who_is_left_out_is_missing() -> None:
     source = "“The rains are not over,” said Kwame Adeyemi, head of the office."
-    good = "« Les pluies ne sont pas finies », a dit Kwame Adeyemi, chef du bureau."
-    bad = "« Les pluies ne sont pas finies », a dit le chef du bureau."
+    good = "“Les pluies ne sont pas finies”, a dit Kwame Adeyemi, chef du bureau."
+    bad = "“Les pluies ne sont pas finies”, a dit le chef du bureau."
     found = [
-        [issue.message for issue in check_all(pair_context(source, text, "en", "fr"), None, CancelToken())]
+        [
+            issue.message
+            for issue in check_all(pair_context(source, text, "en", "fr"), None, CancelToken())
+            if issue.check.startswith("facts.")
+        ]
         for text in (good, bad)
     ]
     assert found == [[], ["facts.name.missing"]]
