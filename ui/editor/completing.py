@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 
-from ui.editor.completion_popup import CompletionPopup
 from ui.editor.owned import owned
 from ui.editor.units import to_characters, to_units
 from ui.tasks import Lane
@@ -20,6 +19,7 @@ from workbench.desk.changes import Changes
 from workbench.desk.writing import Completion, CompletionWords, in_case_of
 
 if TYPE_CHECKING:
+    from ui.editor.completion_popup import CompletionPopup
     from ui.editor.page import EditorPage
 
 _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
@@ -117,6 +117,8 @@ class Completing(QObject):
 
     def _popup_now(self) -> CompletionPopup:
         if self._popup is None:
+            from ui.editor.completion_popup import CompletionPopup
+
             self._popup = CompletionPopup(self._page, self._edit)
             self._popup.taken.connect(self._take)
         if self._popup.isHidden():

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from ui.editor.pasted_html import BREAK, LONGEST, Look, Run, runs_of, same_address
 from workbench.model.inline import CodeKind, CodeRole, InlineCode, clean_private_use, keep_known_codes
+
+if TYPE_CHECKING:
+    from ui.editor.pasted_html import Look, Run
 
 TEXT_WITH_CODES = "application/x-pressbench-text"
 _BREAKS = re.compile("[ \t]*(?:\r\n|[\r\n\u2028\u2029\x0b\x0c\x85\t])+[ \t]*")
@@ -33,6 +36,9 @@ def pasted(data: QMimeData, codes: Sequence[InlineCode], rest: str) -> tuple[str
         return cleaned(text, codes), 1
     free = _free_pairs(codes, rest)
     if data.hasHtml() and (free or not data.hasText()):
+        # A reader of HTML is not needed before there is any.
+        from ui.editor.pasted_html import LONGEST, runs_of
+
         html = data.html()
         if len(html) <= LONGEST:
             text = _coded(runs_of(html), free)
@@ -102,6 +108,8 @@ def _coded(runs: Sequence[Run], free: list[tuple[InlineCode, InlineCode]]) -> st
 
 def _joined(runs: Sequence[Run]) -> tuple[str, list[tuple[Look, int, int]]]:
     """Return the runs as one line, and where each look begins and ends in it, in order."""
+    from ui.editor.pasted_html import BREAK
+
     text = ""
     open_at: dict[Look, int] = {}
     spans: list[tuple[Look, int, int]] = []
@@ -122,5 +130,7 @@ def _joined(runs: Sequence[Run]) -> tuple[str, list[tuple[Look, int, int]]]:
 
 
 def _fits(code: InlineCode, look: Look) -> bool:
+    from ui.editor.pasted_html import same_address
+
     kind, href = look
     return code.kind is kind and (kind is not CodeKind.LINK or same_address(code.href, href))
