@@ -59,9 +59,13 @@ _SINCE = (
 
 
 class FilterBar(SearchBar):
-    """Asks for the rows that are wanted, and has only them shown. ``closed`` tells that all are shown again."""
+    """Asks for the rows that are wanted, and has only them shown.
+
+    ``closed`` tells that all are shown again, ``rows_wanted`` that the keyboard goes from here to the rows.
+    """
 
     closed = Signal()
+    rows_wanted = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -302,6 +306,12 @@ class FilterBar(SearchBar):
         del backwards
         self.apply()
 
+    def down_pressed(self) -> None:
+        """Go on in the rows that are shown."""
+        if self._pause.isActive():
+            self.apply()
+        self.rows_wanted.emit()
+
     def escape_pressed(self) -> None:
         """Show all rows again."""
         self.clear()
@@ -310,6 +320,7 @@ class FilterBar(SearchBar):
         """Say everything in the language in force."""
         self.text.setPlaceholderText(_("Show only rows with this text"))
         self.text.setAccessibleName(_("Show only rows with this text"))
+        self.text.setToolTip(_("Down goes to the rows that are shown, Escape shows all again"))
         self.date.setAccessibleName(_("Changed since this day"))
         self.close_button.setToolTip(_("Show all rows (Escape)"))
         self.close_button.setAccessibleName(_("Show all rows"))

@@ -56,6 +56,7 @@ class Going(QObject):
     def __init__(self, page: EditorPage) -> None:
         super().__init__(page)
         self._page = page
+        page.filter_bar.rows_wanted.connect(page.grid.edit.setFocus)
 
     def go(self, kind: str, forwards: bool) -> None:
         """Go to the next segment of a kind, or to the previous one."""

@@ -11,7 +11,7 @@ from ui.words import Retranslated
 
 
 class SearchBar(Retranslated, QWidget):
-    """A bar with a field: Enter asks (with Shift: backwards), Escape closes."""
+    """A bar with a field: Enter asks (with Shift: backwards), Down goes on in the rows, Escape closes."""
 
     def enter_pressed(self, backwards: bool) -> None:
         """Do what Enter means here."""
@@ -21,12 +21,17 @@ class SearchBar(Retranslated, QWidget):
         """Do what Escape means here."""
         raise NotImplementedError
 
+    def down_pressed(self) -> None:
+        """Do what the Down key means here: nothing, unless a bar says otherwise."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask by Enter, close by Escape."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.enter_pressed(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_Escape:
             self.escape_pressed()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down_pressed()
         else:
             super().keyPressEvent(event)
 

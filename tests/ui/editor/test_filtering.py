@@ -142,8 +142,9 @@ def test_what_is_written_in_filtered_rows_stays_in_sight(qtbot, desk: Desk, page
     bar.states.choose((SegmentState.UNTRANSLATED,))
     bar.apply()
     assert asked(qtbot, page) == [3, 5, 6]
-    page.grid.set_active(0)
-    page.grid.edit.setFocus()
+    bar.text.setFocus()
+    press(qtbot, page, Qt.Key.Key_Down, NONE)
+    assert page.grid.edit.hasFocus()
     settled(qtbot, page)
     write(page.grid.edit, "Ici")
     press(qtbot, page, Qt.Key.Key_Return)
