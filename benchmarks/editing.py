@@ -49,9 +49,5 @@ def measure() -> Iterator[Figure]:
         yield Figure("keeping what is typed, on this disk", spread(milliseconds(keep, 300)))
         taken = milliseconds(lambda: editing.progress(translation_id), 3)
         yield Figure("progress with the words of both sides", spread(taken))
-        yield Figure(
-            "finding a word in both sides",
-            spread(milliseconds(lambda: desk.finding.find([translation_id], Search("eau")), 3)),
-        )
         yield Figure("the library", spread(milliseconds(desk.releases.cards, 5)))
         desk.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workbench.intake.segmentation import sentence_spans
 from workbench.model.cutting import (
     Combined,
     Piece,
@@ -75,6 +74,9 @@ def _cut(head: TargetRevision, parts: Sequence[Segment], offset: int) -> list[st
 
 def _sentence_border(text: str, sources: Sequence[str], language: str) -> int | None:
     """Return where a text is cut as its source is, None where its sentences do not tell."""
+    # Its rules take a while to read, and few releases are cut again.
+    from workbench.intake.segmentation import sentence_spans
+
     plain, places = "", []
     for at, char in enumerate(text):
         if not is_code(char):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.desk.changes import Changes
 from workbench.desk.comments import comments_now
@@ -14,7 +15,6 @@ from workbench.desk.settings import SettingsDeeds
 from workbench.desk.versions import CurrentText, Versions
 from workbench.editorial.canonical import read_canonical
 from workbench.editorial.chain import ChainFault, make_transition, verify_chain
-from workbench.editorial.comparison import Change, compare_words
 from workbench.editorial.readiness import ReadinessPoint, readiness
 from workbench.editorial.situation import Situation, issue_subject
 from workbench.editorial.transitions import decide
@@ -28,6 +28,9 @@ from workbench.model.people import Role
 from workbench.model.tasks import CancelToken
 from workbench.model.translation import Action, SegmentState, Status, Transition
 from workbench.store.store import Store
+
+if TYPE_CHECKING:
+    from workbench.editorial.comparison import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +200,8 @@ class EditorialDeeds:
 
     def compare(self, old: str, new: str) -> list[Change]:
         """Return the differences of two texts, word by word."""
+        from workbench.editorial.comparison import compare_words
+
         return compare_words(old, new)
 
     def comments(self, translation_id: str) -> list[Comment]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.drafting.machine.words import needs_translating
 from workbench.model.inline import keep_known_codes, missing_codes, without_codes
 from workbench.model.memory import Match
 from workbench.model.release import Segment
@@ -94,6 +93,8 @@ def _fill(
     if match is not None and without_codes(match.target).strip():
         origin = Origin(OriginKind.MEMORY, score=match.score, reference=match.unit.release_reference)
         return PlannedDraft(segment, Filling.MEMORY, match.target, origin)
+    from workbench.drafting.machine.words import needs_translating
+
     if not needs_translating(without_codes(segment.text)):
         return PlannedDraft(segment, Filling.SOURCE, segment.text, Origin(OriginKind.SOURCE))
     if not engine_name:

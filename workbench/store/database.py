@@ -18,6 +18,8 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 APPLICATION_ID = 0x50424348
 CHECK_WHOLE_BELOW = 32 * 1024 * 1024
 _BUSY_SECONDS = 10.0
+_CACHE_KILOBYTES = 4000
+"""Kept by each connection, of which there is one a thread; the system keeps the file itself in memory."""
 
 FACTS: dict[int, tuple[str, ...]] = {
     1: (
@@ -114,6 +116,7 @@ class Database:
         self._connections_lock = threading.Lock()
         self._lock = StoreLock(path)
         self._generation = 0
+        self._immutable = False
         self._lost = False
         with storage_errors(path):
             if not read_only:
@@ -125,6 +128,8 @@ class Database:
                 if not read_only:
                     self._check_not_gone()
                 self._writer = self._connect()
+                if read_only:
+                    self._read_without_room()
                 self._check()
                 if not read_only:
                     # Only now: it changes the file, and what is refused is left as it is.
@@ -135,6 +140,19 @@ class Database:
             except BaseException:
                 self.close()
                 raise
+
+    def _read_without_room(self) -> None:
+        # SQLite wants a small file beside a store even to read it. On a disk that is full it goes without one
+        # where nobody has the store open and nothing waits in its log.
+        try:
+            self.version()
+        except StorageError as error:
+            log = self.path.with_name(self.path.name + "-wal")
+            waits = log.exists() and log.stat().st_size > 0
+            if error.code != "store.disk_full" or waits or self._lock.in_use():
+                raise
+            self._immutable = True
+            self._writer = self._connect()
 
     def _check_not_gone(self) -> None:
         # An empty desk must not take the place of one whose file was deleted, or of which nothing was left.
@@ -178,6 +196,8 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         mode = "ro" if self.read_only else "rwc"
+        if self._immutable:
+            mode += "&immutable=1"
         connection: _Connection = sqlite3.connect(
             f"{self.path.absolute().as_uri()}?mode={mode}",
             uri=True,
@@ -193,7 +213,7 @@ class Database:
         connection.execute("PRAGMA foreign_keys = ON")
         if not self.read_only:
             connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA cache_size = -16000")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.create_function("word_count", 1, count_words, deterministic=True)
         return connection
