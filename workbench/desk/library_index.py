@@ -247,8 +247,9 @@ class LibraryIndex:
             cancel.raise_if_cancelled()
             progress(done, done + left)
             with self._exclusive():
-                if self._seen is None:
-                    self._load(self._rows.newest_rows())
+                # Others may know less: what this thread writes is not theirs yet.
+                while not self._is_up_to_date():
+                    self._take_in_some()
                 done += self._make_some()
             left = self._documents.stale_count()
             if turns is not None:
@@ -263,7 +264,7 @@ class LibraryIndex:
         for release_id, part in self._documents.stale(_AT_ONCE):
             number = self._number_of.get(release_id)
             if number is None:
-                # The release is taken in later, and all its documents then.
+                # No fact speaks of this release.
                 self._documents.no_longer_stale(release_id, part)
                 continue
             if part == WHOLE:
