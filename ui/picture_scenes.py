@@ -72,6 +72,7 @@ def prepare_day(folder: Path) -> None:
                 words = "Is the regional director’s first name right?"
                 place = rows[4].segment.id
                 desk.editorial.comment(translation.id, words, TRANSLATOR, place, CommentWeight.NOTE)
+        desk.back_up()
         desk.library.tag([release.id], "water", TRANSLATOR)
         desk.library.file([release.id], "Kessou", TRANSLATOR)
         desk.library.pin([release.id], TRANSLATOR)
@@ -163,6 +164,13 @@ def _deliver(stage: Stage) -> QWidget:
     return ExportDialog(desk, window.runner, translation, window.person, Path("/tmp"), "docx", window)
 
 
+def _backups(stage: Stage) -> QWidget:
+    from ui.dialogs.backups import BackupsDialog
+
+    desk, window = stage.desk, stage.window
+    return BackupsDialog(desk.backups(), window, window.runner, desk.folder)
+
+
 def _intake(stage: Stage) -> QWidget:
     from ui.dialogs.intake import IntakeDialog
 
@@ -215,6 +223,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "deliver": _deliver,
     "preferences": _preferences,
     "keyboard": _keyboard,
+    "backups": _backups,
     "help": _help,
 }
 """By the name of its picture: what shows a view, and returns the widget that is drawn."""

@@ -21,7 +21,7 @@ class RepairDialog(HouseDialog):
 
     def __init__(self, folder: Path, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent, columns=76, lines=24)
-        self.help_topic = "start"
+        self.help_topic = "safety"
         self.report: RepairReport | None = None
         self.title = QLabel()
         set_look(self.title, "title")

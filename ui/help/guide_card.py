@@ -5,19 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui import theme
 from ui.editor.page import EditorPage
 from ui.help.guide import STEPS, Facts, Step, facts_of, sample_file
 from ui.shortcuts.keys import shown
 from ui.shortcuts.registry import key_of
 from ui.style_sheet import set_look
+from ui.tokens import STEP
 from ui.words import Retranslated, _
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
+BESIDE = 170
+"""How many average letters wide the rest of the window is, for the card to stand at its side; else it lies below."""
+WIDEST = 16_777_215
+"""What Qt takes for no limit."""
 DONE = "window/guide_done"
 OPEN = "window/guide_open"
 
@@ -39,6 +54,7 @@ class StepView(QFrame):
         column.setSpacing(4)
         for label in (self.head, self.hint, self.key):
             column.addWidget(label)
+        column.addStretch(1)
 
     def show_state(self, number: int, done: bool, current: bool) -> None:
         """Show where the step stands."""
@@ -55,7 +71,10 @@ class StepView(QFrame):
 
 
 class GuideCard(Retranslated, QFrame):
-    """Stands at the right of the window while it is wanted. ``closed`` tells that it was put away."""
+    """Stands at the right of a wide window while it is wanted; in others it lies below, with the step that comes next.
+
+    ``closed`` tells that it was put away.
+    """
 
     closed = Signal()
 
@@ -63,6 +82,7 @@ class GuideCard(Retranslated, QFrame):
         super().__init__()
         self._window = window
         self._facts = Facts()
+        self.below = False
         kept = window.settings.value(DONE, [])
         self.done: set[str] = {kept} if isinstance(kept, str) and kept else {str(one) for one in kept or []}
         self._watched: set[EditorPage] = set()
@@ -85,9 +105,9 @@ class GuideCard(Retranslated, QFrame):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside = self._inside = QWidget()
         set_look(inside, "panel")
-        column = QVBoxLayout(inside)
+        column = self._column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
         column.addWidget(self.title)
@@ -99,18 +119,52 @@ class GuideCard(Retranslated, QFrame):
         column.addStretch(1)
         column.addWidget(self.archive)
         column.addWidget(self.close_button)
-        place = QScrollArea()
+        place = self._scroll = QScrollArea()
         set_look(place, "plain")
         place.setFrameShape(QFrame.Shape.NoFrame)
         place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         place.setWidgetResizable(True)
         place.setWidget(inside)
         row = QHBoxLayout(self)
-        row.setContentsMargins(1, 0, 0, 0)
+        row.setContentsMargins(1, 1, 0, 0)
         row.addWidget(place)
 
+    @property
+    def side_width(self) -> int:
+        """How wide the card is at the side."""
+        return max(240, self.fontMetrics().averageCharWidth() * 38)
+
+    def fits_beside(self, width: int) -> bool:
+        """Return whether a window of a width has room for the card at its side."""
+        return width - self.side_width >= self.fontMetrics().averageCharWidth() * BESIDE
+
+    def lie_below(self, below: bool) -> None:
+        """Lie below the pages as a strip, or stand at their side."""
+        if below != self.below:
+            self.below = below
+            way = QBoxLayout.Direction
+            self._column.setDirection(way.LeftToRight if below else way.TopToBottom)
+            self._column.setContentsMargins(16, 8 if below else 16, 16, 8 if below else 16)
+            self.title.setWordWrap(not below)
+            set_look(self.title, "heading" if below else "title")
+            for view in self.views:
+                self._column.setStretchFactor(view, 1 if below else 0)
+            self._column.setStretch(self._column.indexOf(self.archive) - 1, 0 if below else 1)
+            self._show()
+        self._fit()
+
     def _fit(self) -> None:
-        self.setFixedWidth(max(240, self.fontMetrics().averageCharWidth() * 38))
+        if self.below:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(WIDEST)
+            most = self.fontMetrics().lineSpacing() * 6
+            # The scroll bar's place is left free, so that it never has to come.
+            width = self.width() - self._scroll.verticalScrollBar().sizeHint().width()
+            self.setFixedHeight(min(most, self._column.totalHeightForWidth(width)) + STEP)
+        else:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(WIDEST)
+            self.setFixedWidth(self.side_width)
 
     @property
     def current(self) -> Step | None:
@@ -150,6 +204,7 @@ class GuideCard(Retranslated, QFrame):
         current = self.current
         for number, view in enumerate(self.views, start=1):
             view.show_state(number, view.step.name in self.done, view.step is current)
+            view.setVisible(not self.below or view.step is current)
         left = current is not None and current.name == "take_in"
         self.take_in.setVisible(left)
         self.take_in.setEnabled(not self._window.desk.read_only)
@@ -161,6 +216,7 @@ class GuideCard(Retranslated, QFrame):
             self.count.setText(_("All done. The sample can stay, or be archived."))
         else:
             self.count.setText(_("{done} of {count} steps").format(done=done, count=len(STEPS)))
+        self._fit()
 
     def _take_in(self) -> None:
         language = self._window.desk.settings.source_language
@@ -193,6 +249,23 @@ class GuideCard(Retranslated, QFrame):
         self.hide()
         self.closed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the lines at another width."""
+        super().resizeEvent(event)
+        if self.below and event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the hairline towards the pages."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QColor(theme.tokens().line))
+        if self.below:
+            painter.drawLine(0, 0, self.width(), 0)
+        else:
+            painter.drawLine(0, 0, 0, self.height())
+        painter.end()
+
     def showEvent(self, event: QShowEvent) -> None:
         """See where things stand."""
         super().showEvent(event)
@@ -208,6 +281,7 @@ class GuideCard(Retranslated, QFrame):
     def retranslate(self) -> None:
         """Say the words."""
         self.setAccessibleName(_("First release"))
+        self._scroll.setAccessibleName(_("First release"))
         self.title.setText(_("First release"))
         self.take_in.setText(_("&Take the sample in…"))
         self.archive.setText(_("&Archive the sample"))

@@ -17,6 +17,7 @@ TOPICS = (
     "delivery",
     "preferences",
     "keyboard",
+    "safety",
 )
 """The pages in the order of the day; each is ``<topic>.md`` in the folder of a language."""
 
@@ -46,7 +47,10 @@ _OF_CLASS = {
     "PreferencesDialog": "preferences",
     "KeyboardPage": "keyboard",
     "FirstStart": "start",
-    "BackupsDialog": "start",
+    "BackupsDialog": "safety",
+    "RepairDialog": "safety",
+    "OpeningDialog": "safety",
+    "CrashDialog": "safety",
 }
 
 
