@@ -14,6 +14,7 @@ from workbench.proofing.facts.addresses import protected
 from workbench.proofing.facts.comparison import Difference, Placed, Told, differences
 from workbench.proofing.facts.dates import dates
 from workbench.proofing.facts.fact import Fact
+from workbench.proofing.facts.measures import alike
 from workbench.proofing.facts.numbers import numbers
 from workbench.proofing.facts.spans import Spans
 
@@ -181,4 +182,6 @@ def _other_unit(placed: Placed, same: Sequence[Placed]) -> bool:
 
 def _other_measure(placed: Placed, same: Sequence[Placed]) -> bool:
     measure = placed.fact.measure
-    return bool(measure) and all(other.fact.measure not in {"", measure} for other in same)
+    return bool(measure) and all(
+        other.fact.measure not in {"", measure} and not alike(other.fact.measure, measure) for other in same
+    )

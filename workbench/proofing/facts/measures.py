@@ -59,6 +59,7 @@ _AFTER = re.compile(
 )
 _BY_NAME = {name: (dimension, factor) for dimension, name, factor, _ in _UNITS}
 _TOLERANCE = 0.08
+_ALIKE = 0.1
 
 
 def measure_after(text: str, end: int) -> str:
@@ -75,3 +76,10 @@ def converts(value: float, unit: str, other: float, other_unit: str) -> bool:
         return False
     ratio = (value * factor) / (other * other_factor)
     return abs(ratio - 1) <= _TOLERANCE
+
+
+def alike(unit: str, other_unit: str) -> bool:
+    """Return whether two units are so near that people write one for the other (a yard, a metre)."""
+    dimension, factor = _BY_NAME[unit]
+    other_dimension, other_factor = _BY_NAME[other_unit]
+    return dimension == other_dimension and abs(factor / other_factor - 1) <= _ALIKE

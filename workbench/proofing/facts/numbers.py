@@ -32,7 +32,7 @@ _CURRENCY_BEFORE = re.compile(
 )
 _UNIT_AFTER = re.compile(
     rf"[{SPACES}-]?(?:(?:de[{SPACES}]|d[’'])?(?P<dollar>US\$|\$(?:[{SPACES}]?US)?|USD|(?:US[{SPACES}])?dollars?\b|"
-    rf"d[óo]lares?\b)|(?:de[{SPACES}]|d[’'])?(?P<euro>€|EUR\b|euros?\b)|(?:de[{SPACES}])?(?P<pound>£|GBP\b|pounds? sterling|livres? sterling|libras? esterlinas?)|"
+    rf"d[óo]lares?\b)|(?:de[{SPACES}]|d[’'])?(?P<euro>€|EUR\b|euros?\b)|(?:de[{SPACES}])?(?P<pound>£|GBP\b|pounds? sterling|livres? sterling|libras? esterlinas?|(?<=de[{SPACES}])(?:livres|libras)\b)|"
     rf"(?:de[{SPACES}])?(?P<franc>CHF\b|francs suisses|Swiss francs|francos suizos)|"
     rf"(?:de[{SPACES}])?(?P<yen>¥|JPY\b|(?:yens?|yenes)\b)|"
     rf"(?P<percent>%|per[{SPACES}]?cent\b|percent\b|pour[{SPACES}]cent\b|por[{SPACES}]ciento\b|por[{SPACES}]cien\b))"
@@ -45,6 +45,8 @@ _CLOCK = re.compile(r"\d+(?::\d+)+")
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s(?!\w)")
 _MOST_DIGITS = 40
 _HALF_AFTER = re.compile(rf"[{SPACES}][^\W\d_]{{2,12}}[{SPACES}](?:et demie?|y medi[oa]|and a half)(?!\w)")
+_ARTICLE = re.compile(rf"[{SPACES}]an?(?=[{SPACES}])")
+_LONGEST_GAP = 6
 _ABOUT = {"fortnight": (14, 15), "quinzaine": (14, 15), "quincena": (14, 15)}
 _RANGE = frozenset({"-", "–", " to ", " and ", " or ", " à ", " et ", " ou ", " a ", " y ", " o "})
 _YEAR_RANGE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)[-–/](\d\d)(?![\d.,-])")
@@ -103,19 +105,30 @@ def _with_measures(text: str, found: list[Fact], language: str) -> list[Fact]:
     result: list[Fact] = []
     following: Fact | None = None
     for fact in reversed(found):
-        measure = "" if fact.unit else measure_after(text, fact.end)
+        measure = "" if fact.unit else measure_after(text, _after_article(text, fact.end))
         if _HALF_AFTER.match(text, fact.end):
             halves = (value + Fraction(1, 2) for value in fact.values if isinstance(value, Fraction))
             fact = replace(fact, values=frozenset(halves))
         if measure:
             fact = replace(fact, measure=measure)
-        elif following is not None and not fact.unit and text[fact.end : following.start] in _RANGE:
+        elif following is not None and not fact.unit and _plain_gap(text, fact, following) in _RANGE:
             values = fact.values | _scaled_as(fact, following, language)
             fact = replace(fact, values=values, measure=following.measure, unit=following.unit)
         result.append(fact)
         following = fact
     result.reverse()
     return result
+
+
+def _after_article(text: str, end: int) -> int:
+    """Return the place after the article in « half an hour », else the place itself."""
+    article = _ARTICLE.match(text, end)
+    return end if article is None else article.end()
+
+
+def _plain_gap(text: str, fact: Fact, following: Fact) -> str:
+    gap = text[fact.end : following.start]
+    return gap if len(gap) > _LONGEST_GAP else "".join(" " if char in SPACES else char for char in gap)
 
 
 def _scaled_as(fact: Fact, following: Fact, language: str) -> frozenset[Hashable]:
