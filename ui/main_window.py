@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ from ui.words import Retranslated, _, language_name
 from workbench.desk import wording
 from workbench.desk.changes import Changes
 from workbench.desk.desk import Desk
-from workbench.model.errors import Cancelled, PressbenchError
+from workbench.model.errors import Cancelled, PressbenchError, StorageError
 
 if TYPE_CHECKING:
     from ui.help.guide_card import GuideCard
@@ -113,7 +114,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _lay_out(self) -> None:
         right = QWidget()
-        column = QVBoxLayout(right)
+        column = self._right = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
@@ -245,8 +246,19 @@ class MainWindow(Retranslated, QMainWindow):
 
         if self.guide is None:
             self.guide = GuideCard(self)
-            self._row.addWidget(self.guide)
+            self._place_guide()
         self.guide.begin()
+
+    def _place_guide(self) -> None:
+        """Put the guide where there is room: the text comes first."""
+        if self.guide is None:
+            return
+        below = not self.guide.fits_beside(self.width())
+        wanted, other = (self._right, self._row) if below else (self._row, self._right)
+        if wanted.indexOf(self.guide) < 0:
+            other.removeWidget(self.guide)
+            wanted.addWidget(self.guide)
+        self.guide.lie_below(below)
 
     def _keys_changed(self) -> None:
         self.group.shortcuts.put_on([*self.menus.actions.values(), *self.library.actions()])
@@ -355,7 +367,8 @@ class MainWindow(Retranslated, QMainWindow):
         page = self.page
         if isinstance(page, EditorPage):
             page.remember(self.settings)
-            self.desk.library.looked(page.translation_id, self.person)
+            with suppress(StorageError):
+                self.desk.library.looked(page.translation_id, self.person)
         if self.first:
             self.library.remember(self.settings)
             self._remember_place()
@@ -374,6 +387,7 @@ class MainWindow(Retranslated, QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write the size down once it stays."""
         super().resizeEvent(event)
+        self._place_guide()
         self._settled.start()
 
     def moveEvent(self, event: QMoveEvent) -> None:
