@@ -65,11 +65,12 @@ class Morning:
         with closing(Desk.open(self.folder, read_only=True)) as desk:
             return [row.segment.text for row in desk.editing.rows(self.translation, 0, 20)]
 
-    def number(self) -> int:
-        """Return the number of the row where the person is, as it is remembered."""
+    def number(self, translation: str = "") -> int:
+        """Return the number of the row where the person is, as it is remembered; 0 where she never was there."""
         with closing(Desk.open(self.folder, read_only=True)) as desk:
-            place = desk.editing.last_place(self.translation, NORA)
-            return desk.editing.outline(self.translation).ids.index(place) + 1
+            place = desk.editing.last_place(translation or self.translation, NORA)
+            ids = desk.editing.outline(self.translation).ids
+            return ids.index(place) + 1 if place else 0
 
     def until(self, condition: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(condition, timeout=10_000)
@@ -166,7 +167,9 @@ def test_a_morning_at_the_editor(run, morning: tuple[Path, str, str, int], qtbot
     desk.until(lambda: desk.texts()[5] == "")
 
     # Another language beside it, in the same row.
+    here = desk.number()
     program.press("ctrl+alt+a", "ctrl+alt+Right")
+    desk.until(lambda: desk.number(spanish) == here)
     program.type("Once puntos")
     program.press("ctrl+Return")
     desk.until(lambda: "Once puntos" in desk.texts(spanish))
