@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.drafting.terms.inflection import is_function_word, possible_stems
 from workbench.model.issues import Fix, Issue, Severity, Side
 from workbench.model.terms import TermMatch, TermStatus
 from workbench.proofing.checks.check import Check
 from workbench.proofing.context import ProofingContext
-from workbench.proofing.vocabulary import folded
+from workbench.proofing.vocabulary import folded, parts, words
 
 
 def term_matches(context: ProofingContext, index: int, side: Side) -> tuple[TermMatch, ...]:
@@ -65,6 +66,8 @@ class PreferredTermCheck(Check):
                 continue
             if any(folded(term.text) in block_text for term in wanted):
                 continue
+            if any(self._in_other_order(context, index, term.text) for term in wanted):
+                continue
             if any(
                 start >= first and end <= last and (first, last) != (start, end) for first, last in groups
             ):
@@ -73,6 +76,28 @@ class PreferredTermCheck(Check):
             place = len(context.plain(index, Side.TARGET).text)
             data = {"source": context.plain(index, Side.SOURCE).text[start:end], "preferred": wanted[0].text}
             yield self.issue(context, index, place, place, "terms.preferred", data, source=(start, end))
+
+    def _in_other_order(self, context: ProofingContext, index: int, term: str) -> bool:
+        """Return whether all words of a term of several stand in the block's target, however it is built:
+        « displaced people » is told by « people displaced by the floods »."""
+        language = context.language(Side.TARGET)
+        content = _content(term, language)
+        if len(content) < 2:
+            return False
+        group = context.block(index)
+
+        def compute() -> frozenset[str]:
+            texts = (context.plain(number, Side.TARGET).text for number in group)
+            return frozenset(stem for text in texts for stems in _content(text, language) for stem in stems)
+
+        told = context.once(("stems", group[0]), Side.TARGET, compute)
+        return all(not stems.isdisjoint(told) for stems in content)
+
+
+def _content(text: str, language: str) -> list[frozenset[str]]:
+    """Return the stems that each word of a text may have; articles, prepositions and such left out."""
+    found = (part.lower() for word in words(text) for part in parts(word.group()))
+    return [possible_stems(word, language) for word in found if not is_function_word(word, language)]
 
 
 class ForbiddenTermCheck(Check):
