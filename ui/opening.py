@@ -19,7 +19,7 @@ _DEEDS = {
     "store.in_use": (READ_ONLY, AGAIN),
     "store.read_only_folder": (READ_ONLY, AGAIN),
     "store.read_only": (READ_ONLY, AGAIN),
-    "store.disk_full": (AGAIN,),
+    "store.disk_full": (AGAIN, READ_ONLY),
     "store.busy": (AGAIN, READ_ONLY),
     "store.damaged": (REPAIR, RESTORE),
     "store.gone": (RESTORE, AGAIN),

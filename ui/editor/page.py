@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, QTimer, Signal
@@ -46,7 +47,7 @@ from workbench.desk.editing import Edit
 from workbench.desk.views import Row
 from workbench.desk.waiting import WaitingTexts
 from workbench.model.engines import Destination
-from workbench.model.errors import ConflictError, PressbenchError
+from workbench.model.errors import ConflictError, PressbenchError, StorageError
 from workbench.model.issues import Severity, Side
 from workbench.model.people import Role
 from workbench.model.translation import Origin, OriginKind, SegmentState
@@ -295,7 +296,9 @@ class EditorPage(QMainWindow):
         self.writes.flush()
         row = self.session.row
         if row is not None and not self.desk.read_only:
-            self.desk.editing.remember_place(self.translation_id, self.place.person, row.segment.id)
+            # A store that is away keeps nobody from closing the window.
+            with suppress(StorageError):
+                self.desk.editing.remember_place(self.translation_id, self.place.person, row.segment.id)
 
     # the active row
 

@@ -116,7 +116,7 @@ class Database:
         self._connections_lock = threading.Lock()
         self._lock = StoreLock(path)
         self._generation = 0
-        self._immutable = False
+        self._immutable = self._opened = False
         self._lost = False
         with storage_errors(path):
             if not read_only:
@@ -137,6 +137,7 @@ class Database:
                     self._migrate()
                 self._file = self._file_now()
                 self._first = self._first_person()
+                self._opened = True
             except BaseException:
                 self.close()
                 raise
@@ -195,7 +196,8 @@ class Database:
         self._generation += 1
 
     def _connect(self) -> sqlite3.Connection:
-        mode = "ro" if self.read_only else "rwc"
+        # Only opening makes a file: one that is gone since must not come back empty.
+        mode = "ro" if self.read_only else "rw" if self._opened else "rwc"
         if self._immutable:
             mode += "&immutable=1"
         connection: _Connection = sqlite3.connect(
@@ -271,8 +273,13 @@ class Database:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None or self._local.generation != self._generation:
             self._local.generation = self._generation
-            with storage_errors(self.path):
-                connection = self._connect()
+            try:
+                with storage_errors(self.path):
+                    connection = self._connect()
+            except StorageError as error:
+                if error.code != "store.unreachable" or self.path.exists():
+                    raise
+                raise StorageError("store.moved", path=str(self.path)) from error
             self._local.connection = connection
         return connection
 

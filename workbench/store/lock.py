@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,19 +46,27 @@ class StoreLock:
                 reason=error.strerror or "",
             ) from None
         self._left_open = self._holder.exists()
-        self._holder.write_text(
-            f"PID {os.getpid()}, {socket.gethostname()}, {now():%Y-%m-%d %H:%M} UTC",
-            encoding="utf-8",
-        )
+        # Who has it is told where there is room for it.
+        with suppress(OSError):
+            self._holder.write_text(
+                f"PID {os.getpid()}, {socket.gethostname()}, {now():%Y-%m-%d %H:%M} UTC",
+                encoding="utf-8",
+            )
 
     def left_open(self) -> bool:
         """Return whether the program that had the store before us did not close it; known once it is ours."""
         return self._left_open
 
+    def in_use(self) -> bool:
+        """Return whether a program has the store, or did not close it."""
+        return self._holder.exists()
+
     def release(self) -> None:
         """Give the lock back, and note that the store was closed as it should be."""
         if self._lock is not None and self._lock.is_locked:
-            self._holder.unlink(missing_ok=True)
+            # The folder may be away, or only be read by now.
+            with suppress(OSError):
+                self._holder.unlink(missing_ok=True)
             self._lock.release()
 
     def _who(self) -> str:

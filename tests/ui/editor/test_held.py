@@ -107,6 +107,30 @@ def test_typing_that_cannot_be_kept_is_kept_elsewhere(
     qtbot.waitUntil(lambda: page.writes.empty, timeout=10_000)
 
 
+def test_a_folder_that_is_away_for_a_while(
+    qtbot: QtBot, desk: Desk, translation_id: str, open_page: Open
+) -> None:
+    page = open_page()
+    said: list[object] = []
+    page.failed.connect(said.append)
+    folder = desk.folder
+    away = folder.with_name("away")
+    folder.rename(away)
+    page.session.put_text("En route", "Typing")
+    assert page.session.confirm()
+    qtbot.waitUntil(lambda: waiting(desk) == {translation_id: ["En route"]}, timeout=10_000)
+    assert {getattr(error, "code", "") for error in said} == {"store.moved"}
+    assert not folder.exists()
+    # Closing does not fail, and what waits stays.
+    page.flush()
+    assert waiting(desk) == {translation_id: ["En route"]}
+    away.rename(folder)
+    page.session.put_text("En route, encore", "Typing")
+    page.session.commit_typing()
+    qtbot.waitUntil(lambda: page.writes.empty and not waiting(desk), timeout=10_000)
+    assert desk.editing.rows(translation_id, 0, 1)[0].text == "En route, encore"
+
+
 def test_where_nothing_can_be_written_at_all_it_says_so(tmp_path: Path, monkeypatch) -> None:
     texts = WaitingTexts(tmp_path)
     file = tmp_path / "file"
