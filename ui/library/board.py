@@ -9,18 +9,21 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.library.card import COLUMNS, LibraryCard
 from ui.library.column import BoardColumn, ColumnView
+from ui.library.moving import STEPS
+from workbench.model.translation import Status
 
 
 class Board(QWidget):
     """All columns.
 
     ``opened`` carries a card; ``menu_wanted`` the cards that are chosen and a place on screen;
-    ``choice_changed`` tells that others are chosen.
+    ``choice_changed`` tells that others are chosen; ``moved`` carries cards and the status onto which they were dropped.
     """
 
     opened = Signal(object)
     menu_wanted = Signal(object, QPoint)
     choice_changed = Signal()
+    moved = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,9 +32,13 @@ class Board(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 12, 12, 12)
         row.setSpacing(12)
-        for column in self.columns.values():
+        for status, column in self.columns.items():
             row.addWidget(column, 1)
             view = column.view
+            view.takes = lambda ids, status=status: bool(self._dragged(ids, status))
+            view.dropped.connect(
+                lambda ids, status=status: self.moved.emit(self._dragged(ids, status), status)
+            )
             view.opened.connect(self.opened)
             view.sideways.connect(lambda step, view=view: self._sideways(view, step))
             view.alone.connect(lambda view=view: self._only(view))
@@ -52,6 +59,11 @@ class Board(QWidget):
                 # It is gone (archived, or found no more): the keyboard is at the next one.
                 view.choose(row)
             self._choose_too(ids)
+
+    def _dragged(self, ids: Sequence[str], status: Status) -> list[LibraryCard]:
+        """Return the cards that can be dropped on a column."""
+        cards = [card for view in self.views() for card in view.cards.cards if card.id in ids]
+        return [card for card in cards if (card.status, status) in STEPS]
 
     def views(self) -> list[ColumnView]:
         """Return the columns' views, from left to right."""

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.elided import ElidedLabel
 from ui.library.card import LibraryCard
 from ui.library.card_paint import CardDelegate
-from ui.library.models import CARD, ColumnModel
+from ui.library.models import CARD, RELEASES, ColumnModel
 from ui.moments import now
 from ui.style_sheet import set_look
 from ui.tokens import CARD_RADIUS
@@ -26,10 +36,12 @@ Flag = QItemSelectionModel.SelectionFlag
 class ColumnView(QListView):
     """The cards of one status. ``alone`` tells that what is chosen elsewhere is to be let go.
 
-    ``all_wanted`` asks to choose every card of the board, ``sideways`` for the column beside.
+    ``all_wanted`` asks to choose every card of the board, ``sideways`` for the column beside; ``dropped`` carries the
+    ids of releases of another column. ``takes`` says of them whether they can be dropped here.
     """
 
     opened = Signal(object)
+    dropped = Signal(object)
     sideways = Signal(int)
     alone = Signal()
     all_wanted = Signal()
@@ -38,6 +50,7 @@ class ColumnView(QListView):
         super().__init__(parent)
         set_look(self, "plain")
         self.cards = ColumnModel()
+        self.takes: Callable[[list[str]], bool] = lambda _ids: False
         self._timed: dict[str, list[int]] = {}
         self.setModel(self.cards)
         self.setItemDelegate(CardDelegate(self))
@@ -45,6 +58,8 @@ class ColumnView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
         # Ten thousand published releases are laid out by and by.
@@ -99,6 +114,30 @@ class ColumnView(QListView):
             self.sideways.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
             return
         super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take cards that may come here."""
+        self._answer(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take cards that may come here."""
+        self._answer(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which cards were dropped."""
+        ids = self._answer(event)
+        if ids:
+            self.dropped.emit(ids)
+
+    def _answer(self, event: QDropEvent) -> list[str]:
+        data = event.mimeData()
+        ids = bytes(data.data(RELEASES).data()).decode().split("\n") if data.hasFormat(RELEASES) else []
+        if not ids or not self.takes(ids):
+            event.ignore()
+            return []
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        return ids
 
     def tick(self) -> None:
         """Count down; where the words of a card take another line now, lay the cards out again."""

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    Qt,
+)
 
 from ui.library.card import LibraryCard
 from ui.library.notes import times_of, waiting_notes
@@ -16,6 +23,8 @@ from workbench.desk import wording
 
 CARD = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex
+RELEASES = "application/x-pressbench-releases"
+"""What is dragged within the board: the ids of releases, a line each."""
 
 TITLE, REFERENCE, LANGUAGES, STATUS, PROGRESS, TIMES, WAITING, PEOPLE = range(8)
 _FAR = datetime.max.replace(tzinfo=UTC)
@@ -59,6 +68,24 @@ class ColumnModel(QAbstractListModel):
     def row_of(self, release_id: str) -> int:
         """Return the row of a release, -1 where it is not here."""
         return next((row for row, card in enumerate(self.cards) if card.id == release_id), -1)
+
+    def flags(self, index: Any) -> Qt.ItemFlag:
+        """Let cards be dragged."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """Return what is dragged."""
+        return [RELEASES]
+
+    def mimeData(self, indexes: Any) -> QMimeData:
+        """Return the ids of the releases that are dragged."""
+        data = QMimeData()
+        data.setData(RELEASES, "\n".join(self.cards[index.row()].id for index in indexes).encode())
+        return data
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Return that nothing goes away by being dragged: the rules decide where a card stands."""
+        return Qt.DropAction.CopyAction
 
     def rowCount(self, parent: Any = None) -> int:
         """Return the number of cards."""

@@ -21,6 +21,7 @@ from ui.library.filters import Known, is_filtered, unfiltered
 from ui.library.head import LibraryHead
 from ui.library.listing import Listing
 from ui.library.looking import Looked, coming_days, look
+from ui.library.moving import Moves
 from ui.library.naming import DOSSIER, FILTER, TAG, NameDialog
 from ui.library.page_keys import LibraryKeys
 from ui.library.reading import Reading
@@ -59,6 +60,7 @@ class LibraryPage(Retranslated, QWidget):
         self._entries: list[TimelineEntry] = []
         self._asked = False
         self.deeds = LibraryActions(desk, runner, person, self)
+        self.moves = Moves(self)
         self.reading = Reading(desk, runner, self)
         self.head = LibraryHead(self)
         self.chips = ChipBar()
@@ -109,6 +111,7 @@ class LibraryPage(Retranslated, QWidget):
             view.opened.connect(self.open_card)
             view.menu_wanted.connect(self._menu)
             view.choice_changed.connect(self._chosen)
+        self.board.moved.connect(self.moves.move)
         self.timeline.view.opened.connect(self._open_entry)
         self.timeline.view.menu_wanted.connect(self._entry_menu)
         self.deeds.did.connect(self._did)
