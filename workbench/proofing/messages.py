@@ -29,6 +29,8 @@ MESSAGES: dict[str, tuple[str, ...]] = {
     "target.same_as_source": (),
     "target.repeated_word": ("word",),
     "target.repeated_passage": ("passage",),
+    "consistency.target": ("before",),
+    "consistency.source": ("before",),
     "target.length.short": ("percent",),
     "target.length.long": ("percent",),
     "terms.preferred": ("source", "preferred"),

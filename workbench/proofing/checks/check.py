@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from workbench.drafting.terms.recognition import TermRecogniser
 from workbench.model.inline import CODE_PATTERN
 from workbench.model.issues import Fix, Issue, Severity, Side
-from workbench.proofing.context import ProofingContext
+from workbench.model.terms import Concept
+from workbench.proofing.context import ProofingContext, ProofingSegment
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +19,29 @@ class Example:
     """A pair that a check is silent about (``good``) beside one that it reports (``bad``).
 
     Both are (source, target); a check that needs no source has an empty one. They show people what
-    the check is about, and are run as tests.
+    the check is about, and are run as tests. ``before`` is a pair that stands earlier in the release,
+    ``concept`` what the termbase knows.
     """
 
     good: tuple[str, str]
     bad: tuple[str, str]
     source_language: str = "en"
     target_language: str = "fr"
+    before: tuple[str, str] | None = None
+    concept: Concept | None = None
+
+    def context(self, pair: tuple[str, str]) -> ProofingContext:
+        """Return what a check looks at: the pair is the last segment of its release."""
+        pairs = (pair,) if self.before is None else (self.before, pair)
+        segments = tuple(ProofingSegment(str(place), str(place), *each) for place, each in enumerate(pairs))
+        terms = () if self.concept is None else (self.concept,)
+        return ProofingContext(
+            self.source_language,
+            self.target_language,
+            segments,
+            source_terms=TermRecogniser(terms, self.source_language) if terms else None,
+            target_terms=TermRecogniser(terms, self.target_language) if terms else None,
+        )
 
 
 class Check(ABC):

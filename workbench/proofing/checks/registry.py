@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workbench.model.issues import Side
 from workbench.proofing.checks.check import Check
 from workbench.proofing.checks.codes import CodeOrderCheck, ExtraCodeCheck, MissingCodeCheck
+from workbench.proofing.checks.consistency import InconsistentCheck, SameForOthersCheck
 from workbench.proofing.checks.facts_address import AddressCheck
 from workbench.proofing.checks.facts_date import DateCheck
 from workbench.proofing.checks.facts_name import NameCheck
@@ -40,6 +41,8 @@ CHECKS: tuple[Check, ...] = (
     CodeOrderCheck(),
     SameAsSourceCheck(),
     LengthCheck(),
+    InconsistentCheck(),
+    SameForOthersCheck(),
     RepeatedWordCheck(),
     RepeatedPassageCheck(),
     PreferredTermCheck(),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from workbench.drafting.terms.inflection import is_function_word, possible_stems
 from workbench.model.issues import Fix, Issue, Severity, Side
-from workbench.model.terms import TermMatch, TermStatus
-from workbench.proofing.checks.check import Check
+from workbench.model.terms import Concept, Term, TermMatch, TermStatus
+from workbench.proofing.checks.check import Check, Example
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.vocabulary import folded, parts, words
 
@@ -34,10 +34,27 @@ def _concepts(context: ProofingContext, index: int, side: Side) -> dict[str, set
     return context.once(("concepts", group[0]), side, compute)
 
 
+_HOST = Concept(
+    "host",
+    (
+        Term("host community", "en"),
+        Term("communauté d’accueil", "fr"),
+        Term("communauté hôte", "fr", TermStatus.FORBIDDEN),
+    ),
+)
+
+
 class PreferredTermCheck(Check):
     """A term of the termbase stands in the source, and no term of that concept in the target."""
 
     id = "terms.preferred"
+    examples = (
+        Example(
+            good=("The host community met.", "La communauté d’accueil s’est réunie."),
+            bad=("The host community met.", "La population locale s’est réunie."),
+            concept=_HOST,
+        ),
+    )
 
     def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
         """Yield one issue a concept without a preferred, admitted or forbidden term in the block's target.
@@ -104,6 +121,13 @@ class ForbiddenTermCheck(Check):
     """The target uses a term that the termbase forbids."""
 
     id = "terms.forbidden"
+    examples = (
+        Example(
+            good=("The host community met.", "La communauté d’accueil s’est réunie."),
+            bad=("The host community met.", "La communauté hôte s’est réunie."),
+            concept=_HOST,
+        ),
+    )
     severity = Severity.ERROR
     needs_source = False
 
