@@ -65,10 +65,12 @@ def stage_of(data: Path, size: tuple[int, int]) -> Iterator[Stage]:
     change_language("en")
     desk = Desk.open(data)
     runner = Runner()
+    kept = TemporaryDirectory()
     windows = []
     try:
         people = [person.name for person in desk.people.all()]
-        settings = QSettings(str(data / "pictures.ini"), QSettings.Format.IniFormat)
+        # Nothing of how a desk's own window stands is read or changed.
+        settings = QSettings(str(Path(kept.name) / "window.ini"), QSettings.Format.IniFormat)
         for person in (desk.settings.person or people[0], REVIEWER if REVIEWER in people else people[0]):
             windows.append(MainWindow(desk, runner, theme, person, settings))
             windows[-1].resize(*size)
@@ -78,6 +80,7 @@ def stage_of(data: Path, size: tuple[int, int]) -> Iterator[Stage]:
             window.let_go()
         runner.shutdown()
         desk.close()
+        kept.cleanup()
 
 
 def draw_scenes(

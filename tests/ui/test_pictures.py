@@ -80,6 +80,7 @@ def test_the_command_draws_views_of_a_desk(tmp_path: Path) -> None:
     desk = Desk.open(data)
     desk.people.add("Léa Marchand", [Role.TRANSLATOR], ["fr"])
     desk.close()
+    before = {path.name for path in data.iterdir()}
     told = subprocess.run(
         [sys.executable, "-m", "ui.pictures", "--data", str(data), "--out", str(out), "--only", "library"],
         cwd=ROOT,
@@ -90,6 +91,7 @@ def test_the_command_draws_views_of_a_desk(tmp_path: Path) -> None:
         timeout=120,
     )
     assert told.returncode == 0, told.stderr
+    assert {path.name for path in data.iterdir()} - before <= {"log", "backups"}
     drawn = [Path(line) for line in told.stdout.splitlines()]
     assert drawn == [out / "library-light.png", out / "library-dark.png"]
     light, dark = (QImage(str(path)) for path in drawn)
