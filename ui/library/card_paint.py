@@ -90,7 +90,7 @@ class CardDelegate(QStyledItemDelegate):
         side = tall + 1
         right = box.right() - (side + 4 if card.people else 0) - (tall if card.pinned else 0)
         # Languages are never left out before the number is cut.
-        codes = sum(chip_width(code, tiny) + 6 for code, _done in card.chips)
+        codes = sum(chip_width(code, tiny) + 6 for code, _done in card.chips) - 6
         room = max(tall * 2, right - box.left() - codes - 8)
         x = self._reference(painter, card, QRectF(box.left(), y, room, tall), small)
         for code, done in card.chips:
@@ -128,7 +128,8 @@ class CardDelegate(QStyledItemDelegate):
 
     def _reference(self, painter: QPainter, card: LibraryCard, box: QRectF, font: QFont) -> float:
         metrics = QFontMetricsF(font)
-        text = metrics.elidedText(card.reference, Qt.TextElideMode.ElideRight, box.width())
+        # The end of a house's number tells it from the others.
+        text = metrics.elidedText(card.reference, Qt.TextElideMode.ElideMiddle, box.width())
         painter.setFont(font)
         painter.setPen(QColor(theme.tokens().dim))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)

@@ -112,8 +112,8 @@ def _return_words(one: TranslationCard) -> str:
 
 
 def place_notes(card: LibraryCard) -> list[Note]:
-    """Return where the person was last in the text that is hers to go on with; nothing where she never was."""
-    here = next((one for one in card.translations if one.last_number and one.status not in _DONE), None)
+    """Return where the person was last in the text that is hers to go on with; nothing where she never was, or at its beginning."""
+    here = next((one for one in card.translations if one.last_number > 1 and one.status not in _DONE), None)
     if here is None:
         return []
     code = here.translation.target_language.upper()
