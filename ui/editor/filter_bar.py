@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QToolButton, QW
 
 from ui.editor.checking import Checking
 from ui.editor.filter_choice import Choice, ChoiceButton
+from ui.editor.find_fields import SLIM
 from ui.editor.owned import owned
 from ui.editor.rows import RowPages
 from ui.editor.search_bar import SearchBar
@@ -95,6 +96,7 @@ class FilterBar(SearchBar):
         self.close_button = QToolButton(self)
         self.close_button.setText("×")
         set_look(self.close_button, "button")
+        self.close_button.setStyleSheet(SLIM)
         self._lay_out()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -22,7 +22,9 @@ from ui.words import _
 from workbench.desk.search import Search
 
 SIDES = (("source", "target"), ("source",), ("target",))
-_SLIM = "QToolButton { padding: 5px 6px; } QToolButton:focus { padding: 4px 5px; }"
+SLIM = "QToolButton { padding: 5px 6px; } QToolButton:focus { padding: 4px 5px; }"
+"""The padding of a button that shows a sign, not a word."""
+
 _OPTION_KEYS = {"case": "Alt+C", "words": "Alt+W", "regular": "Alt+X"}
 
 
@@ -67,10 +69,15 @@ class FindFields(QWidget):
         first.setSpacing(4)
         first.addWidget(self.text, 1)
         for widget in (
-            self.match_case, self.whole_words, self.regular, self.side, self.scope, self.previous, self.next,
-            self.more, self.close_button,
+            self.match_case, self.whole_words, self.regular, self.previous, self.next, self.more,
+            self.close_button,
         ):  # fmt: skip
             first.addWidget(widget)
+        where = QHBoxLayout()
+        where.setSpacing(4)
+        where.addWidget(self.said, 1)
+        where.addWidget(self.side)
+        where.addWidget(self.scope)
         below = QHBoxLayout(self.second)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(4)
@@ -79,7 +86,7 @@ class FindFields(QWidget):
         below.addWidget(self.replace_all)
         whole.addLayout(first, 0, 0)
         whole.addWidget(self.second, 1, 0)
-        whole.addWidget(self.said, 2, 0)
+        whole.addLayout(where, 2, 0)
         # From what is looked for Tab goes to what is put in its place, and on to doing it.
         order = (
             self.text, self.replacement, self.replace_one, self.replace_all, self.match_case, self.whole_words,
@@ -168,7 +175,7 @@ def _button(parent: QWidget, sign: str) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     set_look(button, "button")
     # A sign needs less room than a word.
-    button.setStyleSheet(_SLIM)
+    button.setStyleSheet(SLIM)
     return button
 
 
