@@ -48,6 +48,7 @@ class BlockModel(QAbstractTableModel):
         self.blocks: list[Block] = []
         self._texts: list[str] = []
         self.show_dropped = True
+        self.narrow = False
 
     def put(self, every: Iterable[Block]) -> None:
         """Show blocks, all of them or the kept ones."""
@@ -64,6 +65,12 @@ class BlockModel(QAbstractTableModel):
         self.blocks = blocks
         self._texts = [readable(block.text, block.codes).replace("\n", " ") for block in blocks]
         self.endResetModel()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Say why a block is dropped in the column of kinds, where there is no room for two."""
+        self.narrow = narrow
+        if self.blocks:
+            self.dataChanged.emit(self.index(0, KIND), self.index(len(self.blocks) - 1, KIND))
 
     def rowCount(self, parent: Any = None) -> int:
         """Return the number of blocks."""
@@ -111,6 +118,8 @@ class BlockModel(QAbstractTableModel):
             font.setBold(block.kept and block.kind is BlockKind.HEADLINE)
             font.setStrikeOut(not block.kept)
             return font
+        if role == Qt.ItemDataRole.ToolTipRole and column == KIND and not block.kept:
+            return wording.name(block.reason)
         if role == Qt.ItemDataRole.ToolTipRole and column == TEXT:
             return self._texts[index.row()][:1500]
         if role == Qt.ItemDataRole.AccessibleTextRole and column == KEPT:
@@ -118,6 +127,8 @@ class BlockModel(QAbstractTableModel):
         return None
 
     def _words(self, row: int, block: Block, column: int, role: int) -> Any:
+        if column == KIND and self.narrow and not block.kept and role == Qt.ItemDataRole.DisplayRole:
+            return wording.name(block.reason)
         if column == KIND:
             return block.kind if role == Qt.ItemDataRole.EditRole else wording.name(block.kind)
         if column == TEXT:

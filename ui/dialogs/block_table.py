@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,6 +21,9 @@ from ui.dialogs.block_model import KEPT, KIND, TEXT, WHY, BlockModel, selected_r
 from ui.words import Retranslated, _
 from workbench.desk import wording
 from workbench.model.release import BlockKind
+
+_NARROW = 75
+"""Characters of width below which there is no column for the reason."""
 
 
 class KindDelegate(QStyledItemDelegate):
@@ -105,7 +108,7 @@ class BlockTable(Retranslated, QTableView):
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep or drop with Space; choose a kind with Enter or F2."""
+        """Keep or drop with Space; choose a kind with Enter or F2; go to the ends with Home and End."""
         rows = selected_rows(self.selectionModel())
         if event.key() == Qt.Key.Key_Space and rows:
             self.keep(not self.blocks.blocks[rows[0]].kept)
@@ -114,7 +117,23 @@ class BlockTable(Retranslated, QTableView):
             index: QModelIndex = self.blocks.index(self.currentIndex().row(), KIND)
             self.edit(index)
             return
+        edges = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.blocks.rowCount() - 1}
+        if event.key() in edges and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            # Whole rows are chosen: the first and last column say nothing.
+            self.selectRow(edges[Qt.Key(event.key())])
+            return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the reason stands in the column of kinds."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.viewport().width() < self.fontMetrics().averageCharWidth() * _NARROW
+        if narrow != self.isColumnHidden(WHY):
+            self.setColumnHidden(WHY, narrow)
+            self.blocks.set_narrow(narrow)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the columns to another font."""
@@ -128,6 +147,7 @@ class BlockTable(Retranslated, QTableView):
         for column, characters in ((KEPT, 8), (KIND, 15), (WHY, 18)):
             self.setColumnWidth(column, one * characters)
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.9))
+        self._fit()
 
     def retranslate(self) -> None:
         """Say the words."""

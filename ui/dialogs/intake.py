@@ -56,8 +56,9 @@ class IntakeDialog(HouseDialog):
         self.current: Arrival | None = None
         self._added: list[tuple[Any, Any]] = []
         self._reading_name = ""
+        self._in_queue = False
         self.reading = ReadingQueue(desk, runner, self.arrivals, self)
-        self.changes = IntakeChanges(desk, runner, person, self)
+        self.changes = IntakeChanges(desk, runner, person, self.arrivals, self)
         self._adding = False
         self.queue = ArrivalList(self.arrivals)
         self.pages = QStackedWidget()
@@ -201,6 +202,7 @@ class IntakeDialog(HouseDialog):
 
     def _go_to(self, one: Arrival) -> None:
         if one is not self.current:
+            self._in_queue = True
             # Not while the list is at work: what is shown changes it.
             QTimer.singleShot(0, self, lambda: self._show(one))
 
@@ -218,13 +220,16 @@ class IntakeDialog(HouseDialog):
             self._put(one, one.document)
             self.preview.begin()
             self._say_learned(one)
-            if not self.queue.hasFocus():
+            if not (self._in_queue and self.queue.hasFocus()):
                 self.table.setFocus()
         elif one.state is State.FAILED:
             self.failure.setText(wording.say(one.error) if one.error is not None else "")
             self.pages.setCurrentIndex(FAILED)
         else:
             self.pages.setCurrentIndex(READING)
+            if not (self._in_queue and self.queue.hasFocus()):
+                # Keys that are pressed meanwhile choose nothing in the list.
+                self.reading_page.setFocus()
         self._words_of_reading()
         self._look()
 

@@ -60,7 +60,7 @@ class IntakeFacts(Retranslated, QScrollArea):
         self.setWidget(inside)
         self.retranslate()
         self.setMinimumWidth(max(inside.sizeHint().width() + 16, 280))
-        self.setMaximumWidth(self.minimumWidth() + 40)
+        self.setMaximumWidth(self.minimumWidth())
 
     def usual(self, embargo: datetime | None) -> Facts:
         """Return what holds for a text of which nothing was said: the usual languages, the embargo in it."""

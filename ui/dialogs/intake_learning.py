@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.dialogs.intake_arrivals import Arrival, State
+from ui.dialogs.intake_arrivals import Arrival, ArrivalModel, State
 from ui.tasks import Lane, Runner
 from ui.words import _, ngettext
 from workbench.desk import intake
@@ -23,9 +23,9 @@ class IntakeChanges(QObject):
     changed = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, desk: Any, runner: Runner, person: str, parent: QObject) -> None:
+    def __init__(self, desk: Any, runner: Runner, person: str, model: ArrivalModel, parent: QObject) -> None:
         super().__init__(parent)
-        self.desk, self.runner, self.person = desk, runner, person
+        self.desk, self.runner, self.person, self.model = desk, runner, person, model
 
     def keep(self, one: Arrival | None, ids: list[str], kept: bool) -> None:
         """Keep or drop blocks."""
@@ -40,7 +40,7 @@ class IntakeChanges(QObject):
         self._change(one, lambda document: intake.set_language(document, code))
 
     def teach(self, one: Arrival | None, ids: list[str]) -> None:
-        """Always drop the lines of blocks from texts of this source."""
+        """Always drop the lines of blocks from texts of this source; of those that wait here as well."""
         known = None if one is None else one.document
 
         def work(document: SourceDocument) -> SourceDocument:
@@ -48,6 +48,10 @@ class IntakeChanges(QObject):
             assert known is not None
             self.desk.learning.teach(known, ids, self.person)
             one.taught = tuple(dict.fromkeys((*one.taught, *ids)))
+            for other in self._others(one):
+                assert other.document is not None
+                applied = self.desk.learning.apply(other.document)
+                other.document, other.learned = applied.document, (*other.learned, *applied.block_ids)
             return intake.set_kept(document, ids, False, DropReason.LEARNED)
 
         self._change(one, work)
@@ -61,10 +65,32 @@ class IntakeChanges(QObject):
                 ids, one.learned = one.learned, ()
                 return intake.set_kept(document, ids, True)
             self.desk.learning.forget_blocks(document, one.taught, self.person)
+            lines = {block.text for block in document.blocks if block.id in one.taught}
+            for other in self._others(one):
+                assert other.document is not None
+                back = [
+                    block.id
+                    for block in other.document.blocks
+                    if block.id in other.learned and block.text in lines
+                ]
+                other.document = intake.set_kept(other.document, back, True)
+                other.learned = tuple(block for block in other.learned if block not in back)
             ids, one.taught = one.taught, ()
             return intake.set_kept(document, ids, True)
 
         self._change(one, work)
+
+    def _others(self, one: Arrival) -> list[Arrival]:
+        """The other texts of the same source that were read already."""
+        source = "" if one.document is None else one.document.source
+        return [
+            other
+            for other in list(self.model.arrivals)
+            if other is not one
+            and other.state is State.READY
+            and other.document is not None
+            and other.document.source == source
+        ]
 
     def _change(self, one: Arrival | None, change: Callable[[SourceDocument], SourceDocument]) -> None:
         if one is None or one.document is None or one.state is State.ADDED:

@@ -99,6 +99,7 @@ class ReadingPage(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         column.addStretch(1)
         self.words = QLabel()
@@ -122,6 +123,7 @@ class ReadingPage(Retranslated, QWidget):
             self.words.setText(words.format(name=name, number=min(done + 1, len(every)), count=len(every)))
         else:
             self.words.setText(_("Reading {name}…").format(name=name) if name else _("Reading…"))
+        self.setAccessibleName(self.words.text())
 
     def step(self, done: int, total: int) -> None:
         """Show how far it is."""

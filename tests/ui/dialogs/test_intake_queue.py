@@ -168,6 +168,29 @@ def test_page_and_table_select_the_same_and_space_works_in_both(qtbot, dialog, s
     assert table.selected_ids() == [table.blocks.blocks[2].id]
 
 
+def test_home_and_end_go_to_the_first_and_the_last_block(qtbot, dialog, settle, write) -> None:
+    dialog.read_paths(texts(write, "Eleven wells opened in Kessou"))
+    settle()
+    blocks = dialog.model.blocks
+    for key, row in ((Qt.Key.Key_End, len(blocks) - 1), (Qt.Key.Key_Home, 0)):
+        qtbot.keyClick(dialog.table, key)
+        assert dialog.table.selected_ids() == [blocks[row].id]
+
+
+def test_where_there_is_little_room_the_reason_stands_in_the_place_of_the_kind(
+    qtbot, dialog, settle, write
+) -> None:
+    dialog.read_path(write("a.eml", mail(f"Eleven wells opened in Kessou\n\n{BODY}")))
+    settle()
+    table = dialog.table
+    row = next(row for row, block in enumerate(dialog.model.blocks) if not block.kept)
+    for width, hidden in ((300, True), (1400, False)):
+        table.resize(width, 400)
+        qtbot.waitUntil(lambda hidden=hidden: table.isColumnHidden(3) is hidden)
+        shown = dialog.model.index(row, 1).data()
+        assert (shown == "header of the e-mail") is hidden
+
+
 def test_ten_thousand_blocks_are_selected_and_changed_at_once(dialog, settle) -> None:
     document = intake.read_text("\n\n".join(f"Line {number} of the list" for number in range(10_000)), "en")
     dialog.model.put(document.blocks)
@@ -213,6 +236,25 @@ def test_lines_are_learned_of_a_sender_and_taken_back(qtbot, dialog, desk, settl
     settle()
     assert dialog.model.blocks[row].kept, "this time only"
     assert [line.line for line in desk.learning.all()] == [SLOGAN]
+
+
+def test_what_is_learned_holds_for_the_texts_that_wait_here_as_well(dialog, settle, write) -> None:
+    letter = mail(f"Eleven wells opened in Kessou\n\n{BODY}\n\n{SLOGAN}")
+    dialog.read_paths([write("a.eml", letter), write("b.eml", letter.replace(b"Eleven", b"Twelve"))])
+    settle()
+    second = dialog.arrivals.arrivals[1]
+
+    def dropped() -> list[str]:
+        return [block.text for block in second.document.blocks if block.reason is DropReason.LEARNED]
+
+    dialog.table.selectRow(dialog.model.rowCount() - 1)
+    dialog.preview.always.click()
+    settle()
+    assert dropped() == [SLOGAN]
+    dialog.preview.undo.click()
+    settle()
+    assert dropped() == []
+    assert second.learned == ()
 
 
 def test_a_text_without_a_source_cannot_be_learned_of(dialog, settle, write) -> None:
