@@ -73,7 +73,7 @@ class Rail(Retranslated, QFrame):
         side = round(self.fontMetrics().height() * 1.4)
         for button in self.buttons.values():
             button.setIconSize(QSize(side, side))
-            button.setFixedWidth(max(52, widest + 20))
+            button.setFixedWidth(max(52, widest + 24))
 
     def retranslate(self) -> None:
         """Say the words."""

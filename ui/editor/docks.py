@@ -22,6 +22,9 @@ from ui.editor.style import grid_style
 from ui.panels.base import Panel
 from ui.words import _
 
+LETTERS, SHARE, LEAST = 54, 0.3, 380
+"""How wide the panels are at first: in average letters, as a share of the screen at most, in pixels at least."""
+
 
 class DockTitle(QWidget):
     """The title of a dock: its name, a small note, and a way to hide it. It can be dragged."""
@@ -110,6 +113,12 @@ class PanelDock(QDockWidget):
             one.setAccessibleName(self.panel.title())
 
 
+def side_width(window: QWidget) -> int:
+    """Return how wide the panels are at first, in pixels: as the font asks, within the screen's share for them."""
+    wanted = window.fontMetrics().averageCharWidth() * LETTERS
+    return max(LEAST, min(wanted, round(window.screen().availableGeometry().width() * SHARE)))
+
+
 def arrange(window: QMainWindow, stacked: list[PanelDock], tabbed: list[PanelDock]) -> None:
     """Put the docks on the right: some over each other, the rest as tabs below."""
     area = Qt.DockWidgetArea.RightDockWidgetArea
@@ -122,5 +131,5 @@ def arrange(window: QMainWindow, stacked: list[PanelDock], tabbed: list[PanelDoc
     tabbed[0].raise_()
     window.setDockOptions(window.dockOptions() | QMainWindow.DockOption.GroupedDragging)
     window.resizeDocks([*stacked, tabbed[0]], [150, 240, 170, 330], Qt.Orientation.Vertical)
-    window.resizeDocks([tabbed[0]], [380], Qt.Orientation.Horizontal)
+    window.resizeDocks([tabbed[0]], [side_width(window)], Qt.Orientation.Horizontal)
     window.setCorner(Qt.Corner.BottomRightCorner, area)
