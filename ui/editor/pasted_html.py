@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urlsplit
 
 from workbench.model.inline import CodeKind
 
-LONGEST = 2_000_000
+LONGEST = 300_000
 """Characters of HTML that are read; what is longer is pasted as plain text."""
 _SKIPPED = frozenset(
     {"head", "script", "style", "title", "template", "noscript", "svg", "math", "object", "iframe"}
@@ -35,6 +35,12 @@ _KINDS = {
 _COLLAPSED = re.compile("[ \t\r\n\f]+")
 _WEIGHT = re.compile(r"font-weight\s*:\s*([\w-]+)", re.IGNORECASE)
 _SLANT = re.compile(r"font-style\s*:\s*([\w-]+)", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"<!--(?:.*?-->|.*)|<(?P<closing>/?)(?P<tag>[a-zA-Z][\w:-]{0,40})(?P<rest>[^<>]*)>|<[!?/][^<>]*>?|(?P<text>[^<]+|<)",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"(?<![^\s\"'/])([a-zA-Z][\w:-]*)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"']+)")
+DEEPEST = 200
 BREAK = "\n"
 
 Look = tuple[CodeKind, str]
@@ -49,50 +55,64 @@ class Run:
     looks: frozenset[Look]
 
 
-@dataclass
-class _Reader(HTMLParser):
-    runs: list[Run] = field(default_factory=list)
+class _Reader:
+    """Reads HTML in one pass whose time grows with its length, however broken it is; the standard parser's does not."""
 
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        # Of each open element: its name, the looks inside, and whether its no-break spaces are plain ones.
         self._open: list[tuple[str, frozenset[Look], bool]] = []
-        self._skipping: list[str] = []
+        self._skipping = ""
+        self._pieces: list[str] = []
+        self._looks: frozenset[Look] = frozenset()
 
-    @property
-    def _looks(self) -> frozenset[Look]:
-        return self._open[-1][1] if self._open else frozenset()
+    def read(self, html: str) -> None:
+        """Read the whole text."""
+        for token in _TOKEN.finditer(html):
+            if token["tag"] is not None:
+                self._tag(token["closing"] == "/", token["tag"].lower(), token["rest"])
+            elif token["text"] is not None and not self._skipping:
+                self._text(token["text"])
+        self._flush()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._skipping or tag in _SKIPPED:
-            if tag not in _VOID:
-                self._skipping.append(tag)
+    def _tag(self, closing: bool, tag: str, rest: str) -> None:
+        if self._skipping:
+            if closing and tag == self._skipping:
+                self._skipping = ""
+            return
+        if tag in _SKIPPED:
+            self._skipping = "" if closing else tag
             return
         if tag in _BLOCKS:
+            self._flush()
             self.runs.append(Run(BREAK, frozenset()))
-        if tag in _VOID or len(self._open) > 200:
-            return
-        given = {name: value or "" for name, value in attrs}
-        # What a browser of Apple makes of a space at the edge of an element.
-        loose = "Apple-converted-space" in given.get("class", "")
-        self._open.append((tag, _looks(tag, given, self._looks), loose))
+        if closing:
+            self._close(tag)
+        elif tag not in _VOID and len(self._open) < DEEPEST:
+            given = {name.lower(): unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(rest)}
+            around = self._open[-1][1] if self._open else frozenset()
+            # What a browser of Apple makes of a space at the edge of an element.
+            loose = "Apple-converted-space" in given.get("class", "")
+            self._open.append((tag, _looks(tag, given, around), loose))
 
-    def handle_endtag(self, tag: str) -> None:
-        if self._skipping:
-            if tag in self._skipping:
-                del self._skipping[len(self._skipping) - 1 - self._skipping[::-1].index(tag) :]
-            return
-        if tag in _BLOCKS and tag != "br":
-            self.runs.append(Run(BREAK, frozenset()))
+    def _close(self, tag: str) -> None:
         for place in range(len(self._open) - 1, -1, -1):
             if self._open[place][0] == tag:
                 del self._open[place:]
-                break
+                return
 
-    def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1][2]:
-            data = data.replace("\u00a0", " ")
-        if not self._skipping:
-            self.runs.append(Run(_COLLAPSED.sub(" ", data), self._looks))
+    def _text(self, text: str) -> None:
+        looks, loose = self._open[-1][1:] if self._open else (frozenset(), False)
+        if looks != self._looks:
+            self._flush()
+            self._looks = looks
+        self._pieces.append(unescape(text).replace("\u00a0", " ") if loose else text)
+
+    def _flush(self) -> None:
+        if self._pieces:
+            text = unescape("".join(self._pieces))
+            self.runs.append(Run(_COLLAPSED.sub(" ", text), self._looks))
+            self._pieces.clear()
 
 
 def _looks(tag: str, given: dict[str, str], around: frozenset[Look]) -> frozenset[Look]:
@@ -124,8 +144,7 @@ def runs_of(html: str) -> list[Run]:
     """
     start, end = html.find("<!--StartFragment-->"), html.rfind("<!--EndFragment-->")
     reader = _Reader()
-    reader.feed(html[start:end] if 0 <= start < end else html)
-    reader.close()
+    reader.read(html[start:end] if 0 <= start < end else html)
     return reader.runs
 
 

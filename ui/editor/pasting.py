@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from ui.editor.pasted_html import Look, Run
 
 TEXT_WITH_CODES = "application/x-pressbench-text"
-_BREAKS = re.compile("[ \t]*(?:\r\n|[\r\n\u2028\u2029\x0b\x0c\x85\t])+[ \t]*")
+_BREAKS = "\r\n\u2028\u2029\x0b\x0c\x85\t"
+_BREAK = re.compile(f"[{_BREAKS}]+")
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0\ufdd1\ufffc]")
 """Control characters, lone surrogates, and what Qt means something by."""
 Place = tuple[int, int]
@@ -54,8 +55,13 @@ def cleaned(text: str, codes: Sequence[InlineCode]) -> str:
     Line breaks and tabs become single spaces, those at the ends go; private use characters stay only where they
     are ``codes``.
     """
-    line = _plain(_BREAKS.sub(" ", text.strip("\r\n\u2028\u2029\x0b\x0c\x85\t")))
-    return keep_known_codes(line, codes)
+    first, *others = _BREAK.split(text.strip(_BREAKS))
+    # The spaces at the ends of the whole are wanted, those around a break are not.
+    if others:
+        *middle, last = others
+        parts = [first.rstrip(" "), *(part.strip(" ") for part in middle), last.lstrip(" ")]
+        first = " ".join(part for part in parts if part)
+    return keep_known_codes(_plain(first), codes)
 
 
 def _plain(text: str) -> str:
@@ -63,7 +69,7 @@ def _plain(text: str) -> str:
 
 
 def _lines(text: str) -> int:
-    return sum(1 for line in _BREAKS.split(text) if line.strip()) if text.strip() else 0
+    return sum(1 for line in _BREAK.split(text.replace("\t", " ")) if line.strip())
 
 
 def _free_pairs(codes: Sequence[InlineCode], rest: str) -> list[tuple[InlineCode, InlineCode]]:

@@ -306,7 +306,7 @@ class TargetEdit(QTextEdit):
         chosen = self.text()[start:end]
         data = QMimeData()
         data.setText(without_codes(chosen))
-        data.setData(TEXT_WITH_CODES, chosen.encode())
+        data.setData(TEXT_WITH_CODES, chosen.encode(errors="replace"))
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.editor.page import EditorPage
 from ui.editor.pasted_html import same_address
-from ui.editor.pasting import pasted, takes
-from workbench.model.inline import CodeKind, CodeRole, InlineCode, to_tags, without_codes
+from ui.editor.pasting import cleaned, pasted, takes
+from workbench.model.inline import CODE_PATTERN, CodeKind, CodeRole, InlineCode, to_tags, without_codes
 
 Open = Callable[..., EditorPage]
 PAGE = "https://example.org/report"
@@ -83,7 +83,7 @@ def test_a_code_that_stands_in_the_target_is_not_put_in_twice() -> None:
 def test_lines_become_one() -> None:
     data = QMimeData()
     data.setText("\r\nUn\n\n  deux\ttrois\n")
-    assert pasted(data, CODES, "") == ("Un deux trois", 3)
+    assert pasted(data, CODES, "") == ("Un deux trois", 2)
     assert pasted(html("<p>Un</p><p>deux</p>", "Un\ndeux"), CODES, "") == ("Un deux", 2)
     assert pasted(QMimeData(), CODES, "") == ("", 0)
 
@@ -221,3 +221,15 @@ def test_text_is_dropped_into_the_row_under_the_pointer(qtbot, open_page: Open, 
     assert grid.edit.text() == "déposé ici"
     page.actions_of["undo"].trigger()
     assert grid.edit.text() == ""
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "<a ", "<a b='", "<b>x</b> ", "<!--", "</", "&", "<p>", "<script>", " ", "\ud83d"]
+)
+def test_hostile_text_is_read_in_one_pass(piece: str) -> None:
+    data = html(piece * 40_000)
+    data.setText("clair")
+    text, _lines = pasted(data, CODES, "")
+    assert "\n" not in text
+    assert not CODE_PATTERN.search(text) or piece == "<b>x</b> "
+    assert len(cleaned(" " * 500_000 + "x", ())) == 500_001
