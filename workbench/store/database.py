@@ -127,9 +127,7 @@ class Database:
             try:
                 if not read_only:
                     self._check_not_gone()
-                self._writer = self._connect()
-                if read_only:
-                    self._read_without_room()
+                self._writer = self._connect_to_read() if read_only else self._connect()
                 self._check()
                 if not read_only:
                     # Only now: it changes the file, and what is refused is left as it is.
@@ -142,18 +140,18 @@ class Database:
                 self.close()
                 raise
 
-    def _read_without_room(self) -> None:
+    def _connect_to_read(self) -> sqlite3.Connection:
         # SQLite wants a small file beside a store even to read it. On a disk that is full it goes without one
         # where nobody has the store open and nothing waits in its log.
         try:
-            self.version()
+            return self._connect()
         except StorageError as error:
             log = self.path.with_name(self.path.name + "-wal")
             waits = log.exists() and log.stat().st_size > 0
             if error.code != "store.disk_full" or waits or self._lock.in_use():
                 raise
             self._immutable = True
-            self._writer = self._connect()
+            return self._connect()
 
     def _check_not_gone(self) -> None:
         # An empty desk must not take the place of one whose file was deleted, or of which nothing was left.
