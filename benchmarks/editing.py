@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.figures import Figure, milliseconds, spread
 from benchmarks.material import WRITER, large_desk
 from workbench.desk.desk import Desk
-from workbench.desk.search import Search
+from workbench.desk.library_views import LibraryQuery
 from workbench.model.translation import SegmentState
 
 _COUNT = 50_000
@@ -49,5 +49,5 @@ def measure() -> Iterator[Figure]:
         yield Figure("keeping what is typed, on this disk", spread(milliseconds(keep, 300)))
         taken = milliseconds(lambda: editing.progress(translation_id), 3)
         yield Figure("progress with the words of both sides", spread(taken))
-        yield Figure("the library", spread(milliseconds(desk.releases.cards, 5)))
+        yield Figure("the library", spread(milliseconds(lambda: desk.library.search(LibraryQuery()), 5)))
         desk.close()

@@ -18,6 +18,7 @@ from benchmarks.typist import WRITER
 from workbench.desk.desk import Desk
 from workbench.desk.editing import Edit
 from workbench.desk.intake import read_text
+from workbench.desk.library_views import LibraryQuery
 from workbench.model.people import Role
 from workbench.model.translation import Action, SegmentState, TargetRevision, Translation
 
@@ -124,7 +125,7 @@ class Killing:
                 self.committed += 1
         desk = Desk.open(self.folder, wait_seconds=10)
         try:
-            _release, translation = desk.releases.find(desk.releases.cards()[0].release.id)
+            _release, translation = desk.releases.find(desk.library.search(LibraryQuery())[0].release.id)
             self._look_for_revisions(desk, translation, promised)
             kept = {one.segment_id: one.text for one in desk.editing.kept_typing(translation.id)}
             for segment_id, text in typed.items():

@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 from workbench.desk.desk import Desk
+from workbench.desk.library_views import LibraryQuery
 from workbench.model.translation import SegmentState
 
 WRITER = "L. Marchand"
@@ -28,7 +29,7 @@ def say(*words: object) -> None:
 def work(folder: Path, seed: int) -> None:
     chance = random.Random(seed)
     desk = Desk.open(folder, wait_seconds=10)
-    _release, translation = desk.releases.find(desk.releases.cards()[0].release.id)
+    _release, translation = desk.releases.find(desk.library.search(LibraryQuery())[0].release.id)
     segments = desk.releases.segments(translation.release_id)
     say("open")
     while True:

@@ -20,6 +20,7 @@ from tests.desk.building import (
     write_all,
 )
 from workbench.desk.desk import Desk
+from workbench.desk.library_views import LibraryQuery
 from workbench.model.comments import CommentWeight
 from workbench.model.errors import InputError, RuleError
 from workbench.model.people import Role
@@ -54,7 +55,7 @@ def test_the_day_of_a_translation(desk: Desk, translation: Translation) -> None:
         assert (transition.to_status, transition.actor, transition.note) == (status, actor, reason.strip())
         assert changes.translations == {translation.id}
         assert desk.editorial.status(translation.id) is status
-        assert desk.releases.cards()[0].translations[0].status is status
+        assert desk.library.search(LibraryQuery())[0].translations[0].status is status
     chain = desk.editorial.chain(translation.id)
     assert [step.action for step in chain] == [step[0] for step in steps]
     assert len({step.content_hash for step in chain}) == 1
@@ -129,7 +130,7 @@ def test_an_edit_after_the_approval_makes_a_draft_of_it(desk: Desk, translation:
     before = desk.editorial.current(translation.id)
     write(desk, translation, 1, "De l’eau à Kessou")
     assert desk.editorial.status(translation.id) is Status.DRAFT
-    assert desk.releases.cards()[0].translations[0].status is Status.DRAFT
+    assert desk.library.search(LibraryQuery())[0].translations[0].status is Status.DRAFT
     after = desk.editorial.current(translation.id)
     assert (before.number, after.number) == (1, 2)
     assert before.hash != after.hash

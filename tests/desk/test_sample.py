@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench.desk.desk import Desk
+from workbench.desk.library_views import LibraryQuery
 from workbench.desk.sample import EARLIER, TRANSLATOR, prepare_sample
 from workbench.model.errors import RuleError
 from workbench.model.people import Role
@@ -38,10 +39,15 @@ def sample(folder: Path) -> Iterator[Desk]:
 
 
 def test_preparing_again_changes_nothing(sample: Desk) -> None:
-    before = (sample.releases.cards(), sample.people.all(), sample.memory_count(), sample.terms.concepts())
+    before = (
+        sample.library.search(LibraryQuery()),
+        sample.people.all(),
+        sample.memory_count(),
+        sample.terms.concepts(),
+    )
     assert prepare_sample(sample).reference == "MR-2026-114"
     assert before == (
-        sample.releases.cards(),
+        sample.library.search(LibraryQuery()),
         sample.people.all(),
         sample.memory_count(),
         sample.terms.concepts(),
@@ -49,7 +55,7 @@ def test_preparing_again_changes_nothing(sample: Desk) -> None:
 
 
 def test_the_office_is_in_the_middle_of_its_day(sample: Desk) -> None:
-    cards = {card.release.reference: card for card in sample.releases.cards()}
+    cards = {card.release.reference: card for card in sample.library.search(LibraryQuery())}
     assert len(cards) == 6
     assert {len(card.translations) for card in cards.values()} == {2}
     statuses = {
@@ -90,6 +96,6 @@ def test_drafting_fills_what_the_memory_knows_and_leaves_the_rest(sample: Desk) 
 
 
 def test_every_earlier_release_pairs_in_every_language(sample: Desk) -> None:
-    for card in sample.releases.cards():
+    for card in sample.library.search(LibraryQuery()):
         if (EARLIER / f"{card.release.reference}.en.txt").exists():
             assert {one.confirmed for one in card.translations} == {card.translations[0].total}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,8 +11,6 @@ from typing import Any
 from workbench.desk.changes import Changes
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.versions import Versions
-from workbench.desk.views import ReleaseCard, TranslationCard
-from workbench.editorial.transitions import current_status
 from workbench.model.comments import Waiver, WaiverScope
 from workbench.model.errors import InputError, RuleError
 from workbench.model.identity import new_id, now
@@ -26,12 +23,10 @@ from workbench.model.release import (
     Segment,
     SourceDocument,
 )
-from workbench.model.translation import Action, OriginKind, SegmentState, Status, Transition, Translation
-from workbench.store.releases import TranslationCount
+from workbench.model.translation import Status, Translation
 from workbench.store.store import Store
 
 _REVISABLE = frozenset({"title", "reference", "confidentiality", "embargo", "embargo_zone", "due"})
-_CONFIRMED = (SegmentState.TRANSLATED, SegmentState.REVIEWED)
 
 
 class ReleaseDeeds:
@@ -243,69 +238,6 @@ class ReleaseDeeds:
             )
         )
         return Changes(releases=frozenset((release.id,)))
-
-    def cards(self, query: str = "") -> list[ReleaseCard]:
-        """Return the releases that the query finds, newest first, with where each translation stands.
-
-        Every word must stand in the title, the reference, the id or a language (case and accents folded),
-        or the whole query in the text of the source or of a translation.
-        """
-        counts = self._store.releases.translation_counts()
-        totals = self._store.releases.segment_counts()
-        chains = self._store.editorial.chains()
-        musts = self._store.editorial.open_musts()
-        texts = self._store.releases.matching(query.strip()) if len(query.strip()) > 2 else set()
-        words = fold(query).split()
-        cards = []
-        for release in self._store.releases.all():
-            translations = counts.get(release.id, [])
-            languages = " ".join(count.translation.target_language for count in translations)
-            searched = fold(
-                f"{release.title} {release.reference} {release.id} {release.source_language} {languages}"
-            )
-            if release.id in texts or all(word in searched for word in words):
-                total = totals.get(release.id, 0)
-                cards.append(
-                    ReleaseCard(
-                        release,
-                        tuple(
-                            self._card(
-                                count,
-                                total,
-                                chains.get(count.translation.id, []),
-                                musts.get(count.translation.id, 0),
-                            )
-                            for count in translations
-                        ),
-                    )
-                )
-        return cards
-
-    def _card(
-        self, count: TranslationCount, total: int, chain: list[Transition], open_musts: int
-    ) -> TranslationCard:
-        current = self._versions.bound_hash(count.translation, chain)
-        returned = chain[-1] if chain and chain[-1].action is Action.RETURN else None
-        return TranslationCard(
-            translation=count.translation,
-            status=current_status(chain, current),
-            total=total,
-            confirmed=sum(count.states.get(state, 0) for state in _CONFIRMED),
-            drafts=count.states.get(SegmentState.DRAFT, 0),
-            people=count.authors,
-            content_hash=current,
-            memory_drafts=count.draft_origins.get(OriginKind.MEMORY, 0),
-            machine_drafts=count.draft_origins.get(OriginKind.MACHINE, 0),
-            open_musts=open_musts,
-            return_note="" if returned is None else returned.note,
-            returned_by="" if returned is None else returned.actor,
-        )
-
-
-def fold(text: str) -> str:
-    """Return the text without case and accents, for searching."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")

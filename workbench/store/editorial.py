@@ -124,20 +124,6 @@ class EditorialRepository:
         )
         return [_comment_from(row) for row in rows]
 
-    def open_musts(self) -> dict[str, int]:
-        """Return for every translation how many comments must be answered and are not resolved.
-
-        Translations without one are left out.
-        """
-        rows = self._database.read().execute(
-            "SELECT c.translation_id, count(*) AS number FROM comment c LEFT JOIN"
-            " comment_resolution d ON d.id = (SELECT max(id) FROM comment_resolution WHERE"
-            " comment_id = c.id) WHERE c.weight = ? AND c.parent_id = ''"
-            " AND NOT coalesce(d.resolved, 0) GROUP BY 1",
-            (CommentWeight.MUST,),
-        )
-        return {row["translation_id"]: row["number"] for row in rows}
-
     def comment(self, comment_id: str) -> Comment | None:
         """Return one comment."""
         row = (

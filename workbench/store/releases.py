@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from workbench.model.cutting import Piece, combine
 from workbench.model.identity import new_id, now
 from workbench.model.inline import without_codes
 from workbench.model.release import Block, Confidentiality, DropReason, Release, Segment
-from workbench.model.translation import SegmentState, Translation
+from workbench.model.translation import Translation
 from workbench.store.database import Database
 from workbench.store.rows import block_from, codes_column, from_moment, moment, segment_from
 from workbench.store.segments import SEGMENT, SOURCE, SegmentRepository
@@ -28,19 +28,6 @@ _BLOCK = (
     " FROM block b LEFT JOIN block_decision d ON d.id ="
     " (SELECT max(id) FROM block_decision WHERE block_id = b.id)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TranslationCount:
-    """How many segments of a translation are in which state; what is not counted is untranslated.
-
-    ``draft_origins`` counts the drafts by the kind of their origin.
-    """
-
-    translation: Translation
-    states: dict[str, int]
-    draft_origins: dict[str, int]
-    authors: tuple[str, ...]
 
 
 class ReleaseRepository:
@@ -117,18 +104,6 @@ class ReleaseRepository:
         """Return every release, newest first."""
         rows = self._database.read().execute(f"{_RELEASE} ORDER BY r.id DESC")
         return [_release_from(row) for row in rows]
-
-    def matching(self, text: str) -> set[str]:
-        """Return the ids of releases in whose source or current target the text stands (ASCII case folded)."""
-        pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        rows = self._database.read().execute(
-            "SELECT release_id FROM segment WHERE text LIKE ?1 ESCAPE '\\' UNION SELECT s.release_id"
-            " FROM source_revision v JOIN segment s ON s.id = v.segment_id WHERE v.text LIKE ?1 ESCAPE '\\' UNION"
-            " SELECT t.release_id FROM target_head h JOIN target_revision r ON r.id = h.revision_id"
-            " JOIN translation t ON t.id = h.translation_id WHERE r.text LIKE ?1 ESCAPE '\\'",
-            (pattern,),
-        )
-        return {row["release_id"] for row in rows}
 
     def ids_starting(self, prefix: str) -> list[str]:
         """Return the release ids that a translation's or release's id, or a reference, names."""
@@ -272,42 +247,6 @@ class ReleaseRepository:
             "SELECT release_id, count(*) AS number FROM segment_order GROUP BY release_id"
         )
         return {row["release_id"]: row["number"] for row in rows}
-
-    def translation_counts(self) -> dict[str, list[TranslationCount]]:
-        """Return for every release its translations, counted by state, with those who wrote in them."""
-        connection = self._database.read()
-        states: dict[str, dict[str, int]] = {}
-        for row in connection.execute(
-            "SELECT h.translation_id, h.state, count(*) AS number FROM target_head h"
-            " JOIN segment_order o ON o.segment_id = h.segment_id GROUP BY 1, 2"
-        ):
-            states.setdefault(row["translation_id"], {})[row["state"]] = row["number"]
-        origins: dict[str, dict[str, int]] = {}
-        for row in connection.execute(
-            "SELECT h.translation_id, r.origin_kind, count(*) AS number FROM target_head h"
-            " JOIN segment_order o ON o.segment_id = h.segment_id"
-            " JOIN target_revision r ON r.id = h.revision_id WHERE h.state = ? GROUP BY 1, 2",
-            (SegmentState.DRAFT,),
-        ):
-            origins.setdefault(row["translation_id"], {})[row["origin_kind"]] = row["number"]
-        authors: dict[str, list[str]] = {}
-        for row in connection.execute(
-            "SELECT h.translation_id, r.author, count(*) AS number FROM target_head h"
-            " JOIN target_revision r ON r.id = h.revision_id GROUP BY 1, 2 ORDER BY 3 DESC"
-        ):
-            authors.setdefault(row["translation_id"], []).append(row["author"])
-        counts: dict[str, list[TranslationCount]] = {}
-        for row in connection.execute("SELECT * FROM translation ORDER BY id"):
-            translation = translation_from(row)
-            counts.setdefault(translation.release_id, []).append(
-                TranslationCount(
-                    translation,
-                    states.get(translation.id, {}),
-                    origins.get(translation.id, {}),
-                    tuple(authors.get(translation.id, ())),
-                )
-            )
-        return counts
 
 
 def _corrected(block: Block, parts: Sequence[Segment]) -> Block:

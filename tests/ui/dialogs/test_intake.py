@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from ui.dialogs.block_model import BLOCK, KEPT, KIND
 from ui.dialogs.intake import PASTE, PREVIEW, READING, IntakeDialog
 from ui.dialogs.intake_offers import Pasted
+from workbench.desk.library_views import LibraryQuery
 from workbench.model.release import BlockKind, Confidentiality, DropReason
 
 PAGE = """<html lang="en"><head><title>x</title></head><body>
@@ -227,4 +228,4 @@ def test_cancelling_while_it_reads_adds_nothing(dialog, desk, runner, settle, tm
     dialog.cancel.click()
     settle()
     assert dialog.pages.currentIndex() == READING
-    assert desk.releases.cards() == []
+    assert desk.library.search(LibraryQuery()) == []
