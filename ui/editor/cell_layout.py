@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 from ui.editor.marks import FormatSpan, as_ranges
 
@@ -68,6 +68,11 @@ def lay_out(
         count += 1
     layout.endLayout()
     return layout, max(1, count) * line_height
+
+
+def painted(painter: QPainter) -> QRectF:
+    """Return what there is to paint on: lines of a long text that lie outside of it are passed over."""
+    return QRectF(painter.viewport())
 
 
 @dataclass(slots=True)

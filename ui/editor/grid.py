@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.editor.marks import FormatSpan, format_spans, moved
+from ui.editor.marks import MARKED_AT_MOST, FormatSpan, format_spans, moved
 from ui.editor.other_cells import OtherColumn
 from ui.editor.pills import pill_labels
 from ui.editor.row_paint import Strip
@@ -162,6 +162,7 @@ class SegmentGrid(RowView):
         if row is None or shown is None:
             return
         bold = row.block.kind is BlockKind.HEADLINE
+        self._let_go_of_long_text()
         self.edit.setFixedWidth(max(40, self.columns.target - 2 * PAD_X))
         self.edit.show_text(shown.text, row.segment.codes, self.style_now, bold, self.right_to_left, cursor)
         self.edit.setReadOnly(not self.may_edit(row))
@@ -174,6 +175,13 @@ class SegmentGrid(RowView):
         then, self._after_begin = self._after_begin, None
         if then is not None:
             then()
+
+    def _let_go_of_long_text(self) -> None:
+        # Qt would lay a text of a megabyte out again for each thing that the next one changes.
+        if self.edit.document().characterCount() > MARKED_AT_MOST:
+            silent = self.edit.blockSignals(True)
+            self.edit.document().clear()
+            self.edit.blockSignals(silent)
 
     def when_begun(self, deed: Callable[[], None]) -> None:
         """Do something with the text of the active row: now, or as soon as it has been read."""

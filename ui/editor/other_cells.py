@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
 
+from ui.editor.cell_layout import painted
 from ui.editor.columns import Columns
 from ui.editor.other_targets import OtherTargets
 from ui.editor.pills import draw_pills
@@ -50,7 +51,7 @@ def paint_other(
     origin = QPointF(x + PAD_X, top + PAD_Y)
     if revision is not None and revision.text:
         painter.setPen(style.text)
-        layout.draw(painter, origin, selected_ranges(selection, style))
+        layout.draw(painter, origin, selected_ranges(selection, style), painted(painter))
         draw_pills(painter, layout, revision.text, labels, origin, style)
     size = min(PAD_X - 2.0, QFontMetricsF(style.tiny).ascent())
     icon = QRectF(x + width - size - 1, top + PAD_Y + (style.line - size) / 2, size, size)

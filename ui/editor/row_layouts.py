@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QTextLayout
+from PySide6.QtGui import QFont, QTextLayout
 
 from ui.editor.cell_layout import LayoutCache, RowLayout, lay_out
 from ui.editor.columns import Columns
-from ui.editor.marks import NO_MARKS, Marks, Span, format_spans
+from ui.editor.marks import MARKED_AT_MOST, NO_MARKS, FormatSpan, Marks, Span, format_spans
 from ui.editor.other_cells import OtherColumn
 from ui.editor.pills import pill_labels
 from ui.editor.row_paint import state_lines
@@ -17,6 +18,9 @@ from ui.editor.style import PAD_X, PAD_Y, GridStyle
 from workbench.desk.views import Row
 from workbench.model.issues import Side
 from workbench.model.release import BlockKind
+
+_LONG_KEPT = 6
+"""Layouts of very long texts that are kept although their row is laid out anew."""
 
 
 class RowLayouts(LayoutCache):
@@ -31,6 +35,7 @@ class RowLayouts(LayoutCache):
         super().__init__()
         self._pages = pages
         self._columns = columns
+        self._long: OrderedDict[tuple[object, ...], tuple[QTextLayout, int]] = OrderedDict()
         self.right_to_left = (False, False)
         self.others: Sequence[OtherColumn] = ()
         self.marks_of: Callable[[str], Marks] = lambda _segment_id: NO_MARKS
@@ -70,7 +75,7 @@ class RowLayouts(LayoutCache):
         marks = self.marks_of(row.segment.id)
         spans = format_spans(text, side, marks, labels, font, style, self.hits_of(text, side)) if text else []
         right_to_left = self.right_to_left[side is Side.TARGET]
-        return lay_out(text, spans, font, width - 2 * PAD_X, style.line, right_to_left)
+        return self._laid_out(text, spans, font, width - 2 * PAD_X, right_to_left)
 
     def _other(self, row: Row, number: int, column: OtherColumn) -> tuple[QTextLayout, int]:
         style = self.style
@@ -80,4 +85,18 @@ class RowLayouts(LayoutCache):
         labels = pill_labels(row.segment.codes)
         spans = format_spans(text, Side.TARGET, NO_MARKS, labels, font, style) if text else []
         width = self._columns.texts[column.text] - 2 * PAD_X
-        return lay_out(text, spans, font, width, style.line, column.right_to_left)
+        return self._laid_out(text, spans, font, width, column.right_to_left)
+
+    def _laid_out(
+        self, text: str, spans: list[FormatSpan], font: QFont, width: float, right_to_left: bool
+    ) -> tuple[QTextLayout, int]:
+        line = self.style.line
+        if len(text) <= MARKED_AT_MOST:
+            return lay_out(text, spans, font, width, line, right_to_left)
+        # A text of a megabyte takes a second, and has no marks that could be others the next time.
+        key = (text, font.key(), width, line, right_to_left)
+        found = self._long.pop(key, None) or lay_out(text, [], font, width, line, right_to_left)
+        self._long[key] = found
+        while len(self._long) > _LONG_KEPT:
+            self._long.popitem(last=False)
+        return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout
 
-from ui.editor.cell_layout import RowLayout
+from ui.editor.cell_layout import RowLayout, painted
 from ui.editor.columns import Columns
 from ui.editor.keycaps import caps_width, draw_caps, draw_with_keys
 from ui.editor.phrases import block_label, origin_word, state_word
@@ -84,7 +84,7 @@ class RowPainter:
         self._number(painter, top + PAD_Y, row.segment.number, active)
         origin = QPointF(columns.source_x + PAD_X, top + PAD_Y)
         painter.setPen(style.text)
-        layout.source.draw(painter, origin, selected_ranges(selection, style))
+        layout.source.draw(painter, origin, selected_ranges(selection, style), painted(painter))
         labels = pill_labels(row.segment.codes)
         draw_pills(painter, layout.source, row.segment.text, labels, origin, style)
         painter.setPen(style.rule)
@@ -114,7 +114,7 @@ class RowPainter:
         origin = QPointF(columns.target_x + PAD_X, top + PAD_Y)
         if shown.text:
             painter.setPen(style.text)
-            layout.target.draw(painter, origin)
+            layout.target.draw(painter, origin, (), painted(painter))
             draw_pills(painter, layout.target, shown.text, labels, origin, style)
         else:
             words = _("Type the translation, or {key} for a draft")
