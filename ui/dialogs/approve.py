@@ -7,8 +7,17 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.dialogs.frame import HouseDialog, explanation, heading
 from ui.moments import embargo_words
@@ -66,7 +75,9 @@ class ApproveDialog(HouseDialog):
         set_look(self.text, "field")
         self.hash_label = heading()
         self.hash = QLabel()
-        self.hash.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPixelSize(QFontInfo(self.font()).pixelSize())
+        self.hash.setFont(fixed)
         self.hash.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -95,9 +106,17 @@ class ApproveDialog(HouseDialog):
     def _lay_out(self) -> None:
         side = QVBoxLayout()
         side.setSpacing(8)
-        for widget in (self.list_label, self.points):
-            side.addWidget(widget)
-        side.addStretch(1)
+        # However large the letters and long the list: it is scrolled, never squeezed.
+        self.list = QScrollArea()
+        self.list.setWidgetResizable(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_look(self.list, "plain")
+        self.list.setWidget(self.points)
+        self.list.viewport().setAutoFillBackground(False)
+        self.points.setAutoFillBackground(False)
+        side.addWidget(self.list_label)
+        side.addWidget(self.list, 1)
         for widget in (self.note_label, self.note, self.hash_label, self.hash):
             side.addWidget(widget)
         columns = QHBoxLayout()
@@ -169,6 +188,7 @@ class ApproveDialog(HouseDialog):
         self.hash_label.setText(_("SHA-256 of exactly this text"))
         self.hash.setAccessibleName(self.hash_label.text())
         self.list_label.setText(_("Before it may be approved"))
+        self.list.setAccessibleName(self.list_label.text())
         self.note_label.setText(_("&Note"))
         self.cancel.setText(_("Cancel"))
         approval = self.approval

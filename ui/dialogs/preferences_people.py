@@ -170,6 +170,8 @@ class PeoplePage(PreferencePage):
         self.four_eyes.setText(_("&Four eyes"))
         self.list.setAccessibleName(_("People"))
         self.new_name.setPlaceholderText(_("Name of another person"))
+        letters = self.new_name.fontMetrics().horizontalAdvance(self.new_name.placeholderText())
+        self.new_name.setMinimumWidth(letters + 24)
         self.new_name.setAccessibleName(_("Name of another person"))
         self.add.setText(_("A&dd"))
         self._describe()

@@ -230,6 +230,7 @@ def test_fits_a_small_screen_and_large_letters(qtbot, at, settle, name: str) -> 
     settle()
     screen = dialog.screen().availableGeometry()
     assert dialog.sizeHint().height() <= screen.height()
+    assert faults(dialog) == []
     dialog.reject()
     settle()
 
