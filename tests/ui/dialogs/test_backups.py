@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from ui.dialogs.backups import BackupsDialog
 from ui.tasks import Runner
 from workbench.desk.desk import Desk
+from workbench.desk.library_views import LibraryQuery
 from workbench.model.translation import SegmentState
 
 LEA = "Léa Marchand"
@@ -76,5 +77,5 @@ def test_what_was_replaced_can_be_put_back(desk: Desk, add_release) -> None:
     assert replaced.releases == 2
     Desk.restore(folder, replaced.path)
     with_both = Desk.open(folder)
-    assert {card.release.title for card in with_both.releases.cards()} == {"Before", "After"}
+    assert {card.release.title for card in with_both.library.search(LibraryQuery())} == {"Before", "After"}
     with_both.close()
