@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from workbench.desk.catalogue import N_, _, ngettext
-from workbench.desk.sentences import CHECK_TITLES, SENTENCES
+from workbench.desk.sentences import SENTENCES
+from workbench.desk.sentences_proofing import CHECK_TITLES
 from workbench.editorial.readiness import ReadinessPoint
 from workbench.model.comments import CommentWeight
 from workbench.model.engines import Destination
