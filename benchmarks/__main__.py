@@ -8,7 +8,18 @@ import platform
 import sys
 from collections.abc import Sequence
 
-NAMES = ("start", "editing", "checking", "proofing", "rooms", "library", "intake", "segmentation", "kill")
+NAMES = (
+    "start",
+    "grid",
+    "editing",
+    "checking",
+    "proofing",
+    "rooms",
+    "library",
+    "intake",
+    "segmentation",
+    "kill",
+)
 
 
 def main(names: Sequence[str]) -> int:
