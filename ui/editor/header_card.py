@@ -19,8 +19,8 @@ from workbench.model.release import Confidentiality, Release
 from workbench.model.translation import Status, Translation
 
 MINUTE_MS = 20_000
-TITLE = 62
-"""How many letters of a title are shown before anything else is."""
+TITLE = (110, 110, 62, 36, 20, 0)
+"""How many letters of a title there must be room for, step by step: the more was put away, the fewer are asked."""
 _TONES = {
     Status.DRAFT: "accent",
     Status.IN_REVIEW: "accent",
@@ -231,7 +231,7 @@ class HeaderCard(QWidget):
 
     def _fit(self) -> None:
         """Put away the line, the count, the words of the embargo and what the menus have too, until the title fits."""
-        wanted = min(self.title.wanted, self.fontMetrics().averageCharWidth() * TITLE)
+        letter = self.fontMetrics().averageCharWidth()
         short = self._short_chip or self._chip
         always = [self.status_chip, self.next_button] if self._deed else [self.status_chip]
         steps: list[tuple[list[QWidget], str]] = [
@@ -243,10 +243,10 @@ class HeaderCard(QWidget):
             ([], short),
         ]
         margins, spacing = self._row.contentsMargins(), self._row.spacing()
-        for shown, chip in steps:
+        for (shown, chip), letters in zip(steps, TITLE, strict=True):
             taken = [one.sizeHint().width() for one in (*shown, *always)] + [self.embargo.width_of(chip)]
             room = self.width() - margins.left() - margins.right() - sum(taken) - spacing * len(taken)
-            if room >= wanted:
+            if room >= min(self.title.wanted, letter * letters):
                 break
         self.embargo.say(chip)
         self.embargo.setAccessibleName(self._chip)

@@ -40,6 +40,7 @@ class PreviewPanel(Panel):
         self.browser.setOpenLinks(False)
         self.browser.document().setDefaultStyleSheet(SHEET)
         self.browser.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.browser.setViewportMargins(8, 0, 4, 0)
         self.browser.anchorClicked.connect(self._clicked)
         self._sides = QButtonGroup(self)
         self._source, self._target = QPushButton(self), QPushButton(self)
