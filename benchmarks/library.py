@@ -21,7 +21,7 @@ from workbench.model.translation import SegmentState, Status
 
 COUNT = 10_000
 GOAL_MS = 100
-_SEGMENTS = 12
+_SEGMENTS = 8
 _WORDS = 20_000
 _TIMES = 15
 _QUERIES = {
