@@ -279,7 +279,7 @@ class IntakeDialog(HouseDialog):
         self.add_all.setVisible(len(self.arrivals.arrivals) > 1)
         self.add_all.setEnabled(bool(chosen) and not busy and not fault and not self._adding)
         self.add_all.setText(
-            ngettext("Add the &ticked one ({count})", "Add all &ticked ({count})", len(chosen)).format(
+            ngettext("Add the ticked &one ({count})", "Add a&ll ticked ({count})", len(chosen)).format(
                 count=len(chosen)
             )
         )

@@ -118,7 +118,7 @@ def learned_words(one: Arrival) -> tuple[str, str]:
             "{count} lines are always dropped from {source} from now on.",
             count,
         )
-        return words.format(count=count, source=source), _("&Take back")
+        return words.format(count=count, source=source), _("Take &back")
     if one.learned:
         count = len(one.learned)
         words = ngettext(
@@ -126,5 +126,5 @@ def learned_words(one: Arrival) -> tuple[str, str]:
             "{count} lines were dropped, as always from {source}.",
             count,
         )
-        return words.format(count=count, source=source), _("Keep &this time")
+        return words.format(count=count, source=source), _("Keep this ti&me")
     return "", ""

@@ -182,7 +182,7 @@ class IntakePreview(Retranslated, QWidget):
         self.drop.setText(_("&Drop"))
         self.drop.setToolTip(_("Drop what is selected (Space)"))
         self.always.setText(_("Alwa&ys drop"))
-        self.kind.setText(_("Change &kind…"))
+        self.kind.setText(_("Chan&ge kind…"))
         self.kind.setToolTip(_("Say what the selected blocks are (F2)"))
         self.dropped_too.setText(_("&Show what is dropped"))
         self.sides.handle(1).setToolTip(_("Drag to give the page or the blocks more room"))
