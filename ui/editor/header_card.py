@@ -35,6 +35,8 @@ _SIGNS = {
     Status.APPROVED: "✓",
     Status.PUBLISHED: "✓",
 }
+BEGINNING = 12
+"""How many letters of a title are always seen."""
 
 
 class _Elided(QLabel):
@@ -221,8 +223,20 @@ class HeaderCard(QWidget):
             label.setPalette(palette)
 
     def minimumSizeHint(self) -> QSize:
-        """Return a size that any window has: what finds no room is put away."""
-        return QSize(self.fontMetrics().averageCharWidth() * 40, super().minimumSizeHint().height())
+        """Return a size for what is never put away, and the beginning of the title."""
+        taken = self._taken(self._always(), self._short_chip or self._chip)
+        return QSize(
+            taken + self.fontMetrics().averageCharWidth() * BEGINNING, super().minimumSizeHint().height()
+        )
+
+    def _always(self) -> list[QWidget]:
+        return [self.status_chip, self.next_button] if self._deed else [self.status_chip]
+
+    def _taken(self, shown: list[QWidget], chip: str) -> int:
+        """Return how many pixels all but the title take, where these widgets and such a chip are shown."""
+        margins, spacing = self._row.contentsMargins(), self._row.spacing()
+        widths = [one.sizeHint().width() for one in shown] + [self.embargo.width_of(chip)]
+        return margins.left() + margins.right() + sum(widths) + spacing * len(widths)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put away what finds no room."""
@@ -233,7 +247,6 @@ class HeaderCard(QWidget):
         """Put away the line, the count, the words of the embargo and what the menus have too, until the title fits."""
         letter = self.fontMetrics().averageCharWidth()
         short = self._short_chip or self._chip
-        always = [self.status_chip, self.next_button] if self._deed else [self.status_chip]
         steps: list[tuple[list[QWidget], str]] = [
             ([self.line, self.count, self.draft_button, self.proof_button], self._chip),
             ([self.count, self.draft_button, self.proof_button], self._chip),
@@ -242,10 +255,8 @@ class HeaderCard(QWidget):
             ([self.draft_button], short),
             ([], short),
         ]
-        margins, spacing = self._row.contentsMargins(), self._row.spacing()
         for (shown, chip), letters in zip(steps, TITLE, strict=True):
-            taken = [one.sizeHint().width() for one in (*shown, *always)] + [self.embargo.width_of(chip)]
-            room = self.width() - margins.left() - margins.right() - sum(taken) - spacing * len(taken)
+            room = self.width() - self._taken([*shown, *self._always()], chip)
             if room >= min(self.title.wanted, letter * letters):
                 break
         self.embargo.say(chip)
