@@ -236,7 +236,7 @@ def test_a_grammar_engine_of_a_third_party_sees_only_what_is_public(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recorder = Recorder()
-    monkeypatch.setattr("workbench.desk.proofing.grammar_engines", lambda _settings: [recorder])
+    monkeypatch.setattr("workbench.desk.engines.grammar_engines", lambda _settings: [recorder])
     _release, secret = add_release(desk, confidentiality=Confidentiality.CONFIDENTIAL)
     write_all(desk, secret)
     desk.proofing.check(secret.id, CancelToken())
@@ -259,7 +259,7 @@ def test_engines_stop_with_the_desk_and_when_others_are_chosen(
         made.append(Recorder())
         return [made[-1]]
 
-    monkeypatch.setattr("workbench.desk.proofing.grammar_engines", make)
+    monkeypatch.setattr("workbench.desk.engines.grammar_engines", make)
     assert [engine.name for engine in desk.proofing.engines()] == ["Elsewhere"]
     desk.proofing.engines()
     assert len(made) == 1

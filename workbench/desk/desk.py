@@ -9,6 +9,7 @@ from workbench.desk.delivery import DeliveryDeeds
 from workbench.desk.drafts import DraftDeeds
 from workbench.desk.editing import EditingDeeds
 from workbench.desk.editorial import EditorialDeeds
+from workbench.desk.engines import EngineDeeds
 from workbench.desk.finding import FindingDeeds
 from workbench.desk.learning import LearningDeeds
 from workbench.desk.library import LibraryDeeds
@@ -57,7 +58,10 @@ class Desk:
         self.terms = TermDeeds(store, self.people)
         self.drafts = DraftDeeds(store, self.people, self.settings, self.releases, self.editing)
         self.writing = WritingDeeds(self.settings, self.releases, self.editing, self.terms, self.drafts)
-        self.proofing = ProofingDeeds(store, self.people, self.settings, self.releases, self.terms)
+        self.engines = EngineDeeds(store, self.settings)
+        self.proofing = ProofingDeeds(
+            store, self.people, self.settings, self.releases, self.terms, self.engines
+        )
         self.editorial = EditorialDeeds(
             store, self.people, self.settings, self.releases, self.proofing, versions
         )
@@ -89,7 +93,7 @@ class Desk:
 
     def close(self) -> None:
         """Close the store and stop the engines. Calling twice is no error."""
-        self.proofing.close()
+        self.engines.close()
         self._store.close()
 
     def memory_count(self) -> int:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
-from pathlib import Path
 
 from workbench.desk.changes import Changes
+from workbench.desk.engines import EngineDeeds
 from workbench.desk.exceptions import subjects_now
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.settings import SettingsDeeds
 from workbench.desk.terms import TermDeeds
 from workbench.desk.views import EngineInfo
-from workbench.drafting.guard import check_destination
 from workbench.editorial.situation import issue_subject
-from workbench.model.engines import Destination, GrammarEngine
 from workbench.model.errors import InputError, RuleError
 from workbench.model.identity import new_id, now
 from workbench.model.issues import Issue, Severity
@@ -23,8 +20,6 @@ from workbench.model.release import Release
 from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.model.translation import SegmentState, Translation
 from workbench.proofing.context import ProofingContext, ProofingSegment
-from workbench.proofing.engines.available import engine_for, grammar_engines
-from workbench.proofing.engines.settings import GrammarSettings
 from workbench.proofing.typography.profiles import TypographyProfile, profile_for
 from workbench.store.editorial import IgnoredIssue
 from workbench.store.store import Store
@@ -42,72 +37,19 @@ class ProofingDeeds:
         settings: SettingsDeeds,
         releases: ReleaseDeeds,
         terms: TermDeeds,
+        engines: EngineDeeds,
     ) -> None:
         self._store = store
         self._people = people
         self._settings = settings
         self._releases = releases
         self._terms = terms
-        self._engines: list[GrammarEngine] | None = None
-        self._engines_settings: GrammarSettings | None = None
-        self._engines_lock = threading.RLock()
+        self._engines = engines
         self._contexts: dict[str, tuple[tuple[str, ...], ProofingContext]] = {}
-
-    # engines
-
-    def _grammar_settings(self) -> GrammarSettings:
-        folder = self._settings.languagetool_folder
-        chosen = self._settings.grammar_engine
-        wants_server = chosen in ("best", "languagetool")
-        return GrammarSettings(
-            server_url=self._settings.languagetool_url if wants_server else "",
-            languagetool_folder=Path(folder) if folder and wants_server else None,
-            use_lingotweaker=chosen in ("best", "lingotweaker"),
-        )
-
-    def _grammar_engines(self) -> list[GrammarEngine]:
-        with self._engines_lock:
-            settings = self._grammar_settings()
-            if self._engines is None or settings != self._engines_settings:
-                self._close_engines()
-                self._engines = grammar_engines(settings)
-                self._engines_settings = settings
-            return self._engines
-
-    def _close_engines(self) -> None:
-        for engine in self._engines or ():
-            engine.close()
-        self._engines = None
-
-    def close(self) -> None:
-        """Stop the engines. Calling twice is no error."""
-        with self._engines_lock:
-            self._close_engines()
 
     def engines(self) -> list[EngineInfo]:
         """Return the grammar engines at hand, the preferred one first, and where a text goes."""
-        return [
-            EngineInfo(
-                engine.name,
-                engine.destination,
-                True,
-                languages=tuple(sorted(engine.languages())),
-            )
-            for engine in self._grammar_engines()
-        ]
-
-    def engine_for(self, language: str, release: Release | None = None) -> GrammarEngine | None:
-        """Return the engine that checks a language, None where there is none that may see the release."""
-        engine = engine_for(self._grammar_engines(), language)
-        if engine is not None and engine.destination is Destination.THIRD_PARTY:
-            if release is None:
-                return None
-            try:
-                waivers = self._store.editorial.waivers(release.id)
-                check_destination(release, engine.name, engine.destination, waivers, now())
-            except RuleError:
-                return None
-        return engine
+        return self._engines.infos()
 
     # contexts
 
@@ -191,7 +133,7 @@ class ProofingDeeds:
 
         context = self.context(translation_id)
         release = self._releases.get(self._releases.translation(translation_id).release_id)
-        engine = self.engine_for(context.target_language, release) if grammar else None
+        engine = self._engines.engine_for(context.target_language, release) if grammar else None
         issues = check_all(context, engine, cancel, progress)
         if ignored_too:
             return list(issues)
@@ -224,7 +166,7 @@ class ProofingDeeds:
         if text is not None:
             context = context.with_target(index, text)
         cancel.raise_if_cancelled()
-        engine = self.engine_for(context.target_language, release) if grammar else None
+        engine = self._engines.engine_for(context.target_language, release) if grammar else None
         issues = check_segment(context, index, engine, cancel)
         return self._without_ignored(issues, translation_id, release.id)
 
@@ -271,7 +213,7 @@ class ProofingDeeds:
             target_language or detect_language(target),
             segments,
         )
-        engine = self.engine_for(context.target_language) if grammar else None
+        engine = self._engines.engine_for(context.target_language) if grammar else None
         issues = check_all(context, engine, cancel, no_progress)
         return list(issues), {segment.id: int(segment.id) for segment in segments}
 
@@ -283,7 +225,7 @@ class ProofingDeeds:
         return proof_text(
             text,
             language,
-            self.engine_for(language),
+            self._engines.engine_for(language),
             source=source,
             terms=self._terms.recogniser(language),
             dictionaries={base: frozenset(self._store.dictionary.words(base))},
