@@ -33,6 +33,9 @@ _TABLES = {
     "ignored_issue": N_("ignored issues"),
     "library_mark": N_("tags and dossiers"),
     "learned_line": N_("learned lines"),
+    "rule_choice": N_("rules turned off or on"),
+    "personal_word": N_("words of the dictionary"),
+    "ignored_issue_end": N_("ignored issues"),
 }
 
 

@@ -45,6 +45,7 @@ FACTS: dict[int, tuple[str, ...]] = {
     2: ("block_segmentation", "segment_lineage", "source_revision"),
     3: ("library_mark",),
     4: ("learned_line",),
+    6: ("rule_choice", "personal_word", "ignored_issue_end"),
 }
 """The tables of facts by the migration that makes them: none of their rows can be changed or taken out."""
 

@@ -191,11 +191,20 @@ class EditorialRepository:
                 ),
             )
 
+    def end_ignoring(self, ignored_id: str, actor: str) -> None:
+        """Record that an ignored issue is to be reported again."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO ignored_issue_end VALUES (?, ?, ?, ?)",
+                (new_id(), ignored_id, actor, moment(now())),
+            )
+
     def ignored(self, translation_id: str, release_id: str) -> list[IgnoredIssue]:
         """Return what is ignored in a translation: there, in its release, or everywhere."""
         rows = self._database.read().execute(
-            "SELECT * FROM ignored_issue WHERE translation_id = ? OR (scope = 'release' AND"
-            " release_id = ?) OR scope = 'always' ORDER BY id",
+            "SELECT * FROM ignored_issue i WHERE (translation_id = ? OR (scope = 'release' AND"
+            " release_id = ?) OR scope = 'always') AND NOT EXISTS"
+            " (SELECT 1 FROM ignored_issue_end e WHERE e.ignored_id = i.id) ORDER BY id",
             (translation_id, release_id),
         )
         return [

@@ -171,45 +171,6 @@ class MemoryRepository:
         return int(row["number"])
 
 
-class DictionaryRepository:
-    """Words that are right although no dictionary of an engine knows them."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def add(
-        self,
-        word: str,
-        language: str,
-        author: str,
-        release_id: str = "",
-        removed: bool = False,
-    ) -> None:
-        """Add a word to the desk's dictionary, or to a release's; or take it out again."""
-        with self._database.write() as connection:
-            connection.execute(
-                "INSERT INTO dictionary_word VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (new_id(), word, language, release_id, removed, author, moment(now())),
-            )
-
-    def words(self, language: str, release_id: str = "") -> set[str]:
-        """Return the desk's words of the base language, and those of the release."""
-        rows = self._database.read().execute(
-            "SELECT word, release_id, removed FROM dictionary_word WHERE language = ? AND"
-            " release_id IN ('', ?) ORDER BY id",
-            (language, release_id),
-        )
-        state: dict[tuple[str, str], bool] = {}
-        for row in rows:
-            state[row["word"], row["release_id"]] = not row["removed"]
-        return {word for (word, _), kept in state.items() if kept}
-
-    def newest_revision(self) -> str:
-        """Return the id of the newest fact: it changes whenever a dictionary does."""
-        row = self._database.read().execute("SELECT max(id) AS newest FROM dictionary_word").fetchone()
-        return row["newest"] or ""
-
-
 class MachineDraftCache:
     """Machine drafts that were paid for once. May be emptied at any time."""
 

@@ -34,6 +34,7 @@ _FLAGS = frozenset(
         "dropped",
         "present",
         "four_eyes",
+        "for_approval",
         "resolved",
         "ordered",
         "is_dateline",

@@ -9,11 +9,11 @@ from sqlite3 import Connection
 
 from workbench.model.identity import ids_follow
 from workbench.store.database import Database
+from workbench.store.dictionary import DictionaryRepository
 from workbench.store.editorial import EditorialRepository
 from workbench.store.finding import FindingRepository
 from workbench.store.language import (
     ConceptRepository,
-    DictionaryRepository,
     MachineDraftCache,
     MemoryRepository,
 )
@@ -23,6 +23,7 @@ from workbench.store.library_documents import DocumentRepository
 from workbench.store.library_index import LibraryIndexRepository
 from workbench.store.people import PeopleRepository, SettingsRepository
 from workbench.store.releases import ReleaseRepository
+from workbench.store.rules import RuleRepository
 from workbench.store.segments import SegmentRepository
 from workbench.store.targets import TargetRepository
 
@@ -52,6 +53,7 @@ class Store:
         self.concepts = ConceptRepository(self.database)
         self.memory = MemoryRepository(self.database)
         self.dictionary = DictionaryRepository(self.database)
+        self.rules = RuleRepository(self.database)
         self.machine_drafts = MachineDraftCache(self.database)
         ids_follow(self.database.newest_id())
 
