@@ -9,7 +9,6 @@ from dataclasses import replace
 from workbench.desk.views import ReleaseCard
 from workbench.store.store import Store
 
-
 _NOWHERE = ("", 0)
 
 
