@@ -11,6 +11,7 @@ from workbench.desk.editing import EditingDeeds
 from workbench.desk.editorial import EditorialDeeds
 from workbench.desk.engines import EngineDeeds
 from workbench.desk.finding import FindingDeeds
+from workbench.desk.fixing import FixingDeeds
 from workbench.desk.learning import LearningDeeds
 from workbench.desk.library import LibraryDeeds
 from workbench.desk.people import PeopleDeeds
@@ -62,6 +63,7 @@ class Desk:
         self.proofing = ProofingDeeds(
             store, self.people, self.settings, self.releases, self.terms, self.engines
         )
+        self.fixing = FixingDeeds(store, self.releases, self.editing, self.proofing)
         self.editorial = EditorialDeeds(
             store, self.people, self.settings, self.releases, self.proofing, versions
         )
