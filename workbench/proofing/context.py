@@ -48,7 +48,8 @@ class ProofingContext:
     ``source_terms`` and ``target_terms`` recognise the termbase's terms in the two languages.
     ``dictionaries`` maps a base language to words that are right (of the person, the release, the
     house), ``ignored`` holds ``Issue.key()`` of what is not to be reported, ``disabled_checks`` check ids
-    or their beginnings (``typography``). ``profiles`` maps base languages to the house's typography. What
+    or their beginnings (``typography``), ``enabled_checks`` those that are on although their group is off, and
+    ``engine.KIND`` what an engine says of that kind. ``profiles`` maps base languages to the house's typography. What
     is computed once is kept in the context and shared by those made from it with ``with_target``.
     """
 
@@ -60,6 +61,7 @@ class ProofingContext:
     dictionaries: dict[str, frozenset[str]] = field(default_factory=dict)
     ignored: frozenset[tuple[str, str, str, str, str]] = frozenset()
     disabled_checks: frozenset[str] = frozenset()
+    enabled_checks: frozenset[str] = frozenset()
     profiles: dict[str, TypographyProfile] = field(default_factory=dict)
     _source_memo: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
     _target_memo: dict[object, object] = field(default_factory=dict, repr=False, compare=False)

@@ -14,10 +14,12 @@ from workbench.proofing.engines.quiet_rules import is_quiet
 from workbench.proofing.facts.addresses import protected
 from workbench.proofing.facts.spans import Spans
 from workbench.proofing.languages import is_known
+from workbench.proofing.rules import is_engine_rule_off
 from workbench.proofing.spelling import SpellingJudge
+from workbench.proofing.suggestions import suggestions
 from workbench.proofing.typography.common import DashCheck
 from workbench.proofing.typography.french import CapitalAccentCheck
-from workbench.proofing.vocabulary import folded, is_acronym, starts_sentence, words
+from workbench.proofing.vocabulary import is_acronym, starts_sentence, words
 
 _NAME_RULES = ("MULTITOKEN_SPELLING",)
 _OURS = (DashCheck(), CapitalAccentCheck())
@@ -33,12 +35,19 @@ def grammar_issues(
     """
     language = context.target_language
     text = context.plain(index, Side.TARGET).text
-    if language.split("-")[0].lower() not in engine.languages() or not text.strip():
+    if language.split("-")[0].lower() not in engine.languages() or not text.strip() or _is_silent(context):
         return []
     matches = [
         match for match in engine.check(text, language, cancel) if 0 <= match.start <= match.end <= len(text)
     ]
     return list(judged(context, index, matches))
+
+
+def _is_silent(context: ProofingContext) -> bool:
+    """Return whether all that an engine could say is turned off."""
+    return {"grammar", "spelling"} <= context.disabled_checks and not any(
+        rule.startswith("grammar.") for rule in context.enabled_checks
+    )
 
 
 def judged(context: ProofingContext, index: int, matches: Sequence[GrammarMatch]) -> Iterator[Issue]:
@@ -50,6 +59,7 @@ def judged(context: ProofingContext, index: int, matches: Sequence[GrammarMatch]
         match
         for match in matches
         if not is_quiet(match.rule)
+        and not is_engine_rule_off(match.rule, match.kind, context.disabled_checks, context.enabled_checks)
         and match.end > match.start
         and not spans.overlaps(match.start, match.end)
         and not any(rule in match.rule for rule in _NAME_RULES)
@@ -117,7 +127,7 @@ def _issue(
     plain = context.plain(index, Side.TARGET)
     start, end = plain.span(match.start, match.end)
     fixes: tuple[Fix, ...] = ()
-    ordered = _preferring_terms(context, match, plain.text[match.start : match.end])
+    ordered = suggestions(context, index, match, plain.text[match.start : match.end])
     if not CODE_PATTERN.search(plain.original, start, end):
         fixes = tuple(Fix(each) for each in ordered[:_MOST_FIXES])
     return Issue(
@@ -131,20 +141,4 @@ def _issue(
         message="spelling" if check == "spelling" else "grammar",
         data={"sentence": match.sentence, "rule": match.rule, "kind": match.kind},
         fixes=fixes,
-    )
-
-
-def _preferring_terms(context: ProofingContext, match: GrammarMatch, text: str) -> list[str]:
-    """Return the suggestions: words of the translation or the source first, then the nearest in spelling."""
-    if match.kind != "spelling":
-        return list(match.replacements)
-    from rapidfuzz.distance import OSA
-
-    known = (context.target_vocabulary().forms, context.source_vocabulary().forms)
-    return sorted(
-        match.replacements,
-        key=lambda each: (
-            not any(each in forms for forms in known),
-            OSA.distance(folded(text), folded(each)),
-        ),
     )

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from workbench.model.engines import GrammarEngine
 from workbench.model.issues import Issue, Side
 from workbench.model.tasks import CancelToken, Progress, no_progress
-from workbench.proofing.checks.registry import checks_for, is_disabled
+from workbench.proofing.checks.registry import checks_for
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.grammar import grammar_issues
+from workbench.proofing.rules import is_disabled
 
 _SIDES = {Side.SOURCE: 0, Side.TARGET: 1}
 
@@ -70,7 +71,7 @@ def _settled(context: ProofingContext, found: list[Issue]) -> list[Issue]:
         if (
             mark in seen
             or issue.key() in context.ignored
-            or is_disabled(issue.check, context.disabled_checks)
+            or is_disabled(issue.check, context.disabled_checks, context.enabled_checks)
         ):
             continue
         seen.add(mark)

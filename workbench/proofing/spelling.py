@@ -8,6 +8,7 @@ from workbench.model.engines import GrammarMatch
 from workbench.model.issues import Side
 from workbench.proofing.checks.terms import term_matches
 from workbench.proofing.context import ProofingContext
+from workbench.proofing.dictionary import knows
 from workbench.proofing.languages import is_common, is_known
 from workbench.proofing.vocabulary import folded, is_acronym, parts, starts_sentence, words
 
@@ -59,7 +60,9 @@ class SpellingJudge:
         self._has_source = any(segment.source for segment in context.segments)
         self._spans = [(found.start(), found.end()) for found in words(self._text)]
         self._foreign = self._foreign_runs(reported)
-        self._dictionary = _dictionary(context, self._language)
+        self._dictionary = context.dictionaries.get(self._language, frozenset()) | context.dictionaries.get(
+            "", frozenset()
+        )
         letters = [char for char in self._text if char.isalpha()]
         self._shouting = len(letters) > 30 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
 
@@ -87,15 +90,11 @@ class SpellingJudge:
         return any(first < end and start < last for first, last in self._foreign)
 
     def _in_dictionary(self, word: str) -> bool:
-        if word in self._dictionary or word.lower() in self._dictionary:
-            return True
-        if word.endswith(("s", "x")) and (
-            word[:-1] in self._dictionary or word[:-1].lower() in self._dictionary
-        ):
+        if knows(self._dictionary, word, self._language):
             return True
         pieces = parts(word)
         return len(pieces) > 1 and all(
-            piece in self._dictionary or piece.lower() in self._dictionary or is_known(piece, self._language)
+            knows(self._dictionary, piece, self._language) or is_known(piece, self._language)
             for piece in pieces
         )
 
@@ -271,8 +270,3 @@ class SpellingJudge:
     def _is_of_target(self, place: int) -> bool:
         start, end = self._spans[place]
         return is_known(self._text[start:end], self._language)
-
-
-def _dictionary(context: ProofingContext, language: str) -> frozenset[str]:
-    own = context.dictionaries.get(language, frozenset()) | context.dictionaries.get("", frozenset())
-    return context.once(("dictionary", language), Side.SOURCE, lambda: own | {each.lower() for each in own})

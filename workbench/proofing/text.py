@@ -9,6 +9,7 @@ from workbench.model.engines import GrammarEngine
 from workbench.model.issues import Issue
 from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.proofing.context import ProofingContext, ProofingSegment, TermFinder
+from workbench.proofing.rules import is_part_of
 from workbench.proofing.runner import check_each
 from workbench.proofing.typography.profiles import TypographyProfile
 
@@ -29,6 +30,7 @@ def proof_text(
     dictionaries: dict[str, frozenset[str]] | None = None,
     ignored: frozenset[tuple[str, str, str, str, str]] = frozenset(),
     disabled_checks: frozenset[str] = frozenset(),
+    enabled_checks: frozenset[str] = frozenset(),
     profiles: dict[str, TypographyProfile] | None = None,
     cancel: CancelToken | None = None,
     progress: Progress = no_progress,
@@ -55,6 +57,11 @@ def proof_text(
         target_terms=terms,
         dictionaries=dictionaries or {},
         disabled_checks=disabled_checks | _PAIR_CHECKS,
+        enabled_checks=frozenset(
+            name
+            for name in enabled_checks
+            if not any(name == pair or is_part_of(name, pair) for pair in _PAIR_CHECKS)
+        ),
         profiles=profiles or {},
     )
     issues: list[Issue] = []

@@ -25,7 +25,8 @@ from workbench.proofing.checks.target import (
 )
 from workbench.proofing.checks.terms import ForbiddenTermCheck, PreferredTermCheck
 from workbench.proofing.context import ProofingContext
-from workbench.proofing.typography import common, french, spanish
+from workbench.proofing.rules import is_disabled
+from workbench.proofing.typography.rules import TYPOGRAPHY
 
 CHECKS: tuple[Check, ...] = (
     EmptyTargetCheck(),
@@ -48,20 +49,7 @@ CHECKS: tuple[Check, ...] = (
     PreferredTermCheck(),
     ForbiddenTermCheck(),
     ParticipleCheck(),
-    common.DoubleSpaceCheck(),
-    common.SpaceBeforeCommaCheck(),
-    common.BracketSpaceCheck(),
-    common.PlusSpaceCheck(),
-    common.DashCheck(),
-    french.HighPunctuationCheck(),
-    french.GuillemetCheck(),
-    french.PercentCheck(),
-    french.ApostropheCheck(),
-    french.ElisionSpaceCheck(),
-    french.CapitalAccentCheck(),
-    french.ThousandsCheck(),
-    french.DecimalCheck(),
-    spanish.OpeningMarkCheck(),
+    *TYPOGRAPHY,
 )
 
 
@@ -73,11 +61,6 @@ def checks_for(context: ProofingContext, has_source: bool) -> Iterator[Check]:
             continue
         if check.needs_source and not has_source:
             continue
-        if is_disabled(check.id, context.disabled_checks):
+        if is_disabled(check.id, context.disabled_checks, context.enabled_checks):
             continue
         yield check
-
-
-def is_disabled(check_id: str, disabled: frozenset[str]) -> bool:
-    """Return whether the check, or a group that it belongs to, is turned off."""
-    return check_id in disabled or any(check_id.startswith(f"{name}.") for name in disabled)
