@@ -143,12 +143,6 @@ def test_a_dropped_file_begins_a_release(qtbot, window, settle, tmp_path: Path, 
     dialog.reject()
 
 
-def test_dropped_text_and_addresses_are_left_alone(window) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl("https://example.org/release")])
-    assert not drop(window, window.library.board, data)
-
-
 def test_paste_begins_a_release_and_opens_it(qtbot, window, settle) -> None:
     QGuiApplication.clipboard().setText("A headline of a release\n\nIt has one sentence. And another one.")
     window.menus.actions["paste"].trigger()

@@ -45,24 +45,25 @@ def draw_caps(painter: QPainter, place: QPointF, height: float, key: str, style:
 
 
 def draw_with_keys(
-    painter: QPainter, place: QPointF, width: float, sentence: str, key: str, style: GridStyle
+    painter: QPainter, place: QPointF, width: float, sentence: str, short: str, key: str, style: GridStyle
 ) -> None:
-    """Draw a dim sentence on one line, with the caps of ``key`` where it says ``{key}``."""
+    """Draw a dim sentence on one line, with the caps of ``key`` where it says ``{key}``.
+
+    Where there is no room for all of it, ``short`` is drawn instead.
+    """
     metrics = QFontMetricsF(style.font)
     before, _mark, after = sentence.partition("{key}")
+    taken = metrics.horizontalAdvance(before) + caps_width(key, style) + metrics.horizontalAdvance(after)
     painter.save()
     painter.setFont(style.font)
     painter.setPen(style.dim)
-    x, edge = place.x(), place.x() + width
-    line = float(style.line)
-    fits = x + metrics.horizontalAdvance(before) + caps_width(key, style) < edge
-    if not fits:
-        before = metrics.elidedText(f"{before.rstrip()}…", Qt.TextElideMode.ElideRight, width)
-    baseline = QRectF(x, place.y(), metrics.horizontalAdvance(before), line)
-    painter.drawText(baseline, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, before)
-    x += metrics.horizontalAdvance(before)
-    if fits:
-        x = draw_caps(painter, QPointF(x, place.y()), line, key, style)
-        rest = QRectF(x, place.y(), max(0.0, edge - x), line)
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, after)
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    x, line = place.x(), float(style.line)
+    if taken >= width:
+        words = metrics.elidedText(short, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRectF(x, place.y(), width, line), flags, words)
+    else:
+        painter.drawText(QRectF(x, place.y(), metrics.horizontalAdvance(before), line), flags, before)
+        x = draw_caps(painter, QPointF(x + metrics.horizontalAdvance(before), place.y()), line, key, style)
+        painter.drawText(QRectF(x, place.y(), place.x() + width - x, line), flags, after)
     painter.restore()

@@ -118,7 +118,8 @@ class RowPainter:
             draw_pills(painter, layout.target, shown.text, labels, origin, style)
         else:
             words = _("Type the translation, or {key} for a draft")
-            draw_with_keys(painter, origin, columns.target - 2 * PAD_X, words, "Ctrl+M", style)
+            short = _("Type the translation")
+            draw_with_keys(painter, origin, columns.target - 2 * PAD_X, words, short, "Ctrl+M", style)
 
     def _label(self, painter: QPainter, y: int, width: int, row: Row) -> None:
         style = self.style

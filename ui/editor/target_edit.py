@@ -346,6 +346,7 @@ class TargetEdit(QTextEdit):
                     QPointF(0, 0),
                     self.viewport().width(),
                     _("Type the translation, or {key} for a draft"),
+                    _("Type the translation"),
                     "Ctrl+M",
                     self._style,
                 )
