@@ -6,8 +6,8 @@ import pytest
 
 from tests.desk.building import EDITOR, FRENCH, REVIEWER, WRITER, add_release, segments, write, write_all
 from workbench.desk.desk import Desk
-from workbench.model.engines import Destination
-from workbench.model.errors import Cancelled, InputError, RuleError
+from workbench.model.engines import Destination, Standing
+from workbench.model.errors import Cancelled, EngineError, InputError, RuleError
 from workbench.model.issues import Issue, Severity
 from workbench.model.release import Confidentiality
 from workbench.model.tasks import CancelToken
@@ -270,3 +270,26 @@ def test_engines_stop_with_the_desk_and_when_others_are_chosen(
     desk.close()
     desk.close()
     assert [one.closed for one in made] == [1, 1]
+
+
+def test_in_the_window_an_engine_that_fails_takes_nothing_away(
+    desk: Desk, faulty: Translation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing(Recorder):
+        destination = Destination.THIS_MACHINE
+
+        def check(self, text: str, language: str, cancel: CancelToken) -> list[object]:
+            super().check(text, language, cancel)
+            raise EngineError("engine.away", engine=self.name)
+
+    failing = Failing()
+    monkeypatch.setattr("workbench.desk.engines.grammar_engines", lambda _settings: [failing])
+    assert desk.engines.state("fr") is None
+    with pytest.raises(EngineError):
+        check(desk, faulty)
+    desk.engines.work_in_background()
+    assert named(check(desk, faulty)) == ["facts.number", "typography.fr.apostrophe"]
+    state = desk.engines.state("fr-CA")
+    assert state is not None
+    assert (state.engine, state.standing, state.stand_in) == ("Elsewhere", Standing.RESTING, "")
+    assert len(failing.asked) == 1, "it is left in peace for a while"

@@ -153,6 +153,7 @@ class EditorPage(QMainWindow):
         self.facts.known.connect(self._facts_known)
         self.facts.counted.connect(self._show_counts)
         self.pages.replaced.connect(lambda _number: self.facts.count(self.pages.states))
+        self.facts.engine_watch.ready.connect(lambda: checking.check_all())
         self.facts.said.connect(lambda: self.status.emit(self.status_texts()))
         self.drafting.drafted.connect(self.deeds.drafted)
         self.drafting.message.connect(self.message)

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui.editor.engine_watch import EngineWatch
 from ui.editor.page_status import (
     confirmed_text,
     drafting_text,
@@ -49,6 +50,8 @@ class PageFacts(QObject):
         self._busy = False
         self._saved_at: datetime | None = None
         self._trouble = ""
+        self.engine_watch = EngineWatch(place.desk.engines, place.target_language, self)
+        self.engine_watch.changed.connect(self.said)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -81,11 +84,14 @@ class PageFacts(QObject):
     def _ask(self) -> None:
         desk, translation = self._place.desk, self._place.translation.id
         release, asked = self._place.release.id, self._engines_asked
+        language = self._place.target_language
 
         def work() -> tuple[Any, ...]:
             status, version = desk.editorial.standing(translation)
             progress = desk.editing.progress(translation)
             engines = None if asked else list(desk.proofing.engines())
+            if not asked:
+                desk.engines.warm(language)
             repeated = desk.repeats.groups(release).words
             return desk.releases.get(release), status, version, progress, engines, repeated
 
@@ -126,7 +132,7 @@ class PageFacts(QObject):
             "saved": saved_text(self._busy, self._saved_at, self._trouble),
             "words": words_text(self.progress, self.repeated_words),
             "confirmed": confirmed_text(self.progress),
-            "proofing": proofing_text(self.engines, self._place.target_language),
+            "proofing": proofing_text(self.engines, self._place.target_language, self.engine_watch.state),
             "drafting": drafting_text(engines, chosen, self.release),
         }
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from ui.words import _, language_name
 from workbench.desk import wording
 from workbench.desk.views import EngineInfo, ProgressCount
-from workbench.model.engines import Destination
+from workbench.model.engines import Destination, EngineState, Standing
 from workbench.model.release import Confidentiality, Release
 
 
@@ -42,13 +42,22 @@ def saved_text(busy: bool, at: datetime | None, trouble: str) -> str:
     )
 
 
-def proofing_text(engines: list[EngineInfo], language: str) -> str:
-    """Return which engine checks the target language, and where the text goes."""
+def proofing_text(engines: list[EngineInfo], language: str, state: EngineState | None = None) -> str:
+    """Return which engine checks the target language, and where the text goes; or why it does not now."""
     base = language.split("-")[0].lower()
     found = next((one for one in engines if one.ready and base in one.languages), None)
     name = language_name(language)
     if found is None:
         return _("{language}: no grammar engine").format(language=name)
+    if state is not None and state.standing is Standing.WARMING:
+        return _("{language}: {engine} is getting ready").format(language=name, engine=state.engine)
+    if state is not None and state.error is not None:
+        said = (
+            _("{language}: {engine} in its place. {reason}")
+            if state.stand_in
+            else _("{language}: no grammar for the moment. {reason}")
+        )
+        return said.format(language=name, engine=state.stand_in, reason=wording.say(state.error))
     where = wording.name(_destination(found))
     return wording.labelled(name, f"{found.name}, {where}")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from workbench.model.errors import EngineError
 from workbench.model.tasks import CancelToken
 
 
@@ -53,6 +54,28 @@ class GrammarEngine(Protocol):
 
     def close(self) -> None:
         """Let go of processes and memory. Calling twice is no error."""
+
+
+class Standing(StrEnum):
+    """How an engine is at this moment."""
+
+    READY = "ready"
+    WARMING = "warming"
+    RESTING = "resting"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineState:
+    """How an engine is; ``error`` is why it rests, ``times`` how often it has got ready.
+
+    ``stand_in`` is the name of the engine that answers in its place, where there is one.
+    """
+
+    engine: str
+    standing: Standing
+    error: EngineError | None = None
+    times: int = 0
+    stand_in: str = ""
 
 
 class MachineEngine(Protocol):

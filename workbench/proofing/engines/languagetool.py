@@ -21,6 +21,11 @@ from workbench.proofing.engines.pieces import pieces
 from workbench.proofing.plain import plain_text
 
 _CODES = {"fr": "fr", "en": "en-US", "es": "es"}
+_SAMPLES = {
+    "fr": "Le ministre à dit non.",
+    "en": "The minister have said no.",
+    "es": "El ministro han dicho que no.",
+}
 _PUBLIC_HOSTS = ("languagetool.org", "languagetoolplus.com")
 # Places are counted in UTF-16 there. A character that is two units is sent as one that is one, so that
 # both count alike; no rule of a grammar asks which emoji it is.
@@ -97,7 +102,7 @@ class LanguageToolEngine:
         base = language.split("-")[0].lower()
         if base not in _CODES:
             raise EngineError("engine.language", engine=NAME, language=language)
-        code = language if language in {"en-GB", "en-US"} else _CODES[base]
+        code = _code(language)
         plain = plain_text(text)
         found: list[GrammarMatch] = []
         with self._turn(cancel):
@@ -113,6 +118,29 @@ class LanguageToolEngine:
                         )
         found.sort(key=lambda match: (match.start, match.end, match.rule))
         return found
+
+    def is_warm(self, language: str) -> bool:
+        """Return whether an answer comes in good time. Of a server that is not ours it is taken for granted."""
+        if self._server is None:
+            return True
+        url = self._server.url
+        return bool(url) and (url, _code(language)) in self._warm and self._server.alive
+
+    def warm(self, language: str, cancel: CancelToken) -> None:
+        """Start the server that the desk minds and have it read the rules of a language.
+
+        A server of somebody else is sent nothing. Raises what ``check`` raises.
+        """
+        if self._server is None:
+            return
+        for left in reversed(range(_MOST_LATE)):
+            try:
+                self.check(_SAMPLES[language.split("-")[0].lower()], language, cancel)
+                return
+            except EngineError as error:
+                # A busy machine reads the rules slowly; the server goes on reading them.
+                if error.code != "engine.timeout" or not left:
+                    raise
 
     def close(self) -> None:
         """Stop the server that the desk minds, at once. Calling twice is no error."""
@@ -190,6 +218,10 @@ class LanguageToolEngine:
                 self._raise_if_over(cancel)
                 if time.monotonic() >= end:
                     raise EngineError("engine.timeout", engine=NAME, seconds=round(seconds)) from None
+
+
+def _code(language: str) -> str:
+    return language if language in {"en-GB", "en-US"} else _CODES[language.split("-")[0].lower()]
 
 
 def _place(url: str) -> str:

@@ -208,6 +208,12 @@ class LanguageToolServer:
         atexit.unregister(self.stop)
 
     @property
+    def alive(self) -> bool:
+        """Whether the process that holds the server runs at this moment."""
+        process = self._process
+        return process is not None and process.poll() is None
+
+    @property
     def process_id(self) -> int:
         """The id of the process that holds the server, 0 where none runs."""
         return 0 if self._process is None else self._process.pid
