@@ -44,6 +44,7 @@ class BackupsDialog(HouseDialog):
         self.contents_head = heading()
         self.contents = QListWidget()
         self.contents.setWordWrap(True)
+        self.contents.setSpacing(4)
         self.warning, self.since = notice()
         self.body.addWidget(self.lead)
         self._lay_out()

@@ -210,7 +210,9 @@ class MarkedWords(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(option.rect)
         painter.setPen(style.text)
-        layout.draw(painter, _below(0.0))
+        layout.draw(painter, _below(max(0.0, (box.height() - height) / 2)))
+        painter.setPen(style.rule)
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
