@@ -17,6 +17,7 @@ from ui.editor.context_menu import context_menu
 from ui.editor.drafting import Drafting
 from ui.editor.filter_bar import FilterBar
 from ui.editor.find_bar import FindBar
+from ui.editor.fixing import Fixing
 from ui.editor.going import Going
 from ui.editor.grid import SegmentGrid
 from ui.editor.header_card import HeaderCard
@@ -109,7 +110,7 @@ class EditorPage(QMainWindow):
         self.structure, self.source_figures = Structure(self), SourceFigures(self)
         self.invisibles, self.text_drops = Invisibles(self), TextDrops(self)
         self.completing, self.smart_quotes = Completing(self), SmartQuotes(self)
-        self.reading = ReadingAloud(self)
+        self.reading, self.fixing = ReadingAloud(self), Fixing(self)
         self.actions_of = make_actions(self)
         self._connect()
         self.retranslate()
@@ -278,7 +279,7 @@ class EditorPage(QMainWindow):
                     self.checking.check_all()
             elif not changes.comments:
                 self.pages.reopen()
-        if changes.terms or changes.dictionary:
+        if changes.terms or changes.dictionary or changes.rules:
             self.checking.terms_changed()
             self.checking.check_all()
         if changes.settings:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ui.editor.actions import Deed, EditorActions, Words
 from ui.editor.characters import character_deeds
+from ui.editor.fixing import fixing_deeds
 from ui.editor.going import going_deeds
 from ui.editor.invisibles import invisibles_deed
 from ui.editor.reading import reading_deeds
@@ -82,6 +83,7 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         Deed("fill_repeats", "draft", lambda: _("Fill &repeats when confirming"), [], page.repeats.toggle),
         Deed("check_all", "proof", lambda: _("&Check everything again"), ["F7"], deeds.check_all),
         Deed("fixes", "proof", lambda: _("&Fixes…"), ["Ctrl+."], deeds.open_fixes),
+        *fixing_deeds(page),
         Deed("ignore", "proof", lambda: _("&Ignore with a reason…"), ["Alt+I"], deeds.ignore_issue),
         Deed("add_term", "proof", lambda: _("Add &term…"), ["Ctrl+Shift+E", "Ctrl+Alt+T"], deeds.add_term),
         Deed("waive", "proof", lambda: _("&Waive an error…"), [], deeds.waive_issue),

@@ -20,6 +20,9 @@ FIXED = {
 _AZERTY = {"1": "&", "2": "É", "3": '"', "4": "'", "5": "(", "7": "È", "8": "_", "9": "Ç", "0": "À"}
 """What the digits' keys of a French keyboard write without Shift, but for the hyphen of the six: Ctrl+- is a deed."""
 
+_AZERTY_SHIFTED = "./"
+"""What a French keyboard writes with Shift alone: there ``Ctrl+Shift+.`` is what ``Ctrl+.`` is typed with."""
+
 _FRENCH_WITHOUT_AZERTY = (
     QLocale.Country.Canada,
     QLocale.Country.Switzerland,
@@ -44,10 +47,13 @@ def tidy(text: str) -> str:
 def sequences(keys: tuple[str, ...], azerty: bool = False, taken: Collection[str] = ()) -> list[QKeySequence]:
     """Return the sequences for Qt; whoever sets the Return key means the keypad's Enter too.
 
-    With ``azerty`` a key with a digit is also that of the same key without Shift, unless it is ``taken``.
+    With ``azerty`` a key with a digit is also that of the same key without Shift, unless it is ``taken``; one of
+    several that cannot be told from the same without Shift is left out.
     """
     found = []
     for key in keys:
+        if azerty and len(keys) > 1 and "Shift" in key and key[-1] in _AZERTY_SHIFTED:
+            continue
         found.append(QKeySequence(key, QKeySequence.SequenceFormat.PortableText))
         if key.endswith("Return"):
             both = key[: -len("Return")] + "Enter"
