@@ -69,6 +69,8 @@ class Vocabulary:
                 forms.update(pieces)
                 if len(pieces) > 1:
                     forms[found.group()] += 1
+                if found.group().islower():
+                    continue
                 initial = starts_sentence(text, found.start())
                 for number, piece in enumerate(pieces):
                     if piece[0].isupper() and not (initial and number == 0):

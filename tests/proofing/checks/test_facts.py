@@ -111,7 +111,7 @@ def test_joined_and_split_sentences_raise_nothing() -> None:
         ("There were 193 states.", "Il y avait 193 États et 1\u00a0500 personnes."),
         ("There were 1,500 people on 19 August.", "C’était le 19 août."),
     )
-    assert check_all(context, None, CancelToken()) == []
+    assert [one for one in check_all(context, None, CancelToken()) if one.check.startswith("facts")] == []
 
 
 def test_reported_at_its_segment() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.drafting.terms.inflection import possible_stems, stem
 from workbench.drafting.terms.tokens import Token, without_accents, without_ligatures
@@ -47,18 +48,22 @@ def edge(word: TermWord) -> str:
     return "=" + word.acronym if word.acronym else _bare(word.stem)
 
 
-def edges(token: Token, language: str) -> set[str]:
+def edges(token: Token, language: str) -> frozenset[str]:
     """Return all that a token of a text may stand under in the index."""
     if not token.is_word or token.text.isdigit():
-        return {token.text.lower()}
-    text = token.text
+        return frozenset({token.text.lower()})
+    return _edges(token.text, language)
+
+
+@lru_cache(maxsize=20_000)
+def _edges(text: str, language: str) -> frozenset[str]:
     found = {_bare(each) for each in possible_stems(text.lower(), language)}
     acronym = acronym_of(text)
     if acronym:
         found.add("=" + without_accents(acronym))
     elif len(text) >= _SHORTEST_SPOKEN and text.istitle():
         found.add("=" + without_accents(text.upper()))
-    return found
+    return frozenset(found)
 
 
 def agrees(word: TermWord, token: Token, language: str, shouted: bool) -> bool:

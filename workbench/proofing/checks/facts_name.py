@@ -14,6 +14,7 @@ from workbench.proofing.facts.spans import Spans
 from workbench.proofing.vocabulary import folded, is_acronym, parts, starts_sentence, words
 
 _SHORTEST = 4
+_JOINTS = re.compile(r"[’'‑-]")
 _LONG = 7
 _NAME_FOLLOWS = re.compile(r"[ \u00a0][A-ZÀ-Þ][a-zà-ÿ]+\b")
 _TITLES = re.compile(
@@ -160,9 +161,12 @@ def _present(context: ProofingContext, group: tuple[int, ...]) -> frozenset[str]
         found: set[str] = set()
         for number in group:
             for word in words(context.plain(number, Side.TARGET).text):
-                found.add(folded(word.group()))
-                found.update(folded(part) for part in re.split(r"[’'‑-]", word.group()))
-                found.add(folded(word.group()).rstrip("s"))
+                whole = folded(word.group())
+                found.add(whole)
+                found.add(whole.rstrip("s"))
+                pieces = _JOINTS.split(word.group())
+                if len(pieces) > 1:
+                    found.update(map(folded, pieces))
         return frozenset(found)
 
     return context.once(("present", group[0]), Side.TARGET, compute)

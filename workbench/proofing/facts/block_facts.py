@@ -97,6 +97,8 @@ def _loose(source: Sequence[Placed], target: Sequence[Placed]) -> list[Differenc
 
     For facts that are not firm: alone, their absence is nothing to report, beside another one it is.
     """
+    if not source or not target:
+        return []
     told_source, told_target = Told(source), Told(target)
     changed = [placed for placed in target if told_source.agreeing(placed) is None]
     lost = [placed for placed in source if told_target.agreeing(placed) is None]
@@ -133,16 +135,18 @@ def _in_words(numbers: Sequence[Placed], low: int, high: float) -> list[Placed]:
     return [
         placed
         for placed in numbers
-        if low
+        if placed.fact.text[:1].islower()
+        and all(word.isalpha() for word in placed.fact.text.split())
+        and low
         <= min((value for value in placed.fact.values if isinstance(value, Fraction)), default=-1)
         < high
-        and all(word.isalpha() for word in placed.fact.text.split())
-        and placed.fact.text[:1].islower()
     ]
 
 
 def _worded(source: Sequence[Placed], target: Sequence[Placed]) -> list[Difference]:
     """Return fractions and places in an order that became others (a half, a third; the third, the fourth)."""
+    if not source or not target:
+        return []
     found: list[Difference] = []
     told_source, told_target = Told(source), Told(target)
     for low, high in ((0, 1), (3, inf)):
@@ -157,6 +161,8 @@ def _units(source: Sequence[Placed], target: Sequence[Placed]) -> list[Differenc
 
     A number without a unit is no answer for one with a unit that the target tells nowhere.
     """
+    if not source or not target:
+        return []
     found: list[Difference] = []
     told, meant = Told(source), Told(target)
     units = {placed.fact.unit for placed in target}

@@ -32,6 +32,7 @@ _WEEKDAYS = {
     "es": "lunes martes miercoles jueves viernes sabado domingo",
 }
 _ACCENTED = {"e": "[eé]", "u": "[uû]", "a": "[aá]"}
+_DIGIT = re.compile(r"\d")
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _NUMERIC = re.compile(
     r"(?<![\d/.,-])(?P<open>\()?(?P<days>\d{1,2}(?:[-–]\d{1,2})?)(?P<mark>[/.])(?P<month>\d{1,2})"
@@ -123,7 +124,7 @@ def dates(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -> 
 def _all(text: str, language: str) -> Iterator[Fact]:
     """Yield candidates, the surest kinds first."""
     patterns = _patterns(language)
-    has_digits = any(char.isdigit() for char in text)
+    has_digits = _DIGIT.search(text) is not None
     if patterns is not None and (has_digits or language != "en"):
         for pattern in (patterns.day_month, patterns.month_day):
             for match in pattern.finditer(text) if pattern is not None else ():

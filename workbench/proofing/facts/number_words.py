@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from workbench.proofing.facts.number_tables import BY_LANGUAGE, ENGLISH, SPANISH, NumberWords
 from workbench.proofing.vocabulary import folded
@@ -29,16 +30,35 @@ def spelled_numbers(text: str, language: str) -> list[SpelledNumber]:
     if table is None:
         return []
     tokens = [(folded(found.group(1)), found.start(1), found.end()) for found in _TOKEN.finditer(text)]
+    begins = _beginnings(language)
     result: list[SpelledNumber] = []
     index = 0
     while index < len(tokens):
-        read = _read(tokens, index, table, text)
+        read = _read(tokens, index, table, text) if tokens[index][0] in begins else None
         if read is None:
             index += 1
             continue
         number, index = read
         result.append(number)
     return result
+
+
+@lru_cache
+def _beginnings(language: str) -> frozenset[str]:
+    """Return the words, folded, that a number can begin with."""
+    table = BY_LANGUAGE[language]
+    return frozenset(
+        (
+            *table.articles,
+            *table.small,
+            *table.hundred,
+            *table.scales,
+            *table.ordinals,
+            *table.fractions,
+            *table.nouns,
+            *_HALF_BEFORE,
+        )
+    )
 
 
 Tokens = list[tuple[str, int, int]]

@@ -21,6 +21,7 @@ _DIGITS = re.compile(
     r"|\d+(?:[.,]\d+)*)"
     r"|(?<=[Nn]o\.)\d+|(?<=[A-Za-z$€£¥+(])\d+(?:[.,]\d+)*"
 )
+_DIGIT = re.compile(r"\d")
 _SCALE_AFTER = re.compile(
     rf"[{SPACES}-]?(?P<thousands>(?:thousand|mille|mil)(?!\w))?[{SPACES}]?"
     r"(?P<scale>(?:millions?|millones|millón|milliards?|billions?|billones|billón|trillions?|bn|mln|mn)(?!\w)|"
@@ -71,7 +72,7 @@ def numbers(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -
     """
     found: list[Fact] = []
     used = Spans(taken)
-    if any(char.isdigit() for char in text):
+    if _DIGIT.search(text):
         for match in _DIGITS.finditer(text):
             if used.overlaps(match.start(), match.end()):
                 continue
