@@ -22,6 +22,7 @@ class Changes:
     settings: bool = False
     terms: bool = False
     dictionary: bool = False
+    rules: bool = False
     structure: bool = False
 
     def __or__(self, other: Changes) -> Changes:
@@ -34,6 +35,7 @@ class Changes:
             self.settings or other.settings,
             self.terms or other.terms,
             self.dictionary or other.dictionary,
+            self.rules or other.rules,
             self.structure or other.structure,
         )
 
