@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from types import MethodType
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,12 +16,14 @@ from ui.editor.rows import RowPages
 from ui.tasks import Lane
 from workbench.model.errors import Cancelled
 from workbench.model.issues import Issue, Severity, Side
-from workbench.model.tasks import CancelToken
+from workbench.model.tasks import CancelToken, Progress
 
 DEBOUNCE_MS = 300
 NOT_TRANSLATED = "target.empty"
 """The check that reports what the state says already; it would hide the others in the list."""
 SEEN_MS = 60
+STEP_PER_CENT = 5
+"""How often it is told how far the check of a whole release has come."""
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
@@ -28,13 +31,15 @@ class Checking(QObject):
     """What was found in each segment, and for which text.
 
     ``marked`` (segment id) tells that a segment's marks are others, ``all_marked`` that many are, ``issues_changed`` that
-    the list of issues is another; ``working`` whether something is being checked.
+    the list of issues is another; ``working`` whether the release is being checked, ``progressed`` how much of it has been,
+    in per cent.
     """
 
     marked = Signal(str)
     all_marked = Signal()
     issues_changed = Signal()
     working = Signal(bool)
+    progressed = Signal(int)
     failed = Signal(object)
 
     def __init__(
@@ -114,9 +119,15 @@ class Checking(QObject):
     def _check_whole(self, grammar: bool, then_grammar: bool) -> None:
         translation = self._pages.translation_id
 
-        def check(cancel: CancelToken) -> list[Issue]:
+        def check(cancel: CancelToken, progress: Progress) -> list[Issue]:
+            said = -1
 
-            def step(_done: int, _total: int) -> None:
+            def step(done: int, total: int) -> None:
+                nonlocal said
+                now = done * 100 // max(1, total)
+                if now >= said + STEP_PER_CENT:
+                    said = now
+                    progress(now, 100)
                 self._pace.step(cancel)
 
             return list(self._desk.proofing.check(translation, cancel, step, grammar=grammar))
@@ -139,9 +150,19 @@ class Checking(QObject):
             check,
             done=owned(self, done),
             failed=owned(self, failed),
+            progress=self._progress_of(grammar, then_grammar),
             key=f"check:{id(self)}",
             lane=Lane.CHECK,
         )
+
+    def _progress_of(self, grammar: bool, then_grammar: bool) -> Callable[[int, int], None]:
+        # The quick round is a tenth of the way where grammar comes after it: what takes long is the engine.
+        first, share = (10, 90) if grammar else (0, 10 if then_grammar else 100)
+
+        def tell(owner: Checking, done: int, total: int) -> None:
+            owner.progressed.emit(first + done * share // max(1, total))
+
+        return MethodType(tell, self)
 
     def _take_whole(self, issues: Sequence[Issue], final: bool) -> None:
         # What was checked on screen, grammar included, is better than a first round without it.

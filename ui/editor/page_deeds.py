@@ -231,7 +231,11 @@ class PageDeeds:
         issue = self.panels.issues.current()
         if issue is None:
             self.say(_("Choose an error in the list of issues first."))
-            return
+        else:
+            self.waive(issue)
+
+    def waive(self, issue: Issue) -> None:
+        """Ask the window to waive an error."""
         self.page.request.emit("waive", {"translation_id": self.translation_id, "issue": issue})
 
     def add_term(self) -> None:

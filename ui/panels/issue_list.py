@@ -1,42 +1,56 @@
-"""The list of issues: a model and the delegate that paints it."""
+"""The delegate that paints issues and the heads of their groups, and the tree that shows them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
+    QTreeView,
     QWidget,
 )
 
 from ui import theme
 from ui.editor.state_icons import draw_severity
 from ui.editor.style import GridStyle, grid_style
+from ui.panels.issue_model import HEAD_ROLE, INSIDE_ROLE, ISSUE_ROLE, IssueModel
 from ui.words import _
 from workbench.desk import wording
 from workbench.model.inline import without_codes
 from workbench.model.issues import Issue
 
-ISSUE_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
+MEASURED_AT_MOST = 400
+"""Rows up to which the list scrolls by pixels, for which Qt measures every row; more scroll row by row."""
 _PAD = 10
+_TIGHT = 5
 
 
 def fix_words(text: str) -> str:
@@ -47,55 +61,21 @@ def fix_words(text: str) -> str:
     return plain if plain.strip() else f"[{_('space')}]"
 
 
-class IssueModel(QAbstractListModel):
-    """Issues in the order in which they are shown; ``numbers`` gives the number of a segment."""
+@dataclass(frozen=True)
+class _Parts:
+    """Where the parts of an issue lie: ``mark`` for its icon or number, ``right`` for its button."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._issues: list[Issue] = []
-        self._numbers: Mapping[str, int] = {}
-
-    def show(self, issues: list[Issue], numbers: Mapping[str, int]) -> None:
-        """Show these issues."""
-        if issues == self._issues and numbers == self._numbers:
-            return
-        self.beginResetModel()
-        self._issues, self._numbers = issues, numbers
-        self.endResetModel()
-
-    def issue(self, row: int) -> Issue:
-        """Return the issue of a row."""
-        return self._issues[row]
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many issues there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._issues)
-
-    def number(self, issue: Issue) -> int:
-        """Return the number of an issue's segment, 0 for the whole release."""
-        return self._numbers.get(issue.segment_id, 0)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """Return the issue, or the words of it."""
-        if not index.isValid():
-            return None
-        issue = self._issues[index.row()]
-        if role == ISSUE_ROLE:
-            return issue
-        if role == Qt.ItemDataRole.DisplayRole:
-            return wording.check_title(issue.check)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            number = self.number(issue)
-            where = _("segment {number}").format(number=number) if number else _("release")
-            kind, title = wording.name(issue.severity), wording.check_title(issue.check)
-            return wording.labelled(f"{kind}, {where}", f"{title}. {wording.say_issue(issue)}")
-        return None
+    mark: QRect
+    title: QRect
+    reason: QRect
+    right: QRect
 
 
 class IssueDelegate(QStyledItemDelegate):
     """Paints an issue: icon, title, reason, the number of its segment and the button of its first fix.
 
-    ``fix_wanted`` carries the ``Issue`` whose button was clicked.
+    Under the head of a group an issue has no title, for the head says it. ``fix_wanted`` carries the ``Issue``
+    whose button was clicked.
     """
 
     fix_wanted = Signal(object)
@@ -103,19 +83,35 @@ class IssueDelegate(QStyledItemDelegate):
     def __init__(self, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self.active_segment = ""
+        self._heights: dict[tuple[str, int], int] = {}
+        self._measured_with: GridStyle | None = None
 
     def _style(self, option: QStyleOptionViewItem) -> GridStyle:
-        return grid_style(option.widget.font())  # type: ignore[attr-defined]
+        style = grid_style(option.widget.font())
+        if style is not self._measured_with:
+            self._measured_with = style
+            self._heights.clear()
+        return style
 
-    def _parts(self, box: QRect, issue: Issue, style: GridStyle) -> tuple[QRect, QRect, QRect]:
-        # Icon, words and button (or the number's place), from left to right.
-        icon = QRect(box.left() + 12, box.top() + _PAD + 3, style.line - 8, style.line - 8)
-        width = self._button_width(issue, box.width(), style)
-        button = QRect(box.right() - width - 12, box.top() + _PAD, width, style.line + 6)
-        words = QRect(icon.right() + 10, box.top() + _PAD, button.left() - icon.right() - 18, box.height())
-        return icon, words, button
+    def _parts(self, box: QRect, index: Index, issue: Issue, style: GridStyle) -> _Parts:
+        inside = bool(index.data(INSIDE_ROLE))
+        pad = _TIGHT if inside else _PAD
+        size = style.line - 8
+        mark = QRect(box.left() + 12, box.top() + pad + 3, size, size)
+        if inside:
+            model: Any = index.model()
+            digits = QFontMetrics(style.small).horizontalAdvance(model.widest_number)
+            mark = QRect(box.left() + 12, box.top() + pad, max(size, digits), style.small_line)
+        width = self._right_width(issue, box.width(), style)
+        right = QRect(box.right() - width - 12, box.top() + pad, width, style.line + 6)
+        left = mark.right() + 10
+        words = right.left() - 8 - left
+        title = QRect(left, box.top() + pad, words, 0 if inside else style.line)
+        top = title.top() + title.height()
+        reason = QRect(left, top, words, max(0, box.bottom() - pad - top + 4))
+        return _Parts(mark, title, reason, right)
 
-    def _button_width(self, issue: Issue, width: int, style: GridStyle) -> int:
+    def _right_width(self, issue: Issue, width: int, style: GridStyle) -> int:
         if not issue.fixes:
             return 24
         metrics = QFontMetrics(style.small)
@@ -125,74 +121,136 @@ class IssueDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that title and reason take at the list's width."""
         style = self._style(option)
-        issue = index.data(ISSUE_ROLE)
-        view: Any = option.widget  # type: ignore[attr-defined]
+        view: Any = option.widget
         width = view.viewport().width() if view is not None else 300
-        _icon, words, _button = self._parts(QRect(0, 0, width, 0), issue, style)
-        reason = QFontMetrics(style.small).boundingRect(
-            QRect(0, 0, max(40, words.width()), 2000), Qt.TextFlag.TextWordWrap, wording.say_issue(issue)
-        )
-        return QSize(width, max(style.line + reason.height(), style.line + 6) + 2 * _PAD)
+        issue: Issue | None = index.data(ISSUE_ROLE)
+        if issue is None:
+            return QSize(width, style.line + 2 * _TIGHT + 4)
+        parts = self._parts(QRect(0, 0, width, 0), index, issue, style)
+        reason = self._reason_height(wording.say_issue(issue), max(40, parts.reason.width()), style)
+        pad = _TIGHT if parts.title.height() == 0 else _PAD
+        least = style.line + 6 if issue.fixes else style.small_line
+        return QSize(width, max(parts.title.height() + reason, least) + 2 * pad)
+
+    def _reason_height(self, words: str, width: int, style: GridStyle) -> int:
+        height = self._heights.get((words, width))
+        if height is None:
+            room = QRect(0, 0, width, 4000)
+            height = QFontMetrics(style.small).boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+            self._heights[words, width] = height
+        return height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one issue."""
+        """Paint one row."""
         style = self._style(option)
-        issue: Issue = index.data(ISSUE_ROLE)
-        box = QRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        issue: Issue | None = index.data(ISSUE_ROLE)
+        box = QRect(option.rect)
+        state = option.state
         painter.save()
-        if issue.segment_id and issue.segment_id == self.active_segment:
+        if issue is not None and issue.segment_id and issue.segment_id == self.active_segment:
             painter.fillRect(box, style.active)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height() - 1), style.accent)
         painter.setPen(style.rule)
         painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
-        icon, words, button = self._parts(box, issue, style)
-        draw_severity(painter, QRectF(icon), issue.severity, style)
-        painter.setFont(style.bold)
-        painter.setPen(style.text)
-        title = QFontMetrics(style.bold).elidedText(
-            wording.check_title(issue.check), Qt.TextElideMode.ElideRight, words.width()
-        )
-        painter.drawText(QRect(words.left(), words.top(), words.width(), style.line), title)
-        painter.setFont(style.small)
-        reason = QRect(
-            words.left(), words.top() + style.line, words.width(), box.height() - style.line - _PAD
-        )
-        painter.setPen(style.text)
-        painter.drawText(reason, Qt.TextFlag.TextWordWrap, wording.say_issue(issue))
-        self._paint_right(painter, button, issue, index, style)
+        if issue is None:
+            opened = bool(state & QStyle.StateFlag.State_Open)
+            self._paint_head(painter, box, index, opened, style)
+        else:
+            self._paint_issue(painter, self._parts(box, index, issue, style), issue, index, style)
+        if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(style.accent, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(0, 0, -1, -2))
         painter.restore()
 
-    def _paint_right(
-        self, painter: QPainter, button: QRect, issue: Issue, index: Index, style: GridStyle
+    def _paint_head(
+        self, painter: QPainter, box: QRect, index: Index, opened: bool, style: GridStyle
+    ) -> None:
+        model: Any = index.model()
+        group = model.group(index.row())
+        size = style.line - 8
+        middle = box.center().y()
+        draw_severity(painter, QRectF(box.left() + 12, middle - size / 2, size, size), group.severity, style)
+        left = box.left() + 12 + size + 10
+        count = str(len(group.issues))
+        room = box.right() - 30 - left - QFontMetrics(style.small).horizontalAdvance(count) - 8
+        metrics = QFontMetrics(style.bold)
+        title = metrics.elidedText(group.title, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(style.bold)
+        painter.setPen(style.text)
+        upright = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(QRect(left, box.top(), room, box.height()), upright, title)
+        painter.setFont(style.small)
+        painter.setPen(style.dim)
+        beside = left + metrics.horizontalAdvance(title) + 8
+        painter.drawText(QRect(beside, box.top(), box.right() - beside, box.height()), upright, count)
+        _draw_chevron(painter, QPointF(box.right() - 20, middle), style.line / 4, opened, style)
+
+    def _paint_issue(
+        self, painter: QPainter, parts: _Parts, issue: Issue, index: Index, style: GridStyle
     ) -> None:
         model: Any = index.model()
         number = model.number(issue)
-        if issue.fixes:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(theme.tokens().edge)))
-            painter.setBrush(style.panel)
-            painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-            painter.setPen(style.text)
-            said = QFontMetrics(style.small).elidedText(
-                fix_words(issue.fixes[0].text), Qt.TextElideMode.ElideRight, button.width() - 12
+        said = str(number) if number else ""
+        if parts.title.height():
+            draw_severity(painter, QRectF(parts.mark), issue.severity, style)
+            beside = f"  {said}" if issue.fixes and said else ""
+            room = parts.title.width() - QFontMetrics(style.small).horizontalAdvance(beside)
+            metrics = QFontMetrics(style.bold)
+            title = metrics.elidedText(
+                wording.check_title(issue.check), Qt.TextElideMode.ElideRight, max(20, room)
             )
-            painter.drawText(button, Qt.AlignmentFlag.AlignCenter, said)
-        elif number:
+            painter.setFont(style.bold)
+            painter.setPen(style.text)
+            painter.drawText(parts.title, title)
+            painter.setFont(style.small)
             painter.setPen(style.dim)
-            painter.drawText(button, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, str(number))
+            rest = parts.title.adjusted(metrics.horizontalAdvance(title), 0, 0, 0)
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, beside)
+        else:
+            painter.setFont(style.small)
+            painter.setPen(style.dim)
+            painter.drawText(parts.mark, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, said)
+        painter.setFont(style.small)
+        painter.setPen(style.text)
+        painter.drawText(parts.reason, Qt.TextFlag.TextWordWrap, wording.say_issue(issue))
+        if issue.fixes:
+            self._paint_button(painter, parts.right, issue, style)
+        elif parts.title.height():
+            painter.setPen(style.dim)
+            painter.drawText(parts.right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, said)
+
+    def _paint_button(self, painter: QPainter, button: QRect, issue: Issue, style: GridStyle) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.tokens().edge)))
+        painter.setBrush(style.panel)
+        painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.setPen(style.text)
+        said = QFontMetrics(style.small).elidedText(
+            fix_words(issue.fixes[0].text), Qt.TextElideMode.ElideRight, button.width() - 12
+        )
+        painter.drawText(button, Qt.AlignmentFlag.AlignCenter, said)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def editorEvent(self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Index) -> bool:
         """Apply the fix when its button is clicked."""
-        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            issue: Issue = index.data(ISSUE_ROLE)
-            box = QRect(option.rect)  # type: ignore[attr-defined]
-            _icon, _words, button = self._parts(box, issue, self._style(option))
-            if issue.fixes and button.contains(event.position().toPoint()):
+        issue: Issue | None = index.data(ISSUE_ROLE)
+        if (
+            issue is not None
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and isinstance(event, QMouseEvent)
+            and event.button() is Qt.MouseButton.LeftButton
+        ):
+            box = QRect(option.rect)
+            if self.button_of(box, index, issue, option).contains(event.position().toPoint()):
                 self.fix_wanted.emit(issue)
                 return True
         return super().editorEvent(event, model, option, index)
+
+    def button_of(self, box: QRect, index: Index, issue: Issue, option: QStyleOptionViewItem) -> QRect:
+        """Return where the button of an issue's fix lies, empty where it has none."""
+        return self._parts(box, index, issue, self._style(option)).right if issue.fixes else QRect()
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -203,3 +261,71 @@ class IssueDelegate(QStyledItemDelegate):
             QToolTip.showText(event.globalPos(), f"{wording.say_issue(issue)}\n{issue.check}", view)
             return True
         return super().helpEvent(event, view, option, index)
+
+
+def _draw_chevron(painter: QPainter, middle: QPointF, size: float, opened: bool, style: GridStyle) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(style.dim, 1.4))
+    x, y, half = middle.x(), middle.y(), size / 2
+    points = (
+        [QPointF(x - size, y - half), QPointF(x, y + half), QPointF(x + size, y - half)]
+        if opened
+        else [QPointF(x - half, y - size), QPointF(x + half, y), QPointF(x - half, y + size)]
+    )
+    painter.drawPolyline(points)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+class IssueView(QTreeView):
+    """A tree whose rows are as tall as their reasons. Enter opens an issue or a group, Escape leaves.
+
+    ``opened`` carries the issue that is gone to; ``left`` tells that the keyboard goes back to the text.
+    """
+
+    opened = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "plain")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setExpandsOnDoubleClick(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.clicked.connect(self._clicked)
+
+    def scroll_for(self, rows: int) -> None:
+        """Scroll by pixels where there are few rows, by rows where measuring them all would take long."""
+        mode = QAbstractItemView.ScrollMode
+        wanted = mode.ScrollPerPixel if rows <= MEASURED_AT_MOST else mode.ScrollPerItem
+        if self.verticalScrollMode() is not wanted:
+            self.setVerticalScrollMode(wanted)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.data(HEAD_ROLE):
+            self.setExpanded(index, not self.isExpanded(index))
+        elif (issue := index.data(ISSUE_ROLE)) is not None:
+            self.opened.emit(issue)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the row by Enter, open and close a group by Enter and Space, leave by Escape."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if (enter or event.key() == Qt.Key.Key_Space) and not event.modifiers():
+            if self.currentIndex().isValid():
+                self._clicked(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the rows again at the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
+__all__ = ["ISSUE_ROLE", "IssueDelegate", "IssueModel", "IssueView", "fix_words"]

@@ -2,87 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QMenu,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.flow import FlowLayout
 from ui.panels.base import Panel, Place
 from ui.panels.cards import KeyCaps, label
 from ui.panels.ignore_dialog import IgnoreDialog
-from ui.panels.issue_list import ISSUE_ROLE, IssueDelegate, IssueModel, fix_words
-from ui.shortcuts.keys import shown
-from ui.shortcuts.registry import key_of
+from ui.panels.issue_filter import IssueFilterLine
+from ui.panels.issue_groups import GroupKey, IssueFilter, grouped
+from ui.panels.issue_list import IssueDelegate, IssueView
+from ui.panels.issue_menu import fill_issue_menu
+from ui.panels.issue_model import HEAD_ROLE, ISSUE_ROLE, IssueModel
 from ui.style_sheet import set_look
 from ui.words import _, ngettext
 from workbench.desk.views import Row
 from workbench.model.issues import Issue, Severity
 
-SHOWN = 500
-"""Issues that the list shows at most; F8 goes through all of them."""
-
-
-class _IssueView(QListView):
-    """A list whose rows are as tall as their reasons."""
-
-    opened = Signal(object)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the row by Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            issue = self.currentIndex().data(ISSUE_ROLE)
-            if issue is not None:
-                self.opened.emit(issue)
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure the rows again at the new width."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+OPEN_AT_MOST = 60
+"""Issues of a group that stand open at first; a larger group is closed until somebody opens it."""
 
 
 class IssuesPanel(Panel):
-    """The list of issues; ``fix_wanted`` carries (issue, text), ``ignored`` an issue that is to be reported no more."""
+    """The list of issues.
+
+    ``fix_wanted`` carries (issue, text), ``alike_wanted`` the same for all issues like it, ``ignored`` an issue
+    that is to be reported no more, ``waive_wanted`` an error that somebody answers for, ``left`` that the
+    keyboard goes back to the text.
+    """
 
     fix_wanted = Signal(object, str)
+    alike_wanted = Signal(object, str)
     ignored = Signal(object)
     word_added = Signal(object)
+    waive_wanted = Signal(object)
+    left = Signal()
 
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self.issues: list[Issue] = []
+        self.listed: list[Issue] = []
         self.working = False
+        self._done = -1
         self._untranslated = 0
-        self._model = IssueModel(self)
-        self.view = _IssueView(self)
+        self._numbers: Mapping[str, int] = {}
+        self._by_hand: dict[GroupKey, bool] = {}
+        self._arranging = False
+        self.filter_line = IssueFilterLine(self)
+        self.model = IssueModel(self)
+        self.view = IssueView(self)
         self.view.setObjectName("issueList")
-        self.view.setProperty("look", "plain")
-        self.view.setModel(self._model)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setResizeMode(QListView.ResizeMode.Adjust)
-        self.view.setLayoutMode(QListView.LayoutMode.Batched)
-        self.view.setBatchSize(40)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.setModel(self.model)
         self.view.customContextMenuRequested.connect(self._menu)
-        self.view.clicked.connect(self._clicked)
         self.view.opened.connect(self._open)
+        self.view.expanded.connect(lambda index: self._toggled(index, True))
+        self.view.collapsed.connect(lambda index: self._toggled(index, False))
         self._delegate = IssueDelegate(self.view)
         self._delegate.fix_wanted.connect(lambda issue: self.fix_wanted.emit(issue, issue.fixes[0].text))
         self.view.setItemDelegate(self._delegate)
+        self.view.left.connect(self.left)
+        self.filter_line.left.connect(self.left)
+        self.filter_line.down.connect(self.enter_list)
+        self.filter_line.changed.connect(self._arrange)
         self._empty = label("", dim=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(12, 10, 12, 10)
@@ -109,6 +92,7 @@ class IssuesPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.filter_line)
         column.addWidget(inside, 1)
         column.addWidget(self._more)
         column.addLayout(foot)
@@ -123,7 +107,11 @@ class IssuesPanel(Panel):
         """Mark the issues of the active row."""
         self.row = row
         self._delegate.active_segment = row.segment.id
+        if self.filter_line.stand_at(row.segment.id):
+            self._arrange()
         self.view.viewport().update()
+
+    # what is shown
 
     def show_untranslated(self, count: int) -> None:
         """Say how many segments have no text yet: one line, not an issue for each."""
@@ -132,38 +120,92 @@ class IssuesPanel(Panel):
             self._say_empty()
 
     def show_issues(self, issues: list[Issue], numbers: Mapping[str, int]) -> None:
-        """Show these issues, worst first; the one that was chosen stays chosen."""
+        """Show these issues, the gravest first; the one that was chosen stays chosen."""
+        titled = self.title()
+        self.issues, self._numbers = issues, numbers
+        self.filter_line.count(issues)
+        self._arrange()
+        if self.title() != titled:
+            self.titled.emit()
+
+    @property
+    def wanted(self) -> IssueFilter:
+        """Which issues are listed; what is chosen for the active segment only holds in the list, not for its keys."""
+        return self.filter_line.filter()
+
+    def _arrange(self) -> None:
         chosen = self.current()
-        place = self.view.verticalScrollBar().value()
-        self.issues = issues
-        self._model.show(issues[:SHOWN], numbers)
-        if chosen is not None:
-            key = chosen.key()
-            for row, issue in enumerate(issues[:SHOWN]):
-                if issue.key() == key:
-                    self.view.setCurrentIndex(self._model.index(row))
-                    break
-        self.view.verticalScrollBar().setValue(place)
+        wanted = self.wanted
+        self.listed = [one for one in self.issues if wanted.wants(one)] if wanted.on else self.issues
+        self._arranging = True
+        self.model.show(grouped(self.listed, lambda one: self._numbers.get(one.segment_id, 0)), self._numbers)
+        rows = 0
+        for row, group in enumerate(self.model.groups):
+            count = len(group.issues)
+            opened = self._by_hand.get(group.key, count <= OPEN_AT_MOST) and count > 1
+            rows += 1 + (count if opened else 0)
+            index = self.model.index(row, 0)
+            if count > 1 and self.view.isExpanded(index) != opened:
+                self.view.setExpanded(index, opened)
+        self._arranging = False
+        self.view.scroll_for(rows)
+        if (
+            chosen is not None
+            and (now := self.current()) != chosen
+            and (now is None or now.key() != chosen.key())
+        ):
+            index = self.model.index_of(chosen, exactly=False)
+            self.view.setCurrentIndex(index)
+        self.view.viewport().update()
         self._say_empty()
-        self.titled.emit()
+
+    def _toggled(self, index: QModelIndex, opened: bool) -> None:
+        if not self._arranging and index.data(HEAD_ROLE):
+            self._by_hand[self.model.key(index.row())] = opened
+            rows = sum(
+                1 + (len(group.issues) if self.view.isExpanded(self.model.index(row, 0)) else 0)
+                for row, group in enumerate(self.model.groups)
+            )
+            self.view.scroll_for(rows)
 
     def show_working(self, working: bool) -> None:
         """Say whether checking is still going on."""
         self.working = working
+        self.show_progress(-1)
         self._say_empty()
 
+    def show_progress(self, per_cent: int) -> None:
+        """Say how much of the release has been checked, in per cent; negative for nothing to say."""
+        if per_cent != self._done:
+            self._done = per_cent
+            self._say_empty()
+
     def _say_empty(self) -> None:
-        self._empty.setText(_("Checking…") if self.working else _("Nothing found."))
-        more, left = len(self.issues) - SHOWN, self._untranslated
-        key = shown(key_of("editor.next_issue"))
-        said = [_("{count} more, found by {key}").format(count=more, key=key)] if more > 0 else []
-        if left:
+        checking = (
+            _("Checking… {percent} %").format(percent=self._done) if self._done >= 0 else _("Checking…")
+        )
+        self.filter_line.setVisible(bool(self.issues) or self.wanted.on)
+        if self.issues and not self.listed:
+            self._empty.setText(
+                _("No issue is like that. Escape in the field, or the funnel, lists all again.")
+            )
+        else:
+            self._empty.setText(checking if self.working else _("Nothing found."))
+        said = []
+        if self.working and self.issues:
+            said.append(checking)
+        if len(self.listed) < len(self.issues):
+            words = _("{count} of {total} listed")
+            said.append(words.format(count=len(self.listed), total=len(self.issues)))
+        if left := self._untranslated:
             words = ngettext("{count} segment not translated", "{count} segments not translated", left)
             said.append(words.format(count=left))
         self._more.setVisible(bool(said))
         self._more.setText(" · ".join(said))
         set_look(self._more, "small")
-        self._stack.setCurrentWidget(self.view if self.issues else self._empty)
+        self._stack.setCurrentWidget(self.view if self.listed else self._empty)
+
+    # choosing
 
     def current(self) -> Issue | None:
         """Return the chosen issue."""
@@ -172,40 +214,56 @@ class IssuesPanel(Panel):
 
     def choose(self, issue: Issue) -> None:
         """Choose an issue, as when the keyboard went to its place in the text."""
-        for row, one in enumerate(self.issues[:SHOWN]):
-            if one == issue:
-                self.view.setCurrentIndex(self._model.index(row))
-                return
+        index = self.model.index_of(issue)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
 
-    def _clicked(self, index: QModelIndex) -> None:
-        issue = index.data(ISSUE_ROLE)
-        if issue is not None:
-            self._open(issue)
+    def has_keyboard(self) -> bool:
+        """Return whether the list has the keyboard, so that keys mean the issue chosen in it."""
+        return self.view.hasFocus() and self.current() is not None
+
+    def enter_list(self) -> None:
+        """Give the list the keyboard, at the issue that was chosen last."""
+        if not self.listed:
+            return
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+
+    def in_list(self) -> Iterator[Issue]:
+        """Yield the issues in the order of the list."""
+        for group in self.model.groups:
+            yield from group.issues
 
     def _open(self, issue: Issue) -> None:
         if issue.segment_id:
             self.go_to.emit(issue.segment_id, issue.start)
 
+    # deeds
+
     def _menu(self, point: QPoint) -> None:
-        issue = self.view.indexAt(point).data(ISSUE_ROLE)
-        if issue is None:
-            return
+        index = self.view.indexAt(point)
+        if not index.isValid():
+            index = self.view.currentIndex()
+        issue = index.data(ISSUE_ROLE)
+        if issue is not None:
+            self.open_menu(issue, self.view.viewport().mapToGlobal(point))
+
+    def open_menu(self, issue: Issue, at: QPoint | None = None) -> None:
+        """Open the menu of an issue, without ``at`` under its row."""
         menu = QMenu(self)
         self.fill_menu(menu, issue)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.view.viewport().mapToGlobal(point))
+        if at is None:
+            box = self.view.visualRect(self.view.currentIndex())
+            at = self.view.viewport().mapToGlobal(box.bottomLeft() + QPoint(12, 0))
+            menu.setActiveAction(menu.actions()[0])
+        menu.popup(at)
 
     def fill_menu(self, menu: QMenu, issue: Issue) -> None:
-        """Put an issue's fixes, the dictionary and ignoring into a menu."""
-        for fix in issue.fixes[:9]:
-            action = menu.addAction(fix_words(fix.text))
-            action.triggered.connect(lambda _checked=False, text=fix.text: self.fix_wanted.emit(issue, text))
-        if issue.fixes:
-            menu.addSeparator()
-        if issue.check == "spelling" or issue.check.startswith("spelling."):
-            words = _("Add “{word}” to the dictionary").format(word=issue.text)
-            menu.addAction(words).triggered.connect(lambda: self.add_word(issue))
-        menu.addAction(_("Ignore…")).triggered.connect(lambda: self.ignore(issue))
+        """Put what can be done about an issue into a menu."""
+        fill_issue_menu(menu, issue, self)
 
     def add_word(self, issue: Issue) -> None:
         """Add the word of a spelling issue to the desk's dictionary."""
@@ -218,6 +276,7 @@ class IssuesPanel(Panel):
     def ignore(self, issue: Issue) -> None:
         """Ask for how far and why an issue is to be ignored, and ignore it."""
         dialog = IgnoreDialog(issue, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._ignore(issue, dialog.scope(), dialog.reason()))
         dialog.open()
 
@@ -236,5 +295,7 @@ class IssuesPanel(Panel):
             said.setText(text)
             caps.look()
         self.view.setAccessibleName(_("Issues"))
-        self._say_empty()
+        self.filter_line.retranslate()
+        self.filter_line.count(self.issues)
+        self._arrange()
         self.view.scheduleDelayedItemsLayout()
