@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from workbench.desk.delivery import DeliveryDeeds
+from workbench.desk.dictionaries import DictionaryDeeds
 from workbench.desk.drafts import DraftDeeds
 from workbench.desk.editing import EditingDeeds
 from workbench.desk.editorial import EditorialDeeds
@@ -18,6 +19,7 @@ from workbench.desk.people import PeopleDeeds
 from workbench.desk.proofing import ProofingDeeds
 from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.repeats import RepeatDeeds
+from workbench.desk.rules import RuleDeeds
 from workbench.desk.segments import SegmentDeeds
 from workbench.desk.settings import SettingsDeeds
 from workbench.desk.terms import TermDeeds
@@ -60,8 +62,17 @@ class Desk:
         self.drafts = DraftDeeds(store, self.people, self.settings, self.releases, self.editing)
         self.writing = WritingDeeds(self.settings, self.releases, self.editing, self.terms, self.drafts)
         self.engines = EngineDeeds(store, self.settings)
+        self.rules = RuleDeeds(store, self.people, self.releases)
+        self.dictionaries = DictionaryDeeds(store, self.people, self.settings)
         self.proofing = ProofingDeeds(
-            store, self.people, self.settings, self.releases, self.terms, self.engines
+            store,
+            self.people,
+            self.settings,
+            self.releases,
+            self.terms,
+            self.engines,
+            self.rules,
+            self.dictionaries,
         )
         self.fixing = FixingDeeds(store, self.releases, self.editing, self.proofing)
         self.editorial = EditorialDeeds(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.desk.changes import Changes
+from workbench.desk.dictionaries import DictionaryDeeds
 from workbench.desk.engines import EngineDeeds
 from workbench.desk.exceptions import subjects_now
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.releases import ReleaseDeeds
+from workbench.desk.rules import RuleDeeds
 from workbench.desk.settings import SettingsDeeds
 from workbench.desk.terms import TermDeeds
 from workbench.desk.views import EngineInfo
@@ -38,6 +41,8 @@ class ProofingDeeds:
         releases: ReleaseDeeds,
         terms: TermDeeds,
         engines: EngineDeeds,
+        rules: RuleDeeds,
+        dictionaries: DictionaryDeeds,
     ) -> None:
         self._store = store
         self._people = people
@@ -45,6 +50,8 @@ class ProofingDeeds:
         self._releases = releases
         self._terms = terms
         self._engines = engines
+        self._rules = rules
+        self._dictionaries = dictionaries
         self._contexts: dict[str, tuple[tuple[str, ...], ProofingContext]] = {}
 
     def engines(self) -> list[EngineInfo]:
@@ -64,7 +71,9 @@ class ProofingDeeds:
             self._store.targets.newest_fact(translation_id, release.id),
             self._store.concepts.newest_revision(),
             self._store.dictionary.newest_revision(),
+            self._store.rules.newest(),
             self._settings.style_fr,
+            self._settings.person,
         )
         kept = self._contexts.get(translation_id)
         if kept is None or kept[0] != stamp:
@@ -105,13 +114,16 @@ class ProofingDeeds:
         release_id: str = "",
     ) -> ProofingContext:
         bases = {_base(source_language), _base(target_language)}
+        rules = self._rules.rule_set(release_id)
         return ProofingContext(
             source_language,
             target_language,
             segments,
             source_terms=self._terms.recogniser(source_language),
             target_terms=self._terms.recogniser(target_language),
-            dictionaries={base: frozenset(self._store.dictionary.words(base, release_id)) for base in bases},
+            dictionaries={base: self._dictionaries.known(base, release_id) for base in bases},
+            disabled_checks=rules.off,
+            enabled_checks=rules.on,
             profiles=self._profiles(),
         )
 
@@ -128,12 +140,19 @@ class ProofingDeeds:
         grammar: bool = True,
         ignored_too: bool = False,
     ) -> list[Issue]:
-        """Return the issues of a translation, in order of segment and place."""
+        """Return the issues of a translation, in order of segment and place.
+
+        With ``ignored_too`` those as well that were ignored, and those of rules that are off unless whoever
+        turned them off may decide about approval.
+        """
         from workbench.proofing.runner import check_all
 
         context = self.context(translation_id)
         release = self._releases.get(self._releases.translation(translation_id).release_id)
         engine = self._engines.engine_for(context.target_language, release) if grammar else None
+        if ignored_too:
+            rules = self._rules.rule_set(release.id, for_approval=True)
+            context = replace(context, disabled_checks=rules.off, enabled_checks=rules.on)
         issues = check_all(context, engine, cancel, progress)
         if ignored_too:
             return list(issues)
@@ -222,13 +241,16 @@ class ProofingDeeds:
         from workbench.proofing.text import proof_text
 
         base = _base(language)
+        rules = self._rules.rule_set()
         return proof_text(
             text,
             language,
             self._engines.engine_for(language),
             source=source,
             terms=self._terms.recogniser(language),
-            dictionaries={base: frozenset(self._store.dictionary.words(base))},
+            dictionaries={base: self._dictionaries.known(base)},
+            disabled_checks=rules.off,
+            enabled_checks=rules.on,
             profiles=self._profiles(),
             cancel=cancel,
         )
@@ -271,19 +293,29 @@ class ProofingDeeds:
             segments=frozenset((issue.segment_id,)),
         )
 
+    def ignored(self, translation_id: str) -> list[IgnoredIssue]:
+        """Return what is ignored in a translation: there, in its release, or everywhere; oldest first."""
+        translation = self._releases.translation(translation_id)
+        return self._store.editorial.ignored(translation_id, translation.release_id)
+
+    def report_again(self, translation_id: str, ignored_id: str, actor: str) -> Changes:
+        """Report an issue again that was ignored; raise ``InputError`` ``ignore.unknown``."""
+        name = self._people.get(actor).name
+        if all(entry.id != ignored_id for entry in self.ignored(translation_id)):
+            raise InputError("ignore.unknown", id=ignored_id)
+        self._store.editorial.end_ignoring(ignored_id, name)
+        return Changes(rules=True)
+
     def add_word(self, word: str, language: str, author: str, release_id: str = "") -> Changes:
         """Add a word to the desk's dictionary, or to a release's where one is named."""
-        clean = word.strip()
-        if not clean:
-            raise InputError("dictionary.no_word")
-        self._people.get(author)
-        self._store.dictionary.add(clean, _base(language), author, release_id)
-        return Changes(dictionary=True)
+        return self._dictionaries.add(
+            word, language, "release" if release_id else "house", author, release_id
+        )
 
     def remove_word(self, word: str, language: str, author: str, release_id: str = "") -> Changes:
         """Take a word out of a dictionary again."""
-        self._store.dictionary.add(word, _base(language), author, release_id, removed=True)
-        return Changes(dictionary=True)
+        scope = "release" if release_id else "house"
+        return self._dictionaries.remove(word, language, scope, author, release_id)
 
     def words(self, language: str, release_id: str = "") -> list[str]:
         """Return the words of the desk's dictionary, and of the release's, sorted."""
