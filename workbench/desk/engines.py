@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.desk.settings import SettingsDeeds
@@ -13,11 +14,34 @@ from workbench.model.engines import Destination, EngineState, GrammarEngine, Sta
 from workbench.model.errors import RuleError
 from workbench.model.identity import now
 from workbench.model.release import Release
+from workbench.model.tasks import CancelToken, Progress, no_progress
+from workbench.places import cache_folder, resources_folder
+from workbench.proofing.engines import grammalecte
 from workbench.proofing.engines.available import engine_for, grammar_engines
+from workbench.proofing.engines.fetching import MAVEN_CENTRAL, Jar, fetch, read_list
 from workbench.proofing.engines.health import EngineHealth
+from workbench.proofing.engines.java import Java, find_java, find_languagetool
 from workbench.proofing.engines.relay import EngineRelay
 from workbench.proofing.engines.settings import GrammarSettings
 from workbench.store.store import Store
+
+_VERSION = "6.8"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageToolSetup:
+    """What there is of what LanguageTool needs on this machine.
+
+    ``java`` is a program, empty where there is none, ``java_will_do`` whether it is new enough; ``folder``
+    holds LanguageTool's jars, empty where none was found; ``megabytes`` is what would have to be fetched.
+    """
+
+    java: str
+    java_version: int
+    java_will_do: bool
+    folder: str
+    megabytes: int
+    grammalecte: bool
 
 
 class EngineDeeds:
@@ -30,6 +54,7 @@ class EngineDeeds:
         self._made_for: GrammarSettings | None = None
         self._lock = threading.RLock()
         self._health = EngineHealth()
+        self._found_java = Java()
 
     def _grammar_settings(self) -> GrammarSettings:
         folder = self._settings.languagetool_folder
@@ -38,8 +63,16 @@ class EngineDeeds:
         return GrammarSettings(
             server_url=self._settings.languagetool_url if wants_server else "",
             languagetool_folder=Path(folder) if folder and wants_server else None,
+            java=self._java().program or "java" if folder and wants_server else "java",
+            use_public_server=wants_server and self._settings.languagetool_public,
             use_lingotweaker=chosen in ("best", "lingotweaker"),
+            use_grammalecte=self._settings.grammalecte and chosen != "off",
         )
+
+    def _java(self) -> Java:
+        if not self._found_java.will_do:
+            self._found_java = find_java()
+        return self._found_java
 
     def at_hand(self) -> list[GrammarEngine]:
         """Return the engines that can be used, the preferred one first; starts nothing."""
@@ -85,7 +118,10 @@ class EngineDeeds:
             for engine in self.at_hand()
             if base in engine.languages() and self._may_see(engine, release)
         ]
-        return EngineRelay(allowed, self._health) if allowed else None
+        if not allowed:
+            return None
+        beside = [engine for engine in allowed if engine.name == grammalecte.NAME]
+        return EngineRelay([one for one in allowed if one not in beside], self._health, beside)
 
     def _may_see(self, engine: GrammarEngine, release: Release | None) -> bool:
         if engine.destination is not Destination.THIRD_PARTY:
@@ -123,5 +159,43 @@ class EngineDeeds:
         known = [engine for engine in self._engines or () if base in engine.languages()]
         if not known:
             return None
-        others = (one.name for one in known[1:] if self._health.state(one).standing is Standing.READY)
+        others = (
+            one.name
+            for one in known[1:]
+            if one.name != grammalecte.NAME and self._health.state(one).standing is Standing.READY
+        )
         return replace(self._health.state(known[0]), stand_in=next(others, ""))
+
+    # what LanguageTool needs
+
+    def languagetool_setup(self) -> LanguageToolSetup:
+        """Return what there is of what LanguageTool needs; looks at this machine alone, and takes a moment."""
+        java = find_java()
+        found = find_languagetool(_own_folder())
+        return LanguageToolSetup(
+            java=java.program,
+            java_version=java.version,
+            java_will_do=java.will_do,
+            folder="" if found is None else str(found),
+            megabytes=round(sum(jar.size for jar in _jars()) / 1e6),
+            grammalecte=not grammalecte.why_not_available(),
+        )
+
+    def fetch_languagetool(self, cancel: CancelToken, progress: Progress = no_progress) -> str:
+        """Fetch LanguageTool's jars over the network and return their folder; ``progress`` is told bytes.
+
+        PRESSBENCH_MAVEN names an office's own mirror of Maven Central. Raises what
+        ``workbench.proofing.engines.fetching.fetch`` raises.
+        """
+        folder = _own_folder()
+        fetch(_jars(), folder, cancel, progress, os.environ.get("PRESSBENCH_MAVEN") or MAVEN_CENTRAL)
+        return str(folder)
+
+
+def _own_folder() -> Path:
+    return cache_folder() / f"languagetool-{_VERSION}"
+
+
+def _jars() -> list[Jar]:
+    listed = resources_folder() / "languagetool" / f"jars-{_VERSION}.txt"
+    return read_list(listed.read_text(encoding="utf-8"))

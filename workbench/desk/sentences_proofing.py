@@ -26,6 +26,10 @@ PROOFING: dict[str, str | tuple[str, str]] = {
     "engine.no_jars": N_("There is no LanguageTool in the folder {folder}."),
     "engine.start_failed": N_("LanguageTool could not be started from {folder}: {detail}"),
     "engine.start_slow": N_("LanguageTool did not start within {seconds} seconds."),
+    "engine.fetch_away": N_("{place} is not reached. Look at the network; what was fetched is kept."),
+    "engine.fetch_status": N_("{name} could not be fetched: the answer was {status}."),
+    "engine.fetch_damaged": N_("{name} came damaged and was thrown away. Try again."),
+    "engine.fetch_disk": N_("LanguageTool cannot be kept in {folder}: {detail}"),
     # checks
     "facts.number.differs": N_("{source} in the source, {target} here"),
     "facts.number.missing": N_("{source} stands in the source and not here"),
@@ -150,4 +154,12 @@ CHECK_TITLES: dict[str, str] = {
     "spelling": N_("Spelling"),
     "grammar": N_("Grammar"),
     "grammar.participle": N_("Agreement"),
+    "facts": N_("Facts"),
+    "target": N_("The whole segment"),
+    "terms": N_("Terms"),
+    "consistency": N_("Consistency"),
+    "engines": N_("What grammar engines say"),
+    "engines.grammar": N_("Their rules of grammar"),
+    "engines.typography": N_("Their rules of typography"),
+    "engines.style": N_("Their advice on style"),
 }

@@ -64,6 +64,8 @@ class SettingsDeeds:
     grammar_engine = Setting("grammar_engine", "best", ("best", "lingotweaker", "languagetool", "off"))
     languagetool_url = Setting("languagetool_url", "")
     languagetool_folder = Setting("languagetool_folder", "")
+    languagetool_public = Setting("languagetool_public", False)
+    grammalecte = Setting("grammalecte", True)
     fill_repeats = Setting("fill_repeats", True)
     completion = Setting("completion", True)
     completion_first = Setting("completion_first", False)

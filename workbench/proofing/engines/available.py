@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.model.engines import GrammarEngine
+from workbench.model.engines import Destination, GrammarEngine
 from workbench.proofing.engines.settings import GrammarSettings
 
 
@@ -21,14 +21,17 @@ def grammar_engines(settings: GrammarSettings) -> list[GrammarEngine]:
     """Return the engines that can be used, in order of preference; starts nothing.
 
     LanguageTool where a server or a folder of its jars is named (fewer false spelling reports on names),
-    then LingoTweaker where there is a wheel of it.
+    then LingoTweaker where there is a wheel of it; LanguageTool's public server, where it is turned on, and
+    Grammalecte, which is asked beside another, come last. A server of a third party that is named is left
+    out until third parties are turned on.
     """
-    from workbench.proofing.engines import lingotweaker
-    from workbench.proofing.engines.languagetool import LanguageToolEngine
+    from workbench.proofing.engines import grammalecte, lingotweaker
+    from workbench.proofing.engines.languagetool import PUBLIC_SERVER, LanguageToolEngine, destination_of
     from workbench.proofing.engines.languagetool_server import LanguageToolServer
 
     engines: list[GrammarEngine] = []
-    if settings.server_url:
+    allowed = settings.use_public_server or destination_of(settings.server_url) is not Destination.THIRD_PARTY
+    if settings.server_url and allowed:
         engines.append(
             LanguageToolEngine(
                 url=settings.server_url, disabled_rules=settings.disabled_rules, seconds=settings.seconds
@@ -45,6 +48,14 @@ def grammar_engines(settings: GrammarSettings) -> list[GrammarEngine]:
         )
     if settings.use_lingotweaker and not lingotweaker.why_not_available():
         engines.append(lingotweaker.LingoTweakerEngine(settings.disabled_rules, settings.seconds))
+    if settings.use_public_server and not settings.server_url and folder is None:
+        engines.append(
+            LanguageToolEngine(
+                url=PUBLIC_SERVER, disabled_rules=settings.disabled_rules, seconds=settings.seconds
+            )
+        )
+    if settings.use_grammalecte and not grammalecte.why_not_available():
+        engines.append(grammalecte.GrammalecteEngine(settings.disabled_rules, settings.seconds))
     return engines
 
 

@@ -26,6 +26,7 @@ _SAMPLES = {
     "en": "The minister have said no.",
     "es": "El ministro han dicho que no.",
 }
+PUBLIC_SERVER = "https://api.languagetool.org"
 _PUBLIC_HOSTS = ("languagetool.org", "languagetoolplus.com")
 # Places are counted in UTF-16 there. A character that is two units is sent as one that is one, so that
 # both count alike; no rule of a grammar asks which emoji it is.

@@ -10,6 +10,7 @@ believed to run when it says so itself: whatever else answers on the port is a s
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
 import socket
 import subprocess
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from workbench.model.errors import Cancelled, EngineError
 from workbench.model.tasks import CancelToken
+from workbench.proofing.engines.java import holds_languagetool
 from workbench.proofing.engines.languagetool_client import NAME as NAME
 
 MAIN_CLASS = "org.languagetool.server.HTTPServer"
@@ -86,7 +88,7 @@ class LanguageToolServer:
         """
         if shutil.which(java) is None:
             return "engine.no_java"
-        if not (folder / "languagetool-server.jar").is_file():
+        if not holds_languagetool(folder):
             return "engine.no_jars"
         return ""
 
@@ -147,7 +149,7 @@ class LanguageToolServer:
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+UseSerialGC",
             "-cp",
-            f"{self._folder.resolve()}/*",
+            _class_path(self._folder.resolve()),
             MAIN_CLASS,
             "--port",
             str(port),
@@ -217,6 +219,11 @@ class LanguageToolServer:
     def process_id(self) -> int:
         """The id of the process that holds the server, 0 where none runs."""
         return 0 if self._process is None else self._process.pid
+
+
+def _class_path(folder: Path) -> str:
+    # As Maven puts the jars together, and as LanguageTool's own archive unpacks: jars in ``libs``, rules beside.
+    return os.pathsep.join((f"{folder}/*", f"{folder}/libs/*", str(folder)))
 
 
 def _reason(said: str) -> str:

@@ -12,13 +12,16 @@ class GrammarSettings:
 
     ``server_url`` is the address of a LanguageTool server (``http://host:8081``); where a text goes then
     follows from the address. ``languagetool_folder`` holds the jars of a LanguageTool that the desk
-    starts itself, with ``java`` as its program. ``seconds`` is the longest that one piece of text
+    starts itself, with ``java`` as its program. ``use_public_server`` allows a server that is a third party,
+    and asks LanguageTool's own where no other is named. ``seconds`` is the longest that one piece of text
     may take. ``disabled_rules`` are rule ids of any engine.
     """
 
     server_url: str = ""
     languagetool_folder: Path | None = None
     java: str = "java"
+    use_public_server: bool = False
     use_lingotweaker: bool = True
+    use_grammalecte: bool = False
     seconds: float = 20.0
     disabled_rules: frozenset[str] = frozenset()
