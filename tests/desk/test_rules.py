@@ -130,7 +130,6 @@ def test_rules_hold_for_two_texts_and_for_one(desk: Desk) -> None:
     [
         ("facts.nothing", "house", "rules.unknown"),
         ("", "house", "rules.unknown"),
-        ("engine", "house", "rules.unknown"),
         ("profile", "house", "rules.unknown"),
         ("grammar.a b", "house", "rules.unknown"),
         ("x" * 10_000, "house", "rules.unknown"),
@@ -146,7 +145,7 @@ def test_what_cannot_be_turned_off(desk: Desk, rule: str, scope: str, code: str)
 
 
 @pytest.mark.parametrize(
-    "rule", ["grammar.FR_AGREEMENT[2]", "grammar", "spelling", "typography.fr", "engine.style"]
+    "rule", ["grammar.FR_AGREEMENT[2]", "grammar", "spelling", "typography.fr", "engines.style"]
 )
 def test_groups_and_rules_of_engines(desk: Desk, rule: str) -> None:
     desk.rules.turn_off(rule, "house", "a reason", EDITOR)
@@ -158,7 +157,7 @@ def test_lines_name_every_rule_below_its_group(desk: Desk) -> None:
     desk.rules.turn_off("facts", "house", "a reason", EDITOR)
     lines = desk.rules.lines()
     groups = [line.rule for line in lines if line.is_group]
-    assert {"facts", "typography", "codes", "terms", "grammar", "engine"} <= set(groups)
+    assert {"facts", "typography", "codes", "terms", "grammar", "engines"} <= set(groups)
     place = {line.rule: number for number, line in enumerate(lines)}
     assert all(place[line.group] <= place[line.rule] for line in lines)
     assert {line.rule for line in lines if line.off} >= {"facts", FIGURE}

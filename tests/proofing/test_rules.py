@@ -65,9 +65,9 @@ WORD = GrammarMatch(13, 18, "FR_SPELLING", "spelling", "Inconnu", ())
         (set(), set(), ["grammar.FR_AGREEMENT", "grammar.LOURD[2]"]),
         ({"grammar"}, set(), []),
         ({"grammar.LOURD[2]"}, set(), ["grammar.FR_AGREEMENT"]),
-        ({"engine.style"}, set(), ["grammar.FR_AGREEMENT"]),
+        ({"engines.style"}, set(), ["grammar.FR_AGREEMENT"]),
         ({"grammar"}, {"grammar.LOURD[2]"}, ["grammar.LOURD[2]"]),
-        ({"engine.style"}, {"grammar.LOURD[2]"}, ["grammar.FR_AGREEMENT", "grammar.LOURD[2]"]),
+        ({"engines.style"}, {"grammar.LOURD[2]"}, ["grammar.FR_AGREEMENT", "grammar.LOURD[2]"]),
     ],
 )
 def test_rules_of_an_engine_by_their_own_ids_and_kinds(off: set[str], on: set[str], kept: list[str]) -> None:

@@ -45,7 +45,7 @@ class RuleDeeds:
     """Which rules report.
 
     A rule is a check's id (``typography.dash``), a group (``typography``), a grammar engine's rule
-    (``grammar.FR_AGREEMENT``) or a kind of what engines say (``engine.style``). Anyone at the desk may turn
+    (``grammar.FR_AGREEMENT``) or a kind of what engines say (``engines.style``). Anyone at the desk may turn
     one off in a release; in the house, reviewers and editors. A rule that a translator turned off is quiet in
     her list and still asked at the approval, as with issues that she ignores.
     """
@@ -185,7 +185,7 @@ class RuleDeeds:
         known = set(_known_rules())
         groups = {name.rpartition(".")[0] for name in known} | {name.partition(".")[0] for name in known}
         of_engine = rule.startswith("grammar.") and is_rule_name(rule)
-        if rule not in known and rule not in groups - {"", "engine"} and not of_engine:
+        if rule not in known and rule not in groups - {""} and not of_engine:
             raise InputError("rules.unknown", rule=rule[:200])
 
 
@@ -195,7 +195,7 @@ def _known_rules() -> Iterator[str]:
     yield from dict.fromkeys(check.id for check in CHECKS)
     yield "spelling"
     yield "grammar"
-    yield from (f"engine.{kind}" for kind in ENGINE_KINDS)
+    yield from (f"engines.{kind}" for kind in ENGINE_KINDS)
 
 
 def _rules_of(facts: list[RuleFact], for_approval: bool) -> RuleSet:

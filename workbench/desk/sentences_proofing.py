@@ -30,6 +30,8 @@ PROOFING: dict[str, str | tuple[str, str]] = {
     "engine.fetch_status": N_("{name} could not be fetched: the answer was {status}."),
     "engine.fetch_damaged": N_("{name} came damaged and was thrown away. Try again."),
     "engine.fetch_disk": N_("LanguageTool cannot be kept in {folder}: {detail}"),
+    # the report
+    "report.unknown_form": N_("There is no report in the form “{form}”. There are: {known}."),
     # checks
     "facts.number.differs": N_("{source} in the source, {target} here"),
     "facts.number.missing": N_("{source} stands in the source and not here"),
@@ -47,6 +49,8 @@ PROOFING: dict[str, str | tuple[str, str]] = {
     "facts.quotation.added": N_("Quoted here, and not in the source: “{quotation}”"),
     "facts.quotation.unclosed": N_("{mark} opens a quotation that is not closed"),
     "facts.quotation.unopened": N_("{mark} closes a quotation that was not opened"),
+    "facts.speaker.differs": N_("“{target}” speaks here; in the source it is “{source}”"),
+    "facts.speaker.missing": N_("The source tells who speaks: “{source}”"),
     "facts.negation.lost": N_("“{negation}” of the source: does the target still say no?"),
     "facts.negation.added": N_("“{negation}”: the source denies nothing here"),
     "facts.title": N_("“{target}”: the source tells the other gender"),
@@ -136,6 +140,7 @@ CHECK_TITLES: dict[str, str] = {
     "facts.name": N_("Name differs"),
     "facts.address": N_("Address differs"),
     "facts.quotation": N_("Quotation"),
+    "facts.speaker": N_("Speaker of a quotation"),
     "facts.negation": N_("Negation"),
     "facts.title": N_("Title of a person"),
     "codes": N_("Formatting code"),

@@ -49,7 +49,7 @@ class ProofingContext:
     ``dictionaries`` maps a base language to words that are right (of the person, the release, the
     house), ``ignored`` holds ``Issue.key()`` of what is not to be reported, ``disabled_checks`` check ids
     or their beginnings (``typography``), ``enabled_checks`` those that are on although their group is off, and
-    ``engine.KIND`` what an engine says of that kind. ``profiles`` maps base languages to the house's typography. What
+    ``engines.KIND`` what an engine says of that kind. ``profiles`` maps base languages to the house's typography. What
     is computed once is kept in the context and shared by those made from it with ``with_target``.
     """
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 PROFILES: dict[str, Mapping[str, bool]] = {
     "all": {},
-    "calm": {"engine.style": False, "engine.typography": False, "target.length": False},
+    "calm": {"engines.style": False, "engines.typography": False, "target.length": False},
     "facts": {"spelling": False, "grammar": False, "typography": False, "target.repeated_word": False},
 }
 """What each profile turns off (False) or on. ``calm`` leaves out hints of style, ``facts`` all but facts, codes,
@@ -84,4 +84,4 @@ def is_engine_rule_off(
     name = "spelling" if kind == "spelling" else f"grammar.{rule}"
     if name in enabled:
         return False
-    return is_disabled(name, disabled, enabled) or f"engine.{kind}" in disabled
+    return is_disabled(name, disabled, enabled) or is_disabled(f"engines.{kind}", disabled, enabled)
