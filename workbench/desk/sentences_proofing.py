@@ -119,6 +119,7 @@ PROOFING: dict[str, str | tuple[str, str]] = {
     "rules.bad_scope": N_("“{scope}” is none of: release, house."),
     "rules.no_release": N_("Name the release that the rule is turned off in."),
     "rules.bad_profile": N_("“{profile}” is no profile; there are: {known}."),
+    "dictionary.name_file": N_("Name the file."),
     "dictionary.no_word": N_("There is no word to add."),
     "dictionary.more_words": N_("“{word}” is more than one word; phrases belong to the terms."),
     "dictionary.long_word": N_("This is too long for a word: more than {limit} characters."),

@@ -17,6 +17,7 @@ from workbench.terminal import (
     language,
     library,
     proofing,
+    rules,
     safety,
     taking_in,
     tour,
@@ -186,6 +187,7 @@ def _language(command: Command) -> None:
     proof.add_argument("file", metavar="FILE|-")
     proof.add_argument("--lang", required=True)
     proof.add_argument("--source", default="", metavar="FILE")
+    rules.add_commands(command)
     terms = command("terms", language.terms, _("the termbase"))
     terms.add_argument("deed", choices=("import", "export", "lookup"))
     terms.add_argument("what", metavar="FILE|TEXT")
