@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.dialogs.intake_offers import holds_files, may_hold_text, offered
 
+_NATIVE = (QEvent.Type.Show, QEvent.Type.WinIdChange)
 _EVENTS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
@@ -25,20 +27,54 @@ class Drops(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._handle: QWindow | None = None
+        self._over = False
         window.setAcceptDrops(True)
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        window.installEventFilter(self)
+        self._find_handle()
 
     def stop(self) -> None:
         """Take nothing any more."""
+        self._window.removeEventFilter(self)
+        if self._handle is not None and isValid(self._handle):
+            self._handle.removeEventFilter(self)
+        self._watch_all(False)
+
+    def _find_handle(self) -> None:
+        handle = self._window.windowHandle()
+        if handle is not None and handle is not self._handle:
+            self._handle = handle
+            handle.installEventFilter(self)
+
+    def _watch_all(self, over: bool) -> None:
+        # Every event of the program would go through Python, which a busy check makes slow: only during a drag.
         application = QApplication.instance()
-        if application is not None:
+        if over == self._over or application is None:
+            return
+        self._over = over
+        if over:
+            application.installEventFilter(self)
+        else:
             application.removeEventFilter(self)
+
+    def _follow_drag(self, kind: QEvent.Type) -> None:
+        # What comes from outside comes to the window of the system first, and goes on to a widget from there.
+        if kind == QEvent.Type.DragEnter:
+            self._watch_all(True)
+        elif kind == QEvent.Type.DragLeave:
+            self._watch_all(False)
+        elif kind == QEvent.Type.Drop:
+            QTimer.singleShot(0, self, lambda: self._watch_all(False))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is dropped on the window."""
-        if event.type() not in _EVENTS or not isinstance(watched, QWidget):
+        kind = event.type()
+        if watched is self._handle:
+            self._follow_drag(kind)
+            return False
+        if kind in _NATIVE and watched is self._window:
+            self._find_handle()
+        if kind not in _EVENTS or not isinstance(watched, QWidget):
             return False
         drag: Any = event
         if not isinstance(drag, QDragEnterEvent | QDragMoveEvent | QDropEvent):
@@ -51,7 +87,7 @@ class Drops(QObject):
             drag.accept()
         else:
             drag.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop:
+        if kind == QEvent.Type.Drop:
             self.dropped.emit(offered(drag.mimeData()))
         return True
 

@@ -228,6 +228,8 @@ class Driver:
         at, copy = QPoint(20, 20), Qt.DropAction.CopyAction
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         enter = QDragEnterEvent(at, copy, data, left, none)
+        # The system tells its window of a drag first.
+        QApplication.sendEvent(on.window().windowHandle(), enter.clone())
         QApplication.sendEvent(on, enter)
         assert enter.isAccepted()
         QApplication.sendEvent(on, QDropEvent(at, copy, data, left, none))

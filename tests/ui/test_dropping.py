@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.dialogs.intake import PREVIEW, IntakeDialog
 from ui.dialogs.intake_offers import MESSAGE
+from ui.dropping import Drops
 
 TEXT = "Eleven wells opened in Kessou\n\nMeridian Relief has opened eleven wells in the north of the country."
 
@@ -20,13 +21,47 @@ def drop(
     """Drop data as another program does: nothing comes where the entering is refused."""
     actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
     nothing = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    enter = QDragEnterEvent(QPoint(4, 4), actions, data, *nothing)
-    QApplication.sendEvent(on, enter)
-    if not enter.isAccepted():
-        return None
-    event = QDropEvent(QPoint(4, 4), actions, data, *nothing)
-    QApplication.sendEvent(on, event)
-    return event
+    # The system tells its window of a drag first.
+    handle = on.window().windowHandle()
+    QApplication.sendEvent(handle, QDragEnterEvent(QPoint(4, 4), actions, data, *nothing))
+    try:
+        enter = QDragEnterEvent(QPoint(4, 4), actions, data, *nothing)
+        QApplication.sendEvent(on, enter)
+        if not enter.isAccepted():
+            return None
+        event = QDropEvent(QPoint(4, 4), actions, data, *nothing)
+        QApplication.sendEvent(on, event)
+        return event
+    finally:
+        QApplication.sendEvent(handle, QDragLeaveEvent())
+
+
+class Watched(Drops):
+    """Notes whose events it is shown."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.seen: list[QObject] = []
+        super().__init__(window)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen.append(watched)
+        return super().eventFilter(watched, event)
+
+
+def test_the_fields_of_a_window_are_watched_only_during_a_drag(qtbot) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    field = QLineEdit(over)
+    drops = Watched(over)
+    over.show()
+    over.resize(300, 200)
+    assert field not in drops.seen
+    assert drop(QMimeData(), field) is None
+    assert field in drops.seen
+    drops.seen.clear()
+    field.resize(90, 20)
+    assert field not in drops.seen
+    drops.stop()
 
 
 def dialogs(window: QWidget) -> list[IntakeDialog]:

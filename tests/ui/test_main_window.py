@@ -119,6 +119,8 @@ def drop(window: MainWindow, target, data: QMimeData) -> bool:
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
+    # The system tells its window of a drag first.
+    QApplication.sendEvent(window.windowHandle(), enter.clone())
     QApplication.sendEvent(target, enter)
     if not enter.isAccepted():
         return False
