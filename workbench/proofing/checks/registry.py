@@ -14,6 +14,7 @@ from workbench.proofing.checks.facts_name import NameCheck
 from workbench.proofing.checks.facts_negation import NegationCheck
 from workbench.proofing.checks.facts_number import NumberCheck
 from workbench.proofing.checks.facts_quotation import QuotationCheck
+from workbench.proofing.checks.facts_speaker import SpeakerCheck
 from workbench.proofing.checks.facts_title import TitleCheck
 from workbench.proofing.checks.participle import ParticipleCheck
 from workbench.proofing.checks.target import (
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     NameCheck(),
     AddressCheck(),
     QuotationCheck(),
+    SpeakerCheck(),
     NegationCheck(),
     TitleCheck(),
     MissingCodeCheck(),

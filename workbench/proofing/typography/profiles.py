@@ -8,6 +8,8 @@ from enum import StrEnum
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 THIN = "\u2009"
+GUILLEMETS = ("«", "»")
+SINGLE = ("‘", "’")
 
 
 class Gap(StrEnum):
@@ -29,7 +31,10 @@ class TypographyProfile:
 
     ``high`` is the gap before ``; ! ?``, ``colon`` that before ``:``, ``guillemets`` that inside « »,
     ``percent`` that before %. ``high_space`` is the space that a fix puts before ``; ! ?``, ``space`` the one
-    it puts elsewhere. ``source`` names the rule's authority.
+    it puts elsewhere. ``quotes`` are the marks of a quotation, ``inner_quotes`` those of one within it;
+    ``nested_alike`` where the first may stand there too. ``title_point`` says whether English titles end in a
+    point (Mr. or Mr), None that both do; ``points_inside`` that , and . stand before a closing mark of
+    quotation. ``source`` names the rules' authority.
     """
 
     id: str
@@ -41,6 +46,11 @@ class TypographyProfile:
     percent: Gap = Gap.ANY
     high_space: str = NARROW
     space: str = NO_BREAK
+    quotes: tuple[str, str] = ("“", "”")
+    inner_quotes: tuple[str, str] = ("“", "”")
+    nested_alike: bool = False
+    title_point: bool | None = None
+    points_inside: bool = False
 
 
 PROFILES: tuple[TypographyProfile, ...] = (
@@ -53,6 +63,8 @@ PROFILES: tuple[TypographyProfile, ...] = (
         colon=Gap.NO_BREAK,
         guillemets=Gap.NO_BREAK,
         percent=Gap.NO_BREAK,
+        quotes=GUILLEMETS,
+        nested_alike=True,
     ),
     TypographyProfile(
         "fr-quebec",
@@ -62,6 +74,7 @@ PROFILES: tuple[TypographyProfile, ...] = (
         colon=Gap.NO_BREAK,
         guillemets=Gap.NO_BREAK,
         percent=Gap.NO_BREAK,
+        quotes=GUILLEMETS,
     ),
     TypographyProfile(
         "fr-eu",
@@ -71,6 +84,7 @@ PROFILES: tuple[TypographyProfile, ...] = (
         colon=Gap.NONE,
         guillemets=Gap.NONE,
         percent=Gap.NO_BREAK,
+        quotes=GUILLEMETS,
     ),
     TypographyProfile(
         "fr-fao",
@@ -79,6 +93,7 @@ PROFILES: tuple[TypographyProfile, ...] = (
         high=Gap.NONE,
         colon=Gap.NONE,
         guillemets=Gap.NONE,
+        quotes=GUILLEMETS,
     ),
     TypographyProfile(
         "fr-un",
@@ -89,11 +104,34 @@ PROFILES: tuple[TypographyProfile, ...] = (
         guillemets=Gap.NO_BREAK,
         percent=Gap.NO_BREAK,
         high_space=NO_BREAK,
+        quotes=GUILLEMETS,
     ),
-    TypographyProfile("es-rae", "es", "RAE y ASALE, Ortografía de la lengua española (2010), III"),
-    TypographyProfile("en-un", "en", "United Nations Editorial Manual"),
+    TypographyProfile(
+        "es-rae",
+        "es",
+        "RAE y ASALE, Ortografía de la lengua española (2010), III",
+        percent=Gap.NO_BREAK,
+        quotes=GUILLEMETS,
+    ),
+    TypographyProfile("en-un", "en", "United Nations Editorial Manual", inner_quotes=SINGLE),
+    TypographyProfile(
+        "en-uk",
+        "en",
+        "New Hart’s Rules; The Guardian and Observer style guide",
+        inner_quotes=SINGLE,
+        title_point=False,
+    ),
+    TypographyProfile(
+        "en-us",
+        "en",
+        "The Chicago Manual of Style; The Associated Press Stylebook",
+        inner_quotes=SINGLE,
+        title_point=True,
+        points_inside=True,
+    ),
 )
 _CUSTOMARY = {"fr": "fr-france", "es": "es-rae", "en": "en-un"}
+_OF_COUNTRY = {"fr-ca": "fr-quebec", "en-gb": "en-uk", "en-us": "en-us"}
 _BY_ID = {profile.id: profile for profile in PROFILES}
 
 
@@ -104,8 +142,8 @@ def profile_for(language: str, profile_id: str = "") -> TypographyProfile:
     chosen = _BY_ID.get(profile_id)
     if chosen is not None and chosen.language == base:
         return chosen
-    if base == "fr" and language.lower().endswith("-ca"):
-        return _BY_ID["fr-quebec"]
+    if language.lower() in _OF_COUNTRY:
+        return _BY_ID[_OF_COUNTRY[language.lower()]]
     if base in _CUSTOMARY:
         return _BY_ID[_CUSTOMARY[base]]
     return TypographyProfile("", base, "", Gap.ANY, Gap.ANY, Gap.ANY)
