@@ -88,24 +88,41 @@ class Checking(QObject):
         """Return the issues of one segment."""
         return self.marks_of(segment_id).issues
 
-    def next_issue(self, number: int, place: int, forwards: bool) -> Issue | None:
-        """Return the next (or previous) issue after a place (row, character), around the ends."""
-        keyed = self._keyed()
+    def next_issue(
+        self,
+        number: int,
+        place: int,
+        forwards: bool,
+        wants: Callable[[Issue], bool] | None = None,
+        here: Issue | None = None,
+    ) -> Issue | None:
+        """Return the next (or previous) issue after a place (row, character), around the ends.
+
+        ``wants`` says which count. ``here`` is the one that was gone to last: while the place is still its own, the
+        way goes on from it, so that several at one place are all reached.
+        """
+        keyed = [pair for pair in self._keyed() if wants is None or wants(pair[1])]
         if not keyed:
             return None
-        here = (number, place)
+        at = None if here is None else self._place_of(here)
+        if at is not None and at[0] == number and max(0, at[1]) == place:
+            order = [issue for _key, issue in keyed]
+            if here in order:
+                return order[(order.index(here) + (1 if forwards else -1)) % len(order)]
+        now = (number, place)
         if forwards:
-            return next((issue for key, issue in keyed if key > here), keyed[0][1])
-        return next((issue for key, issue in reversed(keyed) if key < here), keyed[-1][1])
+            return next((issue for key, issue in keyed if key > now), keyed[0][1])
+        return next((issue for key, issue in reversed(keyed) if key < now), keyed[-1][1])
 
     def _keyed(self) -> list[tuple[tuple[int, int], Issue]]:
-        keyed = []
-        for issue in self.issues():
-            number = self._pages.number_of(issue.segment_id)
-            if number is not None:
-                keyed.append(((number, issue.start if issue.side is Side.TARGET else -1), issue))
+        keyed = [(at, issue) for issue in self.issues() if (at := self._place_of(issue)) is not None]
         keyed.sort(key=lambda pair: pair[0])
         return keyed
+
+    def _place_of(self, issue: Issue) -> tuple[int, int] | None:
+        # What stands in the source comes before what stands in the translation.
+        number = self._pages.number_of(issue.segment_id)
+        return None if number is None else (number, issue.start if issue.side is Side.TARGET else -1)
 
     # the whole release
 

@@ -32,7 +32,7 @@ def context_menu(page: EditorPage, side: Side | None, place: int) -> QMenu:
     issues = page.checking.issues_of(row.segment.id)
     found = issues_at(issues, side, place) if side is not None else []
     for issue in found[:4]:
-        said = menu.addAction(wording.issue_line(issue)[:120])
+        said = menu.addAction(wording.issue_line(issue)[:120].replace("&", "&&"))
         said.setEnabled(False)
         page.panels.issues.fill_menu(menu, issue)
         menu.addSeparator()
@@ -83,8 +83,11 @@ def _term_items(page: EditorPage, menu: QMenu) -> None:
     menu.addAction(_("Add ter&m…")).triggered.connect(page.deeds.add_term)
 
 
-def fixes_menu(page: EditorPage) -> QMenu | None:
-    """Return the menu of fixes for the issue at the cursor, or the next one in the row; None for none."""
+def issue_here(page: EditorPage) -> Issue | None:
+    """Return the issue at the cursor, or the next one in the row; None for none.
+
+    Of several at the cursor it is the one chosen in the list, else the one that begins last: the narrowest.
+    """
     row = page.session.row
     if row is None:
         return None
@@ -94,12 +97,20 @@ def fixes_menu(page: EditorPage) -> QMenu | None:
     if not found:
         later = [one for one in issues if one.side is Side.TARGET]
         found = sorted(later, key=lambda one: (one.start < place, one.start))[:1] or list(issues[:1])
-    if not found:
+    chosen = page.panels.issues.current()
+    if chosen in found:
+        return chosen
+    return max(found, key=lambda one: (bool(one.fixes), one.start), default=None)
+
+
+def fixes_menu(page: EditorPage) -> QMenu | None:
+    """Return the menu of fixes for the issue at the cursor, or the next one in the row; None for none."""
+    issue = issue_here(page)
+    if issue is None:
         return None
-    issue = found[0]
     menu = QMenu(page)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    said = menu.addAction(wording.issue_line(issue)[:120])
+    said = menu.addAction(wording.issue_line(issue)[:120].replace("&", "&&"))
     said.setEnabled(False)
     page.panels.issues.fill_menu(menu, issue)
     first = next((action for action in menu.actions() if action.isEnabled()), None)

@@ -83,6 +83,8 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         Deed("fill_repeats", "draft", lambda: _("Fill &repeats when confirming"), [], page.repeats.toggle),
         Deed("check_all", "proof", lambda: _("&Check everything again"), ["F7"], deeds.check_all),
         Deed("fixes", "proof", lambda: _("&Fixes…"), ["Ctrl+."], deeds.open_fixes),
+        Deed("fix", "proof", lambda: _("Fix and &go on"), ["Alt+Return", "Alt+Enter"], deeds.fix_and_go_on),
+        Deed("issue_list", "proof", lambda: _("&List of issues"), ["Ctrl+Shift+I"], deeds.enter_issues),
         *fixing_deeds(page),
         Deed("ignore", "proof", lambda: _("&Ignore with a reason…"), ["Alt+I"], deeds.ignore_issue),
         Deed("add_term", "proof", lambda: _("Add &term…"), ["Ctrl+Shift+E", "Ctrl+Alt+T"], deeds.add_term),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
-from ui.editor.context_menu import fixes_menu, menu_place
+from ui.editor.context_menu import fixes_menu, issue_here, menu_place
 from ui.editor.owned import owned
 from ui.editor.units import to_units
 from ui.words import _, ngettext
@@ -165,11 +166,16 @@ class PageDeeds:
 
     def go_to_issue(self, forwards: bool) -> None:
         """Go to the next issue or the previous one, and select what it is about."""
-        issue = self.checking.next_issue(self.grid.active, self._issue_place(), forwards)
-        if issue is None:
-            self.say(_("Checking…") if self.panels.issues.working else _("Nothing found."))
-            return
-        self._select_issue(issue)
+        panel = self.panels.issues
+        issue = self.checking.next_issue(
+            self.grid.active, self._issue_place(), forwards, panel.wants, panel.current()
+        )
+        if issue is None and panel.issues:
+            self.say(_("No issue that is listed lies in the rows that are shown."))
+        elif issue is None:
+            self.say(_("Checking…") if panel.working else _("Nothing found."))
+        else:
+            self._select_issue(issue)
 
     def _issue_place(self) -> int:
         return self.grid.edit.selection()[0]
@@ -187,15 +193,15 @@ class PageDeeds:
         text = self.grid.edit.text()
         self.grid.edit.set_cursor(to_units(text, end), anchor=to_units(text, start))
 
-    def apply_fix(self, issue: Issue, text: str) -> None:
-        """Replace an issue's span by a fix, if the text there is still what it was found in."""
+    def apply_fix(self, issue: Issue, text: str, then: Callable[[], None] | None = None) -> None:
+        """Replace an issue's span by a fix, if the text there is still what it was found in; do ``then`` after it."""
         number = self.pages.reveal(issue.segment_id)
         if number is None or issue.side is not Side.TARGET:
             return
         self.go_to(issue.segment_id, -1)
-        self.grid.when_begun(lambda: self._fix(issue, text))
+        self.grid.when_begun(lambda: self._fix(issue, text, then))
 
-    def _fix(self, issue: Issue, text: str) -> None:
+    def _fix(self, issue: Issue, text: str, then: Callable[[], None] | None) -> None:
         current = next(
             (one for one in self.checking.issues_of(issue.segment_id) if one.key() == issue.key()
              and abs(one.start - issue.start) < 400), issue,
@@ -208,9 +214,29 @@ class PageDeeds:
         fixed = live[: current.start] + text + live[current.end :]
         cursor = to_units(fixed, current.start + len(text))
         self.session.put_text(fixed, _("Fix"), None, cursor)
+        if then is not None:
+            then()
+
+    def fix_and_go_on(self) -> None:
+        """Put the first fix of the issue at the cursor in, or of the one chosen in the list, and go to the next issue."""
+        panel = self.panels.issues
+        issue = panel.current() if panel.has_keyboard() else issue_here(self.page)
+        if issue is None or not issue.fixes or issue.side is not Side.TARGET:
+            self.say(_("There is nothing to fix here."))
+            return
+        self.apply_fix(issue, issue.fixes[0].text, lambda: self.go_to_issue(True))
+
+    def enter_issues(self) -> None:
+        """Give the list of issues the keyboard."""
+        self.panels.open("issues")
+        self.panels.issues.enter_list()
 
     def open_fixes(self) -> None:
-        """Open the fixes of the issue at the cursor."""
+        """Open the fixes of the issue at the cursor, or of the one chosen in the list where that has the keyboard."""
+        chosen = self.panels.issues.current()
+        if chosen is not None and self.panels.issues.has_keyboard():
+            self.panels.issues.open_menu(chosen)
+            return
         menu = fixes_menu(self.page)
         if menu is None:
             self.say(_("There is nothing to fix in this segment."))
@@ -222,6 +248,9 @@ class PageDeeds:
         row = self.session.row
         found = self.checking.issues_of(row.segment.id) if row is not None else ()
         chosen = self.panels.issues.current()
+        if chosen is not None and self.panels.issues.has_keyboard():
+            self.panels.issues.ignore(chosen)
+            return
         issue = chosen if chosen is not None and chosen in found else next(iter(found), chosen)
         if issue is not None:
             self.panels.issues.ignore(issue)

@@ -37,8 +37,14 @@ def fill_issue_menu(menu: QMenu, issue: Issue, panel: IssuesPanel) -> None:
             menu.addAction(words).triggered.connect(lambda: panel.alike_wanted.emit(issue, text))
         menu.addSeparator()
     if is_spelling(issue):
-        words = _("Add “{word}” to the dictionary").format(word=_plain(issue.text))
-        menu.addAction(words).triggered.connect(lambda: panel.add_word(issue))
+        words = menu.addMenu(_("Add “{word}” to the dictionary").format(word=_plain(issue.text)))
+        for scope, said in (
+            ("personal", _("&My own")),
+            ("release", _("Of this &release")),
+            ("house", _("Of the &house")),
+        ):
+            action = words.addAction(said)
+            action.triggered.connect(lambda _checked=False, one=scope: panel.add_word(issue, one))
     menu.addAction(_("Ignore…")).triggered.connect(lambda: panel.ignore(issue))
     if issue.severity is Severity.ERROR:
         menu.addAction(_("Waive this error…")).triggered.connect(lambda: panel.waive_wanted.emit(issue))

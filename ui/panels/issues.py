@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from ui.panels.base import Panel, Place
 from ui.panels.cards import KeyCaps, label
 from ui.panels.ignore_dialog import IgnoreDialog
 from ui.panels.issue_filter import IssueFilterLine
-from ui.panels.issue_groups import GroupKey, IssueFilter, grouped
+from ui.panels.issue_groups import GroupKey, grouped
 from ui.panels.issue_list import IssueDelegate, IssueView
 from ui.panels.issue_menu import fill_issue_menu
 from ui.panels.issue_model import HEAD_ROLE, ISSUE_ROLE, IssueModel
@@ -128,14 +129,13 @@ class IssuesPanel(Panel):
         if self.title() != titled:
             self.titled.emit()
 
-    @property
-    def wanted(self) -> IssueFilter:
-        """Which issues are listed; what is chosen for the active segment only holds in the list, not for its keys."""
-        return self.filter_line.filter()
+    def wants(self, issue: Issue) -> bool:
+        """Return whether the keys go to an issue: whether it is listed, of whatever segment."""
+        return replace(self.filter_line.filter(), segment_id="").wants(issue)
 
     def _arrange(self) -> None:
         chosen = self.current()
-        wanted = self.wanted
+        wanted = self.filter_line.filter()
         self.listed = [one for one in self.issues if wanted.wants(one)] if wanted.on else self.issues
         self._arranging = True
         self.model.show(grouped(self.listed, lambda one: self._numbers.get(one.segment_id, 0)), self._numbers)
@@ -184,7 +184,7 @@ class IssuesPanel(Panel):
         checking = (
             _("Checking… {percent} %").format(percent=self._done) if self._done >= 0 else _("Checking…")
         )
-        self.filter_line.setVisible(bool(self.issues) or self.wanted.on)
+        self.filter_line.setVisible(bool(self.issues) or self.filter_line.filter().on)
         if self.issues and not self.listed:
             self._empty.setText(
                 _("No issue is like that. Escape in the field, or the funnel, lists all again.")
@@ -231,11 +231,6 @@ class IssuesPanel(Panel):
         if not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, 0))
 
-    def in_list(self) -> Iterator[Issue]:
-        """Yield the issues in the order of the list."""
-        for group in self.model.groups:
-            yield from group.issues
-
     def _open(self, issue: Issue) -> None:
         if issue.segment_id:
             self.go_to.emit(issue.segment_id, issue.start)
@@ -265,11 +260,12 @@ class IssuesPanel(Panel):
         """Put what can be done about an issue into a menu."""
         fill_issue_menu(menu, issue, self)
 
-    def add_word(self, issue: Issue) -> None:
-        """Add the word of a spelling issue to the desk's dictionary."""
+    def add_word(self, issue: Issue, scope: str = "house") -> None:
+        """Add the word of a spelling issue to a dictionary: ``personal``, of the ``release`` or of the ``house``."""
         desk, person, language = self.place.desk, self.place.person, self.place.target_language
+        release = self.place.release.id
         self.do(
-            lambda: desk.proofing.add_word(issue.text, language, person),
+            lambda: desk.dictionaries.add(issue.text, language, scope, person, release),
             lambda _result: self.word_added.emit(issue),
         )
 
