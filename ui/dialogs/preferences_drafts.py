@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ui.dialogs.preference_pages import PreferencePage
-from ui.dialogs.preferences_checking import engine_line
+from ui.dialogs.preferences_engines import engine_line
 from ui.tasks import Runner
 from ui.words import _
 from workbench.desk.changes import Changes

@@ -88,8 +88,9 @@ def test_a_person_without_a_role_is_refused(dialog, desk) -> None:
 def test_checking(qtbot, dialog, desk) -> None:
     page = dialog.pages[2]
     dialog.tabs.setCurrentIndex(2)
-    page.engine.setCurrentIndex(page.engine.findData("languagetool"))
-    page.url.setText(" http://localhost:8081 ")
+    engines = page.engines_part
+    engines.engine.setCurrentIndex(engines.engine.findData("languagetool"))
+    engines.url.setText(" http://localhost:8081 ")
     page.language.choose("fr")
     qtbot.keyClicks(page.word, "Kessou")
     qtbot.keyClick(page.word, Qt.Key.Key_Return)
@@ -115,7 +116,7 @@ def test_words_are_removed_only_when_it_is_saved(dialog, desk) -> None:
 
 
 def test_without_an_engine_its_places_are_off(dialog) -> None:
-    page = dialog.pages[2]
+    page = dialog.pages[2].engines_part
     page.engine.setCurrentIndex(page.engine.findData("off"))
     assert not page.url.isEnabled()
     assert not page.folder.isEnabled()
