@@ -107,6 +107,11 @@ class RuleDeeds:
             raise RuleError("rule.reason_needed", action="rules")
         return self._record(PROFILE, place, profile or "usual", reason, actor, by_right)
 
+    def may_decide(self, person: str) -> bool:
+        """Return whether a person may decide for the house; False for one who is not known."""
+        deciders = {Role.REVIEWER, Role.EDITOR}
+        return any(one.roles & deciders for one in self._people.all() if one.name == person)
+
     def profile(self, release_id: str = "") -> str:
         """Return the profile in force in a release, or in the house."""
         chosen = {
@@ -187,6 +192,11 @@ class RuleDeeds:
         of_engine = rule.startswith("grammar.") and is_rule_name(rule)
         if rule not in known and rule not in groups - {""} and not of_engine:
             raise InputError("rules.unknown", rule=rule[:200])
+
+
+def group_of(rule: str) -> str:
+    """Return the group of a rule (``typography`` of ``typography.dash``), empty where it has none."""
+    return rule.partition(".")[0] if "." in rule else ""
 
 
 def _known_rules() -> Iterator[str]:
