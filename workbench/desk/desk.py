@@ -19,6 +19,7 @@ from workbench.desk.people import PeopleDeeds
 from workbench.desk.proofing import ProofingDeeds
 from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.repeats import RepeatDeeds
+from workbench.desk.reports import ReportDeeds
 from workbench.desk.rules import RuleDeeds
 from workbench.desk.segments import SegmentDeeds
 from workbench.desk.settings import SettingsDeeds
@@ -75,6 +76,9 @@ class Desk:
             self.dictionaries,
         )
         self.fixing = FixingDeeds(store, self.releases, self.editing, self.proofing)
+        self.reports = ReportDeeds(
+            store, self.people, self.releases, self.proofing, self.engines, self.rules, versions
+        )
         self.editorial = EditorialDeeds(
             store, self.people, self.settings, self.releases, self.proofing, versions
         )

@@ -17,6 +17,7 @@ from workbench.terminal import (
     language,
     library,
     proofing,
+    reporting,
     rules,
     safety,
     taking_in,
@@ -183,6 +184,7 @@ def _language(command: Command) -> None:
     check.add_argument("--source-lang", default="", metavar="LANG")
     check.add_argument("--target-lang", default="", metavar="LANG")
     check.add_argument("--no-grammar", action="store_true")
+    reporting.add_command(command)
     proof = command("proof", proofing.proof, _("grammar, spelling and typography of one text"))
     proof.add_argument("file", metavar="FILE|-")
     proof.add_argument("--lang", required=True)
