@@ -169,7 +169,7 @@ ODD = (
     "<script>alert(1)</script> ]]> & \"'",
     "#N/A",
     "  ",
-    "mot " * 12_000,
+    "mot " * 700,
 )
 
 
@@ -182,6 +182,16 @@ def test_odd_texts_are_written_and_read_again(desk: Desk, translation: Translati
         assert "<script" not in page.decode()
         etree.fromstring(page.split(b"\n", 1)[1])
         assert len(sheets(report)) == 3
+
+
+def test_of_a_long_text_what_stands_around_the_place_is_told(desk: Desk, faulty: Translation) -> None:
+    write(desk, faulty, 3, f"{'Une phrase de plus. ' * 3_000}{WRONG}")
+    report = made(desk, faulty)
+    figure = next(one.target for one in report.issues if one.check == "facts.number")
+    assert figure.text[figure.start : figure.end] == "15\u00a0400"
+    assert len(figure.text) < 1_200
+    assert figure.before + len(figure.text) + figure.after == 60_000 + len(WRONG)
+    assert "characters left out" in page_of(report).text_content()
 
 
 def test_spaces_in_a_span_are_kept_in_the_workbook(desk: Desk, faulty: Translation) -> None:

@@ -46,11 +46,16 @@ class ReportWords:
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A text as it reads, with one place in it; no place is marked where ``start`` is -1."""
+    """A text as it reads, with one place in it; no place is marked where ``start`` is -1.
+
+    Of a long text it is what stands around the place; ``before`` and ``after`` are the characters left out.
+    """
 
     text: str
     start: int = -1
     end: int = -1
+    before: int = 0
+    after: int = 0
 
     @property
     def is_marked(self) -> bool:

@@ -15,9 +15,6 @@ from workbench.delivery.qa_report import (
 )
 from workbench.model.issues import Severity
 
-MOST_CHARACTERS = 600
-"""How much of a text is shown around its marked place."""
-
 _SIGNS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _STYLE = (
@@ -140,27 +137,14 @@ def _language(language: str) -> str:
 
 
 def marked_html(marked: MarkedText, cut: str) -> str:
-    """Return a text with its place marked; of a long one what stands around the place.
-
-    ``cut`` is said in the place of what is left out; its ``{count}`` are characters.
-    """
-    text = marked.text
-    start, end = (marked.start, marked.end) if marked.is_marked else (0, 0)
-    if len(text) <= MOST_CHARACTERS:
-        first, last = 0, len(text)
-    else:
-        first = max(0, start - MOST_CHARACTERS // 2)
-        last = min(len(text), max(start, min(end, start + MOST_CHARACTERS)) + MOST_CHARACTERS // 2)
-    end = min(end, last)
-    html = _left_out(first, cut)
+    """Return a text with its place marked; ``cut`` is said where characters (``{count}``) are left out."""
+    text, start, end = marked.text, marked.start, marked.end
     if not marked.is_marked:
-        html += _text(text[first:last])
+        html = _text(text)
     else:
         place = "" if end > start else ' class="place"'
-        html += (
-            f"{_text(text[first:start])}<mark{place}>{_text(text[start:end])}</mark>{_text(text[end:last])}"
-        )
-    return html + _left_out(len(text) - last, cut)
+        html = f"{_text(text[:start])}<mark{place}>{_text(text[start:end])}</mark>{_text(text[end:])}"
+    return _left_out(marked.before, cut) + html + _left_out(marked.after, cut)
 
 
 def _left_out(count: int, cut: str) -> str:

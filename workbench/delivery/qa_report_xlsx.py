@@ -33,6 +33,7 @@ _TOP = Alignment(vertical="top", wrap_text=True)
 _BOLD = Font(bold=True)
 _MOMENT = "yyyy-mm-dd hh:mm"
 _MARK = InlineFont(b=True, u="single", color=Color("FFB3261E"))
+_CUT = "…"
 _PLACE = "\u2038"
 """A caret in the place of a span without width: what is missing is missing there."""
 
@@ -176,7 +177,7 @@ def _fill(cell: Cell, value: Value) -> None:
     elif isinstance(value, MarkedText) and value.is_marked:
         _fill_marked(cell, value)
     else:
-        text = value.text if isinstance(value, MarkedText) else value
+        text = value.text + (_CUT if value.after else "") if isinstance(value, MarkedText) else value
         _fill_text(cell, _shortened(text))
 
 
@@ -192,21 +193,20 @@ def _fill_text(cell: Cell, text: str) -> None:
 
 def _fill_marked(cell: Cell, marked: MarkedText) -> None:
     text, start, end = marked.text, marked.start, marked.end
-    first = max(0, start - MOST_CHARACTERS // 2) if len(text) > MOST_CHARACTERS else 0
-    last = min(len(text), first + MOST_CHARACTERS)
-    end = min(end, last)
-    before, found, after = text[first:start], text[start:end] or _PLACE, text[end:last]
+    before = (_CUT if marked.before else "") + text[:start]
+    found = text[start:end] or _PLACE
+    after = text[end:] + (_CUT if marked.after else "")
     pieces = [
-        _Piece(InlineFont(), legible(("…" if first else "") + before)),
+        _Piece(InlineFont(), legible(before)),
         _Piece(_MARK, legible(found)),
-        _Piece(InlineFont(), legible(after + ("…" if last < len(text) else ""))),
+        _Piece(InlineFont(), legible(after)),
     ]
     cell.value = CellRichText(*(piece for piece in pieces if piece.text))
     cell.quotePrefix = (before or found)[0] in _FORMULA
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS] + "…"
+    return text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS] + _CUT
 
 
 def _utc(words: str) -> str:

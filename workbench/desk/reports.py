@@ -41,6 +41,9 @@ from workbench.model.translation import SegmentState
 from workbench.proofing.rules import RuleSet
 from workbench.store.store import Store
 
+AROUND = 500
+"""How many characters of a long text are told before and after the marked place."""
+
 FORMS = {"html": ".html", "xlsx": ".xlsx"}
 
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)
@@ -359,11 +362,17 @@ def _anywhere(subject: str) -> str:
 
 def _marked(text: str, segment: Segment | None, start: int, end: int) -> MarkedText:
     codes = segment.codes if segment is not None else ()
-    whole = readable(text, codes)
-    if not 0 <= start <= end <= len(text):
-        return MarkedText(whole)
-    first = len(readable(text[:start], codes))
-    return MarkedText(whole, first, first + len(readable(text[start:end], codes)))
+    marks = 0 <= start <= end <= len(text)
+    place = (start, min(end, start + AROUND)) if marks else (0, 0)
+    first, last = max(0, place[0] - AROUND), min(len(text), place[1] + AROUND)
+    if not first and len(text) - last < AROUND:
+        last = len(text)
+    shown = readable(text[first:last], codes)
+    if not marks:
+        return MarkedText(shown, after=len(text) - last)
+    begin = len(readable(text[first : place[0]], codes))
+    width = len(readable(text[place[0] : place[1]], codes))
+    return MarkedText(shown, begin, begin + width, first, len(text) - last)
 
 
 def _by_check(issues: list[ReportedIssue]) -> tuple[CheckCount, ...]:
