@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from workbench.model.engines import GrammarEngine, GrammarMatch
 from workbench.model.inline import CODE_PATTERN
 from workbench.model.issues import Fix, Issue, Severity, Side
+from workbench.model.release import BlockKind
 from workbench.model.tasks import CancelToken
 from workbench.proofing.checks.terms import term_matches
 from workbench.proofing.context import ProofingContext
@@ -14,6 +15,7 @@ from workbench.proofing.engines.quiet_rules import is_quiet
 from workbench.proofing.facts.addresses import protected
 from workbench.proofing.facts.spans import Spans
 from workbench.proofing.languages import is_known
+from workbench.proofing.quoted import quoted_stretches
 from workbench.proofing.rules import is_engine_rule_off
 from workbench.proofing.spelling import SpellingJudge
 from workbench.proofing.suggestions import suggestions
@@ -24,6 +26,7 @@ from workbench.proofing.vocabulary import is_acronym, starts_sentence, words
 _NAME_RULES = ("MULTITOKEN_SPELLING",)
 _OURS = (DashCheck(), CapitalAccentCheck())
 _MOST_FIXES = 5
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
 
 
 def grammar_issues(
@@ -68,7 +71,8 @@ def judged(context: ProofingContext, index: int, matches: Sequence[GrammarMatch]
         return
     spelling = [(match.start, match.end) for match in kept if match.kind == "spelling"]
     judge = SpellingJudge(context, index, spelling)
-    ours = _our_places(context, text)
+    ours = _our_places(context, text) + quoted_stretches(context, index, anywhere=True)
+    kept = [match for match in kept if not _is_told_by_another(match, kept)]
     for match in kept:
         if any(start < match.end and match.start < end for start, end in ours):
             continue
@@ -78,6 +82,17 @@ def judged(context: ProofingContext, index: int, matches: Sequence[GrammarMatch]
         elif not _is_about_names(context, index, match, judge):
             severity = Severity.WARNING if match.kind == "grammar" else Severity.HINT
             yield _issue(context, index, match, f"grammar.{match.rule}", severity)
+
+
+def _is_told_by_another(match: GrammarMatch, others: Sequence[GrammarMatch]) -> bool:
+    """Return whether a report of the same kind is about these words and more: one of the two is enough."""
+    return any(
+        other.kind == match.kind
+        and other.start <= match.start
+        and match.end <= other.end
+        and other.end - other.start > match.end - match.start
+        for other in others
+    )
 
 
 def _our_places(context: ProofingContext, text: str) -> list[tuple[int, int]]:
@@ -115,10 +130,18 @@ def _is_about_names(context: ProofingContext, index: int, match: GrammarMatch, j
 
 def _continues(context: ProofingContext, index: int, start: int) -> bool:
     """Return whether the segment goes on a sentence, or its source begins with a small letter too."""
-    if index != context.block(index)[0] and start == 0:
+    if start == 0 and (index != context.block(index)[0] or _is_open(context, index - 1)):
         return True
     source = context.plain(index, Side.SOURCE).text.lstrip(" «“\"'(–-")
     return not source or not source[0].isupper()
+
+
+def _is_open(context: ProofingContext, index: int) -> bool:
+    """Return whether the segment is one of running text that ends amid a sentence."""
+    if index < 0 or context.segments[index].kind not in _RUNNING:
+        return False
+    text = context.plain(index, Side.TARGET).text.rstrip(" \u00a0\u202f»”\"'’)")
+    return bool(text) and text[-1] not in ".!?…"
 
 
 def _issue(

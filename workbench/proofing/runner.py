@@ -10,6 +10,7 @@ from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.proofing.checks.registry import checks_for
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.grammar import grammar_issues
+from workbench.proofing.quoted import without_quoted
 from workbench.proofing.rules import is_disabled
 
 _SIDES = {Side.SOURCE: 0, Side.TARGET: 1}
@@ -32,6 +33,8 @@ def check_segment(
             continue
         cancel.raise_if_cancelled()
         found.extend(check.issues(context, index))
+    if has_source and has_target:
+        found = without_quoted(context, index, found)
     if engine is not None and has_target:
         found.extend(grammar_issues(context, index, engine, cancel))
     return _settled(context, found)
