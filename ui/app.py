@@ -77,7 +77,9 @@ class Session:
         self.theme.set_scale(float(str(settings.value("window/scale") or 1.0)))
         # Read before there is a window, which writes down where it is.
         last, tabs = str(settings.value("window/open") or ""), kept_tabs(settings)
-        self.window = MainWindow(desk, self.runner, self.theme, person, settings)
+        self.window = MainWindow(
+            desk, self.runner, self.theme, person, settings, library_later=bool(first or last)
+        )
         self.window.restore_wanted.connect(self._restore_later)
         self._show_first(first, last)
         self.window.show()
@@ -91,6 +93,7 @@ class Session:
             if window is not self.window or self.desk is None:
                 return
             window.open_pages.sleep(tabs)
+            window.make_library_soon()
             if guide_wanted(window.settings):
                 window.show_guide()
             if files:
@@ -128,9 +131,11 @@ class Session:
             elif last:
                 self.desk.releases.translation(last)
         except PressbenchError:
-            return
+            last = ""
         if last:
             self.window.open_translation(last)
+        if self.window.page is None:
+            self.window.show_library()
 
     def close(self) -> None:
         """Write everything, stop the work in the background, and let go of the desk."""

@@ -15,7 +15,7 @@ from ui.editor import access
 from ui.editor.page import EditorPage
 from ui.focus_mode import FocusMode
 from ui.icon_sizes import window_icon
-from ui.library.page import LibraryPage
+from ui.late_library import LateLibrary
 from ui.menus import Menus
 from ui.notice_bar import NoticeBar
 from ui.open_pages import Entry, OpenPages
@@ -36,6 +36,7 @@ from workbench.model.errors import Cancelled, PressbenchError, StorageError
 
 if TYPE_CHECKING:
     from ui.help.guide_card import GuideCard
+    from ui.library.page import LibraryPage
 
 LAYOUT_VERSION = 1
 BACKUP_MINUTES = 20
@@ -47,6 +48,7 @@ class MainWindow(Retranslated, QMainWindow):
     """A window of a desk. ``restore_wanted`` carries the backup that is to be put in place.
 
     The ``first`` window of a desk remembers how it stood; one that is opened ``beside`` another does not.
+    With ``library_later`` it has no page at first: whoever makes it opens one, or shows the library.
     """
 
     restore_wanted = Signal(Path)
@@ -59,14 +61,17 @@ class MainWindow(Retranslated, QMainWindow):
         person: str,
         settings: QSettings | None = None,
         beside: MainWindow | None = None,
+        library_later: bool = False,
     ) -> None:
         super().__init__()
         self.desk, self.runner, self.theme, self.person = desk, runner, theme, person
         self._gone = False
         self._in_front: Any = None
-        self.settings = settings or (beside.settings if beside is not None else window_settings(desk.folder))
+        self.settings: QSettings = settings or (
+            beside.settings if beside is not None else window_settings(desk.folder)
+        )
         self.first = beside is None
-        self.group = WindowGroup(self.settings, runner) if beside is None else beside.group
+        self.group: WindowGroup = WindowGroup(self.settings, runner) if beside is None else beside.group
         self.group.windows.append(self)
         self.guide: GuideCard | None = None
         self._connections: dict[EditorPage, list[QMetaObject.Connection]] = {}
@@ -76,8 +81,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.notice = NoticeBar()
         self.tabs = ReleaseTabs()
         self.stack = PageStack()
-        self.library = LibraryPage(desk, runner, person)
-        self.stack.addWidget(self.library)
+        self._late_library = LateLibrary(self)
         self.bar = StatusBar(self)
         self.setStatusBar(self.bar)
         self._lay_out()
@@ -85,7 +89,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.focus_mode = FocusMode(self)
         self.deeds = WindowDeeds(self)
         self.menus = Menus(self, self.deeds.by_name())
-        self.group.shortcuts.put_on([*self.menus.actions.values(), *self.library.actions()])
+        self.group.shortcuts.put_on(self.menus.actions.values())
         self.group.shortcuts.changed.connect(self._keys_changed)
         self.tabs.window_wanted.connect(self.deeds.new_window)
         self.recent = RecentReleases(self.settings, self.menus.recent, desk, lambda: self.person)
@@ -94,7 +98,6 @@ class MainWindow(Retranslated, QMainWindow):
         self.drops.dropped.connect(self.deeds.take_offer)
         self.rail.wanted.connect(self._go)
         self.stack.currentChanged.connect(self._page_changed)
-        self.connect_page(self.library)
         self._backups = QTimer(self)
         self._backups.setInterval(BACKUP_MINUTES * 60_000)
         self._backups.timeout.connect(self.back_up)
@@ -107,10 +110,10 @@ class MainWindow(Retranslated, QMainWindow):
         self._restore()
         self.retranslate()
         self.show_person()
-        self._page_changed()
+        if not library_later:
+            self._late_library.page()
         # Written at once: a program that is killed comes back as it was.
         theme.changed.connect(self._remember_look)
-        self.library.shown.connect(lambda: self.library.remember(self.settings))
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -135,6 +138,15 @@ class MainWindow(Retranslated, QMainWindow):
     def page(self) -> Any:
         """The page in front."""
         return self.stack.currentWidget()
+
+    @property
+    def library(self) -> LibraryPage:
+        """The page of the library, made where it is not yet there."""
+        return self._late_library.page()
+
+    def make_library_soon(self) -> None:
+        """Make the page of the library once nobody types, unless it is there."""
+        self._late_library.make_soon()
 
     @property
     def editors(self) -> list[EditorPage]:
@@ -261,15 +273,21 @@ class MainWindow(Retranslated, QMainWindow):
         self.guide.lie_below(below)
 
     def _keys_changed(self) -> None:
-        self.group.shortcuts.put_on([*self.menus.actions.values(), *self.library.actions()])
+        library = self._late_library.made
+        self.group.shortcuts.put_on(
+            [*self.menus.actions.values(), *(library.actions() if library is not None else ())]
+        )
         for page in self.editors:
             self.group.shortcuts.put_on(page.actions())
             page.retranslate()
-        self.library.retranslate()
+        if library is not None:
+            library.retranslate()
         self.rail.retranslate()
 
     def _page_changed(self, _row: int = 0) -> None:
         page = self.page
+        if page is None:
+            return
         self._left(page)
         if isinstance(page, EditorPage):
             self._last_editor = page
@@ -288,8 +306,12 @@ class MainWindow(Retranslated, QMainWindow):
         if isinstance(left, EditorPage) and left is not front:
             self.runner.run(
                 self.desk.library.looked, left.translation_id, left.place.person,
-                done=lambda _nothing: self.library.refresh(), failed=self.say_error, write=True,
+                done=lambda _nothing: self._refresh_library(), failed=self.say_error, write=True,
             )  # fmt: skip
+
+    def _refresh_library(self) -> None:
+        if self._late_library.made is not None:
+            self._late_library.made.refresh()
 
     def show_pages(self) -> None:
         """Show which translations are open: in the tabs, under Go, and in the rail."""
@@ -357,7 +379,6 @@ class MainWindow(Retranslated, QMainWindow):
         geometry = self.settings.value("window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(self.sizeHint())
-        self.library.restore(self.settings)
 
     def flush(self) -> None:
         """Write everything that waits, and remember how the window stands."""
@@ -370,7 +391,8 @@ class MainWindow(Retranslated, QMainWindow):
             with suppress(StorageError):
                 self.desk.library.looked(page.translation_id, self.person)
         if self.first:
-            self.library.remember(self.settings)
+            if self._late_library.made is not None:
+                self._late_library.made.remember(self.settings)
             self._remember_place()
         self._remember_look()
         self.settings.sync()
@@ -413,6 +435,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.flush()
         self._gone = True
         self.drops.stop()
+        self._late_library.stop()
         self._backups.stop()
         self._settled.stop()
         self.stack.currentChanged.disconnect()
@@ -433,7 +456,7 @@ class MainWindow(Retranslated, QMainWindow):
         super().changeEvent(event)
         active = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
         if active and hasattr(self, "menus") and not self._gone:
-            self.library.refresh()
+            self._refresh_library()
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -444,7 +467,7 @@ class MainWindow(Retranslated, QMainWindow):
             QTimer.singleShot(0, self, self._retranslated)
 
     def _retranslated(self) -> None:
-        if self._gone:
+        if self._gone or self.page is None:
             return
         self.menus.fill()
         self._status(self.page, self.page.status_texts())
