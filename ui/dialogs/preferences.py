@@ -11,6 +11,7 @@ from ui.dialogs.frame import HouseDialog
 from ui.dialogs.preference_pages import PreferencePage
 from ui.dialogs.preferences_checking import CheckingPage
 from ui.dialogs.preferences_desk import DeskPage
+from ui.dialogs.preferences_dictionary import DictionaryPage
 from ui.dialogs.preferences_drafts import DraftsPage
 from ui.dialogs.preferences_keyboard import KeyboardPage
 from ui.dialogs.preferences_people import PeoplePage
@@ -43,9 +44,10 @@ class PreferencesDialog(HouseDialog):
         self.pages: list[PreferencePage] = [
             DeskPage(desk, theme),
             PeoplePage(desk, person),
-            CheckingPage(desk, runner, person),
+            CheckingPage(desk, runner),
             DraftsPage(desk, runner),
             SourcesPage(desk, runner, person),
+            DictionaryPage(desk, runner, person),
         ]
         if shortcuts is not None:
             self.pages.append(KeyboardPage(desk, shortcuts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from workbench.desk.people import PeopleDeeds
 from workbench.desk.settings import SettingsDeeds
 from workbench.model.errors import InputError
 from workbench.proofing.dictionary import settled, without_elision
-from workbench.proofing.word_list import LineProblem, clean_word, read_word_list, write_word_list
+from workbench.proofing.word_list import LineProblem, WordList, clean_word, read_word_list, write_word_list
 from workbench.store.store import Store
 
 SCOPES = ("personal", "release", "house")
@@ -49,9 +50,18 @@ class DictionaryDeeds:
         ``dictionary.bad_scope``, ``dictionary.no_release``, ``dictionary.no_word``, ``dictionary.more_words`` or
         ``dictionary.long_word``.
         """
-        base = base_language(language)
-        *_whole, bare = without_elision(settled(clean_word(word)), base)
-        self._write([bare.replace("'", "’")], base, scope, author, release_id)
+        self._write([self.checked(word, language)], base_language(language), scope, author, release_id)
+        return Changes(dictionary=True)
+
+    def add_all(
+        self, words: Sequence[str], language: str, scope: str, author: str, release_id: str = ""
+    ) -> Changes:
+        """Add words of a list as they stand there, in one step; those that are there already change nothing."""
+        there = set(self.words(language, scope, release_id, author))
+        new = [word for word in dict.fromkeys(words) if word not in there]
+        if not new:
+            return NOTHING
+        self._write(new, base_language(language), scope, author, release_id)
         return Changes(dictionary=True)
 
     def remove(self, word: str, language: str, scope: str, author: str, release_id: str = "") -> Changes:
@@ -83,6 +93,20 @@ class DictionaryDeeds:
                     found = found | self._store.dictionary.of_person(key[0], person)
                 self._known[key] = frozenset(found)
             return self._known[key]
+
+    def read_file(self, path: Path) -> WordList:
+        """Return what a file would add; raise ``InputError`` where it cannot be read or is no list of words."""
+        return read_word_list(path)
+
+    def write_file(self, path: Path, words: tuple[str, ...]) -> int:
+        """Write words as a list; return how many. Raises ``InputError`` ``dictionary.cannot_write``."""
+        write_word_list(words, path)
+        return len(words)
+
+    def checked(self, word: str, language: str) -> str:
+        """Return a word as it would be added; raise ``InputError`` as ``add`` does."""
+        *_whole, bare = without_elision(settled(clean_word(word)), base_language(language))
+        return bare.replace("'", "’")
 
     def import_file(
         self, path: Path, language: str, scope: str, author: str, release_id: str = ""

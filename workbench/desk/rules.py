@@ -125,6 +125,14 @@ class RuleDeeds:
         """Return what is decided now, for the house and where one is named for a release, oldest first."""
         return [fact for fact in self._store.rules.current(release_id) if fact.rule != PROFILE]
 
+    def in_releases(self) -> list[tuple[RuleFact, str]]:
+        """Return what is decided in single releases now, each with the release's title, oldest first."""
+        return [
+            (fact, self._releases.get(fact.release_id).title)
+            for fact in self._store.rules.of_releases()
+            if fact.rule != PROFILE
+        ]
+
     def rule_set(self, release_id: str = "", for_approval: bool = False) -> RuleSet:
         """Return which rules are off in a release, or in the house.
 

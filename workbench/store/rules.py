@@ -46,11 +46,14 @@ class RuleRepository:
 
     def current(self, release_id: str = "") -> list[RuleFact]:
         """Return what holds for the house and, where one is named, for a release; oldest first."""
+        return self._facts("c.release_id IN ('', ?)", (release_id,))
+
+    def _facts(self, where: str, values: tuple[str, ...]) -> list[RuleFact]:
         rows = self._database.read().execute(
-            "SELECT c.* FROM rule_choice c WHERE c.release_id IN ('', ?) AND c.choice <> 'usual' AND NOT EXISTS"
+            f"SELECT c.* FROM rule_choice c WHERE {where} AND c.choice <> 'usual' AND NOT EXISTS"
             " (SELECT 1 FROM rule_choice n WHERE n.release_id = c.release_id AND n.rule = c.rule AND n.id > c.id)"
             " ORDER BY c.id",
-            (release_id,),
+            values,
         )
         return [
             RuleFact(
@@ -65,6 +68,10 @@ class RuleRepository:
             )
             for row in rows
         ]
+
+    def of_releases(self) -> list[RuleFact]:
+        """Return what holds in single releases, oldest first."""
+        return self._facts("c.release_id <> ''", ())
 
     def newest(self) -> str:
         """Return the id of the newest decision: it changes whenever a rule does."""
