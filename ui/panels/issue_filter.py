@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
@@ -15,12 +15,13 @@ from ui.editor.find_fields import SLIM
 from ui.editor.state_icons import draw_severity
 from ui.editor.style import GridStyle, grid_style
 from ui.icons import icon
-from ui.panels.issue_groups import SEVERITIES, IssueFilter
+from ui.panels.issue_groups import SEVERITIES, IssueFilter, Titles
 from ui.style_sheet import set_look
 from ui.words import N_, _
 from workbench.desk import wording
 from workbench.model.issues import Issue, Severity
 
+PAUSE_MS = 120
 _TIPS = {
     Severity.ERROR: N_("List errors only"),
     Severity.WARNING: N_("List warnings only"),
@@ -86,7 +87,11 @@ class IssueFilterLine(QWidget):
             set_look(button, "button")
             button.setStyleSheet(SLIM)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.text.textChanged.connect(lambda _text: self._change())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._change)
+        self.text.textChanged.connect(lambda _text: self._pause.start())
         self.text.left.connect(self.left)
         self.text.down.connect(self.down)
         self.retranslate()
@@ -112,6 +117,7 @@ class IssueFilterLine(QWidget):
         for one in widgets:
             one.blockSignals(False)
         self._chosen_titles.clear()
+        self._pause.stop()
         self._change()
 
     def stand_at(self, segment_id: str) -> bool:
@@ -120,11 +126,15 @@ class IssueFilterLine(QWidget):
         self._segment_id = segment_id
         return other and self.here.isChecked()
 
-    def count(self, issues: Sequence[Issue]) -> None:
+    def count(self, issues: Sequence[Issue], titles: Titles) -> None:
         """Show how many issues of each severity there are, whether they are listed or not."""
-        self._counts = Counter(issue.severity for issue in issues)
-        titles = Counter(wording.check_title(issue.check) for issue in issues)
-        self._titles = dict(sorted(titles.items(), key=lambda pair: pair[0].casefold()))
+        checks = Counter((issue.severity, issue.check) for issue in issues)
+        self._counts, self._titles = Counter(), {}
+        of_check = {issue.check: issue for issue in issues}
+        for (severity, check), count in checks.items():
+            title = titles.of(of_check[check])
+            self._counts[severity] += count
+            self._titles[title] = self._titles.get(title, 0) + count
         self._say_counts()
 
     def _change(self) -> None:

@@ -47,8 +47,8 @@ from workbench.model.inline import without_codes
 from workbench.model.issues import Issue
 
 Index = QModelIndex | QPersistentModelIndex
-MEASURED_AT_MOST = 400
-"""Rows up to which the list scrolls by pixels, for which Qt measures every row; more scroll row by row."""
+MEASURED_AT_MOST = 250
+"""Rows up to which each is as tall as what it says; more of them have all one height, with long reasons cut."""
 _PAD = 10
 _TIGHT = 5
 
@@ -123,6 +123,8 @@ class IssueDelegate(QStyledItemDelegate):
         style = self._style(option)
         view: Any = option.widget
         width = view.viewport().width() if view is not None else 300
+        if view is not None and view.uniformRowHeights():
+            return QSize(width, style.line + style.small_line + 2 * _PAD)
         issue: Issue | None = index.data(ISSUE_ROLE)
         if issue is None:
             return QSize(width, style.line + 2 * _TIGHT + 4)
@@ -168,7 +170,7 @@ class IssueDelegate(QStyledItemDelegate):
         self, painter: QPainter, box: QRect, index: Index, opened: bool, style: GridStyle
     ) -> None:
         model: Any = index.model()
-        group = model.group(index.row())
+        group = model.groups[index.row()]
         size = style.line - 8
         middle = box.center().y()
         draw_severity(painter, QRectF(box.left() + 12, middle - size / 2, size, size), group.severity, style)
@@ -214,7 +216,11 @@ class IssueDelegate(QStyledItemDelegate):
             painter.drawText(parts.mark, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, said)
         painter.setFont(style.small)
         painter.setPen(style.text)
-        painter.drawText(parts.reason, Qt.TextFlag.TextWordWrap, wording.say_issue(issue))
+        # Whole lines only, where a row has less room than its reason.
+        line = QFontMetrics(style.small).lineSpacing()
+        room = QRect(parts.reason)
+        room.setHeight(max(line, (parts.reason.height() + 1) // line * line))
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, wording.say_issue(issue))
         if issue.fixes:
             self._paint_button(painter, parts.right, issue, style)
         elif parts.title.height():
@@ -292,17 +298,18 @@ class IssueView(QTreeView):
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.clicked.connect(self._clicked)
 
-    def scroll_for(self, rows: int) -> None:
-        """Scroll by pixels where there are few rows, by rows where measuring them all would take long."""
-        mode = QAbstractItemView.ScrollMode
-        wanted = mode.ScrollPerPixel if rows <= MEASURED_AT_MOST else mode.ScrollPerItem
-        if self.verticalScrollMode() is not wanted:
-            self.setVerticalScrollMode(wanted)
+    def measure_for(self, rows: int) -> None:
+        """Make few rows as tall as their reasons, many all of one height: Qt measures every row to scroll."""
+        many = rows > MEASURED_AT_MOST
+        if many is not self.uniformRowHeights():
+            self.setUniformRowHeights(many)
+            self.scheduleDelayedItemsLayout()
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.data(HEAD_ROLE):

@@ -13,7 +13,7 @@ from ui.panels.base import Panel, Place
 from ui.panels.cards import KeyCaps, label
 from ui.panels.ignore_dialog import IgnoreDialog
 from ui.panels.issue_filter import IssueFilterLine
-from ui.panels.issue_groups import GroupKey, grouped
+from ui.panels.issue_groups import GroupKey, Titles, grouped
 from ui.panels.issue_list import IssueDelegate, IssueView
 from ui.panels.issue_menu import fill_issue_menu
 from ui.panels.issue_model import HEAD_ROLE, ISSUE_ROLE, IssueModel
@@ -51,6 +51,7 @@ class IssuesPanel(Panel):
         self._numbers: Mapping[str, int] = {}
         self._by_hand: dict[GroupKey, bool] = {}
         self._arranging = False
+        self._titles = Titles()
         self.filter_line = IssueFilterLine(self)
         self.model = IssueModel(self)
         self.view = IssueView(self)
@@ -124,21 +125,23 @@ class IssuesPanel(Panel):
         """Show these issues, the gravest first; the one that was chosen stays chosen."""
         titled = self.title()
         self.issues, self._numbers = issues, numbers
-        self.filter_line.count(issues)
+        self._titles.keep_only(len(issues))
+        self.filter_line.count(issues, self._titles)
         self._arrange()
         if self.title() != titled:
             self.titled.emit()
 
     def wants(self, issue: Issue) -> bool:
         """Return whether the keys go to an issue: whether it is listed, of whatever segment."""
-        return replace(self.filter_line.filter(), segment_id="").wants(issue)
+        wanted = replace(self.filter_line.filter(), segment_id="")
+        return not wanted.on or bool(wanted.wanted([issue], self._titles))
 
     def _arrange(self) -> None:
         chosen = self.current()
-        wanted = self.filter_line.filter()
-        self.listed = [one for one in self.issues if wanted.wants(one)] if wanted.on else self.issues
+        wanted, numbers = self.filter_line.filter(), self._numbers
+        self.listed = wanted.wanted(self.issues, self._titles) if wanted.on else self.issues
         self._arranging = True
-        self.model.show(grouped(self.listed, lambda one: self._numbers.get(one.segment_id, 0)), self._numbers)
+        self.model.show(grouped(self.listed, lambda one: numbers.get(one, 0), self._titles), numbers)
         rows = 0
         for row, group in enumerate(self.model.groups):
             count = len(group.issues)
@@ -148,14 +151,9 @@ class IssuesPanel(Panel):
             if count > 1 and self.view.isExpanded(index) != opened:
                 self.view.setExpanded(index, opened)
         self._arranging = False
-        self.view.scroll_for(rows)
-        if (
-            chosen is not None
-            and (now := self.current()) != chosen
-            and (now is None or now.key() != chosen.key())
-        ):
-            index = self.model.index_of(chosen, exactly=False)
-            self.view.setCurrentIndex(index)
+        self.view.measure_for(rows)
+        if chosen is not None and ((now := self.current()) is None or now.key() != chosen.key()):
+            self.view.setCurrentIndex(self.model.index_of(chosen, self._titles.key(chosen), exactly=False))
         self.view.viewport().update()
         self._say_empty()
 
@@ -166,7 +164,7 @@ class IssuesPanel(Panel):
                 1 + (len(group.issues) if self.view.isExpanded(self.model.index(row, 0)) else 0)
                 for row, group in enumerate(self.model.groups)
             )
-            self.view.scroll_for(rows)
+            self.view.measure_for(rows)
 
     def show_working(self, working: bool) -> None:
         """Say whether checking is still going on."""
@@ -214,7 +212,7 @@ class IssuesPanel(Panel):
 
     def choose(self, issue: Issue) -> None:
         """Choose an issue, as when the keyboard went to its place in the text."""
-        index = self.model.index_of(issue)
+        index = self.model.index_of(issue, self._titles.key(issue))
         if index.isValid():
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
@@ -292,6 +290,7 @@ class IssuesPanel(Panel):
             caps.look()
         self.view.setAccessibleName(_("Issues"))
         self.filter_line.retranslate()
-        self.filter_line.count(self.issues)
+        self._titles.forget()
+        self.filter_line.count(self.issues, self._titles)
         self._arrange()
         self.view.scheduleDelayedItemsLayout()
