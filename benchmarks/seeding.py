@@ -310,7 +310,16 @@ _PREFERRED = {
     "es": {"Socorro Meridiano": "la asociación", "Fondo Regional de Solidaridad": "mecenas"},
 }
 _TYPOGRAPHY = {
-    "en": ((r"(?<=\w) (?=\w)", "  "), (r"(?<=\w),", " ,"), (r"\((?=\w)", "( ")),
+    "en": (
+        (r"(?<=\w) (?=\w)", "  "),
+        (r"(?<=\w),(?= )", " ,"),
+        (r"\((?=\w)", "( "),
+        (r"(?<=\w{3}), (?=\w{2})", ","),
+        (r"“([^“”]+)”", "«\u00a0\\1\u00a0»"),
+        (r"(?<=\d),(?=\d{3}\b)", "\u00a0"),
+        (r"(?<=\d)%", " %"),
+        (r"(?<=[a-z])\. ", ".. "),
+    ),
     "fr": (
         (r"\u00a0(?=[:;?!»])|\u202f(?=[:;?!»])", " "),
         (r"’", "'"),
@@ -319,8 +328,31 @@ _TYPOGRAPHY = {
         (r"(?<=\d)\u00a0(?=%)", " "),
         (r"(?<=\d)[\u00a0\u202f](?=\d{3})", ","),
         (r"(?<=\d),(?=\d\b)", "."),
+        (r"«\u00a0([^«»]+)\u00a0»", r'"\1"'),
+        (r"«\u00a0([^«»]+)\u00a0»", r"“\1”"),
+        (r"(?<=\d)[\u00a0\u202f](?=km\b|milli|janv|févr|mars|avr|juin|juil|août|sept|oct|nov|déc)", " "),
+        (r"(?<=M\.)\u00a0|(?<=Mme)\u00a0", " "),
+        (r"\bM\.\u00a0", "Mr "),
+        (r"œ", "oe"),
+        (r"(?<=\d)e\b", "ème"),
+        (r"(?<=\d)\u00a0h\u00a0(?=\d)", "h"),
+        (r"(?<=\d)\u00a0(?=€)", ""),
+        (r"…", "..."),
+        (r"(?<=\w{3}), (?=\w{2})", ","),
     ),
-    "es": ((r"¿", ""), (r"¡", ""), (r"(?<=\w) (?=\w)", "  "), (r"(?<=\w),", " ,")),
+    "es": (
+        (r"¿", ""),
+        (r"¡", ""),
+        (r"(?<=\w) (?=\w)", "  "),
+        (r"(?<=\w),(?= )", " ,"),
+        (r"«([^«»]+)»", r'"\1"'),
+        (r"«([^«»]+)»", r"« \1 »"),
+        (r"(?<=\d)[\u00a0\u202f](?=%|km)", " "),
+        (r"\.(?=[ºª])", ""),
+        (r"(?<=Sra\.)\u00a0|(?<=Dr\.)\u00a0|(?<=Dra\.)\u00a0", " "),
+        (r"…", "..."),
+        (r"(?<=\w{3}), (?=\w{2})", ","),
+    ),
 }
 
 
@@ -376,7 +408,7 @@ KINDS = (
     Kind("codes: turned round", ("codes.",), _codes_turned, 6),
     Kind("term: forbidden", ("terms.",), _other_words(_FORBIDDEN), 8),
     Kind("term: not the preferred one", ("terms.",), _other_words(_PREFERRED), 8),
-    Kind("typography", ("typography.",), _typography, 20),
+    Kind("typography", ("typography.",), _typography, 40),
 )
 
 

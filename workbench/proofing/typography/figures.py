@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from workbench.model.issues import Side
 from workbench.proofing.checks.check import Example
+from workbench.proofing.context import ProofingContext
+from workbench.proofing.typography.french import copied_thousands
 from workbench.proofing.typography.profiles import NARROW, NO_BREAK
-from workbench.proofing.typography.rule import Rewrite, RewritingCheck
+from workbench.proofing.typography.rule import Mark, Rewrite, RewritingCheck
 
 _S = "[ \u00a0\u202f]"
 _MONTHS_FR = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -130,6 +134,12 @@ class SpanishFiguresCheck(RewritingCheck):
         Rewrite(re.compile(r"(?<=\d) %(?!\w)"), f"{NO_BREAK}%"),
         Rewrite(re.compile(r"(?<![\w.,])(\d{1,3})['’](\d{1,2})(?![\w'’])"), r"\1,\2"),
     )
+
+    def marks_in(self, context: ProofingContext, index: int) -> Iterator[Mark]:
+        """Yield also a figure like 2,150 that an English source writes so too."""
+        text = context.plain(index, Side.TARGET).text
+        yield from self.found(text)
+        yield from copied_thousands(context, index, text)
 
 
 class EnglishFiguresCheck(RewritingCheck):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workbench.model.issues import Severity
+from workbench.model.issues import Severity, Side
 from workbench.proofing.checks.check import Example
+from workbench.proofing.context import ProofingContext
 from workbench.proofing.typography.profiles import NARROW, Gap, TypographyProfile
 from workbench.proofing.typography.rule import NO_BREAKS, Mark, TypographyCheck
 
@@ -25,8 +26,10 @@ _GROUP = re.compile(r"(?<![\d.,+])(?<!\d[ \u00a0\u202f])\d{1,3}(?: \d{3})+(?![\d
 _COMMA_GROUP = re.compile(
     r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
 )
+_COPIED = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?!\d|[.,]\d)")
 _POINT = re.compile(
-    r"(?<![\d.,])(\d{1,3})\.(\d{1,2})(?=[ \u00a0\u202f]?(?:%|millions?\b|milliards?\b|pour[ \u00a0]cent\b))"
+    r"(?<![\d.,])(\d{1,3})\.(\d{1,2})(?=[ \u00a0\u202f]?(?:%|(?:millions?|milliards?|pour[ \u00a0]cent|km|kg|"
+    r"mètres?|kilomètres?|hectares?|tonnes?|litres?|degrés?|fois|points?|euros?|dollars?)\b))"
 )
 _STEMS = (
     "tats?|tatiques?|tats-Unis|tats-unis|quateur|quatorien(?:ne)?s?|gypte|gyptien(?:ne)?s?|thiopie|thiopien(?:ne)?s?|"
@@ -194,12 +197,37 @@ class CapitalAccentCheck(TypographyCheck):
                 yield Mark(found.start(), found.end(), right, data={"word": word, "right": right})
 
 
+def copied_thousands(context: ProofingContext, index: int, text: str) -> Iterator[Mark]:
+    """Yield the figures with one comma that stand alike in an English source: thousands, not decimals."""
+    if "," not in text or context.language(Side.SOURCE) != "en":
+        return
+    source = context.plain(index, Side.SOURCE).text
+    for found in _COPIED.finditer(text):
+        if re.search(rf"(?<![\d.,]){found.group()}(?![\d]|,\d)", source):
+            right = found.group().replace(",", NARROW)
+            french = context.language(Side.TARGET) == "fr"
+            data = {"figure": found.group()} if french else {"wrong": found.group(), "right": right}
+            yield Mark(found.start(), found.end(), right, data=data)
+
+
 class ThousandsCheck(TypographyCheck):
     """Thousands are parted by something else than a no-break space."""
 
     id = "typography.fr.thousands"
     languages = _FRENCH
-    examples = (Example(good=("", "1\u202f500 participants"), bad=("", "1 500 participants")),)
+    examples = (
+        Example(good=("", "1\u202f500 participants"), bad=("", "1 500 participants")),
+        Example(
+            good=("1,500 participants", "1\u202f500 participants"),
+            bad=("1,500 participants", "1,500 participants"),
+        ),
+    )
+
+    def marks_in(self, context: ProofingContext, index: int) -> Iterator[Mark]:
+        """Yield also a figure like 2,150 that an English source writes so too."""
+        text = context.plain(index, Side.TARGET).text
+        yield from self.found(text)
+        yield from copied_thousands(context, index, text)
 
     def found(self, text: str) -> Iterator[Mark]:
         """Yield the figure."""
