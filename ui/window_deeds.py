@@ -74,6 +74,7 @@ class WindowDeeds(QObject):
             "add_language": lambda: self.add_language(release),
             "third_party": lambda: self.third_party(release),
             "export": lambda: self.export(translation),
+            "report": lambda: self.report(translation),
             "approve": lambda: self.approve(translation, str(data.get("seen_hash", ""))),
             "return": lambda: self.act(translation, Action.RETURN),
             "reopen": lambda: self.act(translation, Action.REOPEN),
@@ -339,6 +340,24 @@ class WindowDeeds(QObject):
             self.desk, self.runner, translation_id, window.person, self.folder(), form, window
         )
         dialog.delivered.connect(lambda path, _declared: self._delivered(path, dialog.form()))
+        self._open(dialog)
+
+    def report(self, translation_id: str) -> None:
+        """Make the report of proofing of a translation."""
+        from ui.dialogs.qa_report import QaReportDialog
+
+        window = self.window
+        form = str(window.settings.value("window/report_form") or "html")
+        dialog = QaReportDialog(
+            self.desk, self.runner, translation_id, window.person, self.folder(), form, window
+        )
+
+        def written(path: Path) -> None:
+            window.settings.setValue("window/folder", str(path.parent))
+            window.settings.setValue("window/report_form", dialog.form())
+            window.bar.tell(_("Written: {path}").format(path=path))
+
+        dialog.written.connect(written)
         self._open(dialog)
 
     def _delivered(self, path: Path, form: str) -> None:

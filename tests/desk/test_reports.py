@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText
 
 from tests.desk.building import EDITOR, FRENCH, REVIEWER, WRITER, segments, write, write_all
-from workbench.delivery.qa_report import QaReport
+from workbench.delivery.qa_report import QaReport, visible
 from workbench.desk.desk import Desk
 from workbench.desk.reports import rendered
 from workbench.model.errors import Cancelled, EngineError, InputError, RuleError
@@ -256,3 +256,11 @@ def test_codes_are_no_part_of_what_is_shown(desk: Desk, faulty: Translation) -> 
     assert figure.target.text == "Secours Méridien a ouvert douze points d’eau à Kessou."
     assert figure.target.text[figure.target.start : figure.target.end] == "douze"
     assert segments(desk, faulty)[1].codes
+
+
+@pytest.mark.parametrize(
+    ("fix", "shown"),
+    [("", "∅"), (" ", "␣"), ("\u00a0:", "⍽:"), ("\u202f", "⍽"), (" a b ", "␣a b␣"), ("’", "’")],
+)
+def test_proposed_spaces_can_be_seen(fix: str, shown: str) -> None:
+    assert visible(fix) == shown

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from ui.dialogs.approve import ApproveDialog
 from ui.dialogs.details import DetailsDialog, LanguageDialog
 from ui.dialogs.export import ExportDialog
+from ui.dialogs.qa_report import QaReportDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.dialogs.verify import VerifyDialog
@@ -162,6 +163,7 @@ def test_third_parties_need_an_editor_and_a_reason(qtbot, window, desk, add_rele
     ("name", "kind"),
     [
         ("export", ExportDialog),
+        ("report", QaReportDialog),
         ("approve", ApproveDialog),
         ("reopen", ReasonDialog),
         ("details", DetailsDialog),

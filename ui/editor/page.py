@@ -60,7 +60,7 @@ class EditorPage(QMainWindow):
     """A translation being worked on. It is embedded as a widget in the window.
 
     ``message`` is a sentence for the status bar; ``changed`` carries ``Changes`` that the rest of the window must
-    know; ``request`` (name, data) asks the window for a dialog: ``export``, ``approve``, ``return``, ``reopen``,
+    know; ``request`` (name, data) asks the window for a dialog: ``export``, ``report``, ``approve``, ``return``, ``reopen``,
     ``publish`` (data: a dict with ``translation_id``, and ``seen_hash`` for an approval), ``waive`` (``translation_id``,
     ``issue``); ``status`` carries what ``status_texts`` returns; ``failed`` an expected error for the window to say.
     """

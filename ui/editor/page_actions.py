@@ -89,6 +89,7 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         Deed("ignore", "proof", lambda: _("&Ignore with a reason…"), ["Alt+I"], deeds.ignore_issue),
         Deed("add_term", "proof", lambda: _("Add &term…"), ["Ctrl+Shift+E", "Ctrl+Alt+T"], deeds.add_term),
         Deed("waive", "proof", lambda: _("&Waive an error…"), [], deeds.waive_issue),
+        Deed("report", "proof", lambda: _("Rep&ort…"), [], lambda: deeds.ask("report")),
         *reading_deeds(page),
         Deed("submit", "review", lambda: _("&Submit for review"), [], deeds.submit),
         Deed("approve", "review", lambda: _("&Approve…"), [], deeds.ask_approve),

@@ -10,6 +10,9 @@ from workbench.model.issues import Severity, Side
 
 _ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+_NO_BREAKS = {0xA0: "⍽", 0x202F: "⍽"}
+_SPACE = "␣"
+
 
 @dataclass(frozen=True, slots=True)
 class ReportWords:
@@ -162,3 +165,14 @@ def moment_words(moment: datetime) -> str:
 def legible(text: str) -> str:
     """Return a text with U+FFFD for what no file of these forms may hold: control characters, half a surrogate pair."""
     return _ILLEGIBLE.sub("\ufffd", text)
+
+
+def visible(text: str) -> str:
+    """Return a proposed text with spaces that can be seen: no-break ones, those at an end, and nothing at all."""
+    if not text:
+        return "∅"
+    shown = text.translate(_NO_BREAKS)
+    begin, end = len(shown) - len(shown.lstrip(" ")), len(shown.rstrip(" "))
+    if end <= begin:
+        return _SPACE * len(shown)
+    return _SPACE * begin + shown[begin:end] + _SPACE * (len(shown) - end)

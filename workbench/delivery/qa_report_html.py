@@ -12,6 +12,7 @@ from workbench.delivery.qa_report import (
     ReportedIssue,
     legible,
     moment_words,
+    visible,
 )
 from workbench.model.issues import Severity
 
@@ -119,7 +120,7 @@ def _issue(report: QaReport, issue: ReportedIssue) -> str:
         f'{_text(issue.message)}<br/><span class="id">{_text(issue.check)}</span>'
     )
     if issue.fixes:
-        fixes = " · ".join(f'<span class="text">{_text(fix)}</span>' for fix in issue.fixes)
+        fixes = " · ".join(f'<span class="text">{_text(visible(fix))}</span>' for fix in issue.fixes)
         said += f"<br/>{_text(words.fixes)}: {fixes}"
     if issue.decision is not None:
         said += f'<p class="decided">{_decision(issue.decision)}</p>'

@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.delivery.qa_report import MarkedText, QaReport, ReportedIssue, legible
+from workbench.delivery.qa_report import MarkedText, QaReport, ReportedIssue, legible, visible
 
 MOST_CHARACTERS = 16_000
 """How much of a text a cell takes: spreadsheets stop at 32,767, and count those outside the BMP twice."""
@@ -112,7 +112,7 @@ def _issues(sheet: Worksheet, report: QaReport, issues: Sequence[ReportedIssue])
         (
             (
                 issue.number, issue.severity_name, issue.title, issue.message, issue.found,
-                "\n".join(issue.fixes), issue.source, issue.target, issue.check,
+                "\n".join(visible(fix) for fix in issue.fixes), issue.source, issue.target, issue.check,
             )
             for issue in issues
         ),

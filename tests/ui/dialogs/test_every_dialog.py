@@ -30,10 +30,12 @@ from ui.dialogs.export import ExportDialog
 from ui.dialogs.first_start import FirstStart
 from ui.dialogs.intake import IntakeDialog
 from ui.dialogs.preferences import PreferencesDialog
+from ui.dialogs.qa_report import QaReportDialog
 from ui.dialogs.reason import KINDS, ReasonDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.dialogs.verify import VerifyDialog
 from ui.editor.conflict import ConflictDialog
+from ui.editor.fixing_dialog import FixingDialog
 from ui.editor.replace_dialog import ReplaceDialog
 from ui.editor.source_edit import SourceEditDialog
 from ui.editor.style import grid_style
@@ -86,10 +88,12 @@ MAKERS: dict[str, Make] = {
     "intake": lambda at: IntakeDialog(at.desk, at.runner, "Léa Marchand"),
     "approve": lambda at: ApproveDialog(at.desk, at.runner, at.translation.id, "Samuel Kone"),
     "export": lambda at: ExportDialog(at.desk, at.runner, at.translation.id, "Elena Vasquez", at.folder),
+    "report": lambda at: QaReportDialog(at.desk, at.runner, at.translation.id, "Léa Marchand", at.folder),
     "blocks": lambda at: BlocksDialog(at.desk, at.runner, at.release.id, "Léa Marchand"),
     "details": lambda at: DetailsDialog(at.desk, at.runner, at.release, "Elena Vasquez"),
     "language": lambda at: LanguageDialog(at.desk, at.runner, at.release, "Elena Vasquez"),
     "preferences": lambda at: PreferencesDialog(at.desk, at.runner, at.theme, "Léa Marchand"),
+    "safe_fixes": lambda at: FixingDialog(at.holder),
     "backups": lambda at: BackupsDialog(at.desk.backups()),
     "no_backups": lambda at: BackupsDialog([]),
     "verify": lambda at: VerifyDialog(Path("x.docx"), VERIFICATION),
