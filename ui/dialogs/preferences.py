@@ -15,6 +15,7 @@ from ui.dialogs.preferences_dictionary import DictionaryPage
 from ui.dialogs.preferences_drafts import DraftsPage
 from ui.dialogs.preferences_keyboard import KeyboardPage
 from ui.dialogs.preferences_people import PeoplePage
+from ui.dialogs.preferences_rules import RulesPage
 from ui.dialogs.preferences_sources import SourcesPage
 from ui.shortcuts.registry import Shortcuts
 from ui.style_sheet import set_look
@@ -48,6 +49,7 @@ class PreferencesDialog(HouseDialog):
             DraftsPage(desk, runner),
             SourcesPage(desk, runner, person),
             DictionaryPage(desk, runner, person),
+            RulesPage(desk, person),
         ]
         if shortcuts is not None:
             self.pages.append(KeyboardPage(desk, shortcuts))

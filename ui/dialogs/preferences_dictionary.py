@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unicodedata import combining, normalize
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -107,7 +108,7 @@ class DictionaryPage(PreferencePage):
         """Show the words that hold what is typed; of very many the first."""
         wanted = self.word.text().strip().casefold()
         held = self.held()
-        found = sorted((word for word in held if wanted in word.casefold()), key=str.casefold)
+        found = sorted((word for word in held if wanted in word.casefold()), key=_alphabetical)
         self.words.clear()
         self.words.addItems(found[:SHOWN_AT_MOST])
         shown = self.words.count()
@@ -245,3 +246,9 @@ class DictionaryPage(PreferencePage):
         self.take_in.setToolTip(_("Add the words of a file: one a line, or a spelling program's dictionary"))
         self.write_out.setText(_("&Export…"))
         self.write_out.setToolTip(_("Write this dictionary as a list, one word a line"))
+
+
+def _alphabetical(word: str) -> tuple[str, str]:
+    """Return what words are sorted by: accents and case aside, then as they are written."""
+    bare = "".join(char for char in normalize("NFD", word) if not combining(char))
+    return bare.casefold(), word

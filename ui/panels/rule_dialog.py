@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from ui.dialogs.frame import HouseDialog, explanation
+from ui.dialogs.rule_names import rule_words
 from ui.words import _
 from workbench.desk import wording
 from workbench.desk.rules import group_of
@@ -98,9 +99,3 @@ class RuleOffDialog(HouseDialog):
         self.warned.setText(_("Errors of a rule that a translator turned off still stand before approval."))
         self.cancel.setText(_("Cancel"))
         self.turn_off.setText(_("Turn &off"))
-
-
-def rule_words(rule: str) -> str:
-    """Return a rule as people read it: its title, and its id where the title does not tell it from others."""
-    title = wording.check_title(rule)
-    return title if rule in ("grammar", "spelling") or "." not in rule else f"{title} ({rule})"

@@ -23,6 +23,7 @@ from workbench.store.rules import RuleFact
 from workbench.store.store import Store
 
 SCOPES = ("release", "house")
+PROFILE_NAMES = tuple(PROFILES)
 PROFILE = "profile"
 """The name under which the choice of a profile is kept among the rules."""
 
