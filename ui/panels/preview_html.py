@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ui.panels.rich import as_written
-from workbench.desk.reading import rows_html
 from workbench.desk.views import Row
 
 SCHEME = "segment:"
@@ -22,6 +21,7 @@ def preview_html(rows: Sequence[Row], target: bool, colours: tuple[str, str], mi
     ``colours`` are those of text and of what is not translated, where ``missing`` (with ``{source}``)
     says what stands instead.
     """
+    from workbench.desk.reading import rows_html
 
     def wrap(said: str, segment: str, there: bool) -> str:
         style = f"color:{colours[0 if there else 1]}; text-decoration:none"

@@ -13,6 +13,7 @@ from workbench.desk.editorial import EditorialDeeds
 from workbench.desk.engines import EngineDeeds
 from workbench.desk.finding import FindingDeeds
 from workbench.desk.fixing import FixingDeeds
+from workbench.desk.house_style import HouseStyleDeeds
 from workbench.desk.learning import LearningDeeds
 from workbench.desk.library import LibraryDeeds
 from workbench.desk.people import PeopleDeeds
@@ -65,6 +66,7 @@ class Desk:
         self.engines = EngineDeeds(store, self.settings)
         self.rules = RuleDeeds(store, self.people, self.releases)
         self.dictionaries = DictionaryDeeds(store, self.people, self.settings)
+        self.styles = HouseStyleDeeds(store, self.settings)
         self.proofing = ProofingDeeds(
             store,
             self.people,
@@ -74,6 +76,7 @@ class Desk:
             self.engines,
             self.rules,
             self.dictionaries,
+            self.styles,
         )
         self.fixing = FixingDeeds(store, self.releases, self.editing, self.proofing)
         self.reports = ReportDeeds(

@@ -9,6 +9,7 @@ from workbench.desk.changes import Changes
 from workbench.desk.dictionaries import DictionaryDeeds
 from workbench.desk.engines import EngineDeeds
 from workbench.desk.exceptions import subjects_now
+from workbench.desk.house_style import HouseStyleDeeds
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.rules import RuleDeeds
@@ -23,7 +24,6 @@ from workbench.model.release import Release
 from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.model.translation import SegmentState, Translation
 from workbench.proofing.context import ProofingContext, ProofingSegment
-from workbench.proofing.typography.profiles import TypographyProfile, profile_for
 from workbench.store.editorial import IgnoredIssue
 from workbench.store.store import Store
 
@@ -43,6 +43,7 @@ class ProofingDeeds:
         engines: EngineDeeds,
         rules: RuleDeeds,
         dictionaries: DictionaryDeeds,
+        styles: HouseStyleDeeds,
     ) -> None:
         self._store = store
         self._people = people
@@ -52,7 +53,8 @@ class ProofingDeeds:
         self._engines = engines
         self._rules = rules
         self._dictionaries = dictionaries
-        self._contexts: dict[str, tuple[tuple[str, ...], ProofingContext]] = {}
+        self._styles = styles
+        self._contexts: dict[str, tuple[tuple[object, ...], ProofingContext]] = {}
 
     def engines(self) -> list[EngineInfo]:
         """Return the grammar engines at hand, the preferred one first, and where a text goes."""
@@ -72,7 +74,7 @@ class ProofingDeeds:
             self._store.concepts.newest_revision(),
             self._store.dictionary.newest_revision(),
             self._store.rules.newest(),
-            self._settings.style_fr,
+            self._styles.profile(translation.target_language, release.id),
             self._settings.person,
         )
         kept = self._contexts.get(translation_id)
@@ -124,11 +126,8 @@ class ProofingDeeds:
             dictionaries={base: self._dictionaries.known(base, release_id) for base in bases},
             disabled_checks=rules.off,
             enabled_checks=rules.on,
-            profiles=self._profiles(),
+            profiles={_base(target_language): self._styles.profile(target_language, release_id)},
         )
-
-    def _profiles(self) -> dict[str, TypographyProfile]:
-        return {"fr": profile_for("fr", self._settings.style_fr)}
 
     # checks
 
@@ -251,7 +250,7 @@ class ProofingDeeds:
             dictionaries={base: self._dictionaries.known(base)},
             disabled_checks=rules.off,
             enabled_checks=rules.on,
-            profiles=self._profiles(),
+            profiles={base: self._styles.profile(language)},
             cancel=cancel,
         )
 

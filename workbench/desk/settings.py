@@ -61,6 +61,8 @@ class SettingsDeeds:
     source_language = Setting("source_language", "en")
     target_languages = Setting("target_languages", "fr,es")
     style_fr = Setting("style_fr", "fr-france", ("fr-france", "fr-quebec", "fr-eu", "fr-fao", "fr-un"))
+    style_en = Setting("style_en", "en-un", ("en-un", "en-uk", "en-us"))
+    styles_of_dossiers = Setting("styles_of_dossiers", "")
     grammar_engine = Setting("grammar_engine", "best", ("best", "lingotweaker", "languagetool", "off"))
     languagetool_url = Setting("languagetool_url", "")
     languagetool_folder = Setting("languagetool_folder", "")
