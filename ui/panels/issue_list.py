@@ -302,7 +302,8 @@ class IssueView(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.clicked.connect(self._clicked)
+        self._taken = False
+        self.clicked.connect(self._clicked_at)
 
     def measure_for(self, rows: int) -> None:
         """Make few rows as tall as their reasons, many all of one height: Qt measures every row to scroll."""
@@ -310,6 +311,19 @@ class IssueView(QTreeView):
         if many is not self.uniformRowHeights():
             self.setUniformRowHeights(many)
             self.scheduleDelayedItemsLayout()
+
+    def take_click(self) -> None:
+        """Let the click that is under way mean nothing else: a button in the row has taken it."""
+        self._taken = True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click that nothing has taken."""
+        self._taken = False
+        super().mousePressEvent(event)
+
+    def _clicked_at(self, index: QModelIndex) -> None:
+        if not self._taken:
+            self._clicked(index)
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.data(HEAD_ROLE):

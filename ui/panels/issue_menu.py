@@ -46,6 +46,7 @@ def fill_issue_menu(menu: QMenu, issue: Issue, panel: IssuesPanel) -> None:
             action = words.addAction(said)
             action.triggered.connect(lambda _checked=False, one=scope: panel.add_word(issue, one))
     menu.addAction(_("Ignore…")).triggered.connect(lambda: panel.ignore(issue))
+    menu.addAction(_("Turn this rule off…")).triggered.connect(lambda: panel.turn_off(issue))
     if issue.severity is Severity.ERROR:
         menu.addAction(_("Waive this error…")).triggered.connect(lambda: panel.waive_wanted.emit(issue))
 

@@ -120,6 +120,8 @@ class IssueModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that every row can be chosen."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return _FLAGS if index.internalId() == _HEAD else _LEAF
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:

@@ -62,6 +62,7 @@ class IssuesPanel(Panel):
         self.view.expanded.connect(lambda index: self._toggled(index, True))
         self.view.collapsed.connect(lambda index: self._toggled(index, False))
         self._delegate = IssueDelegate(self.view)
+        self._delegate.fix_wanted.connect(lambda _issue: self.view.take_click())
         self._delegate.fix_wanted.connect(lambda issue: self.fix_wanted.emit(issue, issue.fixes[0].text))
         self.view.setItemDelegate(self._delegate)
         self.view.left.connect(self.left)
@@ -280,6 +281,21 @@ class IssuesPanel(Panel):
             lambda: desk.proofing.ignore(issue, translation, scope, person, reason),
             lambda _result: self.ignored.emit(issue),
         )
+
+    def turn_off(self, issue: Issue) -> None:
+        """Ask how far and why the rule that reported an issue is to be turned off, and turn it off."""
+        from ui.panels.rule_dialog import RuleOffDialog
+
+        desk, person, release = self.place.desk, self.place.person, self.place.release.id
+        dialog = RuleOffDialog(issue, desk.rules.may_decide(person), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def turn_off() -> None:
+            rule, scope, reason = dialog.rule(), dialog.scope(), dialog.reason()
+            self.do(lambda: desk.rules.turn_off(rule, scope, reason, person, release))
+
+        dialog.accepted.connect(turn_off)
+        dialog.open()
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
