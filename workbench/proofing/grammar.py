@@ -14,6 +14,7 @@ from workbench.proofing.context import ProofingContext
 from workbench.proofing.engines.quiet_rules import is_quiet
 from workbench.proofing.facts.addresses import protected
 from workbench.proofing.facts.spans import Spans
+from workbench.proofing.grammar_noise import is_noise
 from workbench.proofing.languages import is_known
 from workbench.proofing.quoted import quoted_stretches
 from workbench.proofing.rules import is_engine_rule_off
@@ -66,6 +67,7 @@ def judged(context: ProofingContext, index: int, matches: Sequence[GrammarMatch]
         and match.end > match.start
         and not spans.overlaps(match.start, match.end)
         and not any(rule in match.rule for rule in _NAME_RULES)
+        and not is_noise(match, text, context.language(Side.TARGET))
     ]
     if not kept:
         return

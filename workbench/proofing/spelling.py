@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from workbench.model.engines import GrammarMatch
@@ -9,11 +10,13 @@ from workbench.model.issues import Side
 from workbench.proofing.checks.terms import term_matches
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.dictionary import knows
-from workbench.proofing.languages import is_common, is_known
+from workbench.proofing.languages import KNOWN_LANGUAGES, is_common, is_known
 from workbench.proofing.vocabulary import folded, is_acronym, parts, starts_sentence, words
+from workbench.proofing.word_forms import is_english_variant, is_made_with_prefix
 
 _OTHERS = ("en", "fr", "es")
 _SHORTEST_RUN = 3
+_NO_LETTER = re.compile(r"[\W_]+")
 _PARTICLES = frozenset(
     [
         "de",
@@ -42,6 +45,11 @@ _PARTICLES = frozenset(
         "et",
     ]
 )
+
+
+def _token(text: str) -> str:
+    """Return what stands between spaces, without the punctuation around it."""
+    return text.strip(".,;:!?()[]«»“”\"'’…")
 
 
 class SpellingJudge:
@@ -79,6 +87,8 @@ class SpellingJudge:
             return True
         if self._has_source and word[0].isupper() and self._context.source_vocabulary().forms[word]:
             return True
+        if self._is_another_form(word, match.replacements):
+            return True
         if self._lacks_initial_accent(word, match.replacements):
             return False
         if self._in_source(word, match):
@@ -111,12 +121,35 @@ class SpellingJudge:
             return False
         if word[0].isupper():
             return True
-        if self._in_source_phrase(match.start, match.end):
+        if self._in_source_phrase(match.start, match.end) or self._is_strange_in_both(word):
             return True
         from rapidfuzz.distance import OSA
 
         return not any(
             OSA.distance(folded(word), folded(each), score_cutoff=1) <= 1 for each in match.replacements[:3]
+        )
+
+    def _is_another_form(self, word: str, replacements: Sequence[str]) -> bool:
+        if self._language == "en":
+            return self._context.target_language.lower() == "en" and is_english_variant(word, replacements)
+        return is_made_with_prefix(word, self._language, replacements)
+
+    def _is_strange_in_both(self, word: str) -> bool:
+        """Return whether the source has the word, letter for letter, and its language does not know it either:
+        a name, a command, a term (systemd)."""
+        language = self._context.language(Side.SOURCE)
+        return bool(
+            language in KNOWN_LANGUAGES
+            and self._context.source_vocabulary().forms[word]
+            and not is_known(word, language)
+        ) or self._in_source_token(word)
+
+    def _in_source_token(self, word: str) -> bool:
+        """Return whether the source has a thing such as apt-get or debian-lts of which the word is a part."""
+        return any(
+            word in _NO_LETTER.split(token)
+            for token in (_token(found) for found in self._source.split())
+            if len(token) > len(word) and not token.isalpha() and token in self._text
         )
 
     def _in_source_phrase(self, start: int, end: int) -> bool:
@@ -135,7 +168,7 @@ class SpellingJudge:
         if not word[0].isascii():
             return False
         return any(
-            each[:1] != word[:1] and each[1:] == word[1:] and folded(each) == folded(word)
+            each[:1].lower() != word[:1].lower() and each[1:] == word[1:] and folded(each) == folded(word)
             for each in list(replacements)[:5]
         )
 

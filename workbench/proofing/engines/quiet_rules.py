@@ -63,6 +63,7 @@ QUIET_RULES: dict[str, Reason] = {
     "WIKIPEDIA": Reason.STYLE,
     "CHINA": Reason.NAMES,
     "TITRE_M": Reason.STYLE,
+    "PAS_DE_TRAIT_UNION": Reason.STYLE,
     "POINT": Reason.NOISE,
     "VIRG_NON_TROUVEE": Reason.NOISE,
     "PLACE_DE_LA_VIRGULE": Reason.NOISE,
@@ -77,11 +78,19 @@ QUIET_RULES: dict[str, Reason] = {
     "ES_DATE_WEEKDAY_CURRENTYEAR": Reason.NOISE,
     "PERSONAJES_FAMOSOS": Reason.NAMES,
     "CAPITALIZATION_AFTER_QUESTION_MARK": Reason.NOISE,
+    "EN_TORNO": Reason.NOISE,
+    "SOLO": Reason.STYLE,
+    "COMMA_PERO": Reason.STYLE,
+    "COMMA_ADVERB": Reason.STYLE,
+    "COMMA_MARCADOR_DISCURSIVO": Reason.STYLE,
+    "YA_QUE": Reason.STYLE,
     # English
     "DASH_RULE": Reason.OURS,
     "HYPHEN_TO_EN": Reason.OURS,
     "EN_QUOTES": Reason.STYLE,
     "OXFORD_SPELLING_Z_NOT_S": Reason.STYLE,
+    "PER_CENT": Reason.STYLE,
+    "MISSING_COMMA_AFTER_INTRODUCTORY_PHRASE": Reason.STYLE,
 }
 
 
