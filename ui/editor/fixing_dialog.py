@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ui.dialogs.frame import HouseDialog, explanation, heading
 from ui.editor.replace_dialog import PlaceList
-from ui.editor.replace_model import WHERE, ReplacementModel
+from ui.editor.replace_model import AFTER, BEFORE, SHOWN_ROLE, WHERE, Index, ReplacementModel, Shown
 from ui.words import _, ngettext
 from workbench.desk import wording
 from workbench.desk.finding import TARGET, Replacement
 from workbench.desk.fixing import Fixed
+from workbench.model.inline import without_codes
+
+AROUND = 40
+"""How many characters of what stays are shown before the first change and after the last."""
+
+MOST_COMPARED = 1500
+"""Longer stretches are marked as one: comparing them letter by letter would take too long."""
 
 CHECKS_NAMED = 6
 """Checks that are named with how many fixes are theirs; the rest stands together."""
@@ -35,7 +43,7 @@ class FixingDialog(HouseDialog):
         super().__init__(parent, columns=118, lines=34)
         self._fixed: dict[str, Fixed] = {}
         self._working = True
-        self.model = ReplacementModel(lambda _translation: "", self)
+        self.model = FixedModel(self)
         self.title = heading()
         self.about = explanation()
         self.list = PlaceList(self)
@@ -58,7 +66,7 @@ class FixingDialog(HouseDialog):
         """Show what was found, all of it chosen."""
         self._working = False
         self._fixed = {one.segment_id: one for one in fixed}
-        self.model.show([_changed(one) for one in fixed])
+        self.model.show([_whole(one) for one in fixed])
         if fixed:
             self.list.setCurrentIndex(self.model.index(0, WHERE))
             self.list.setFocus()
@@ -122,14 +130,67 @@ class FixingDialog(HouseDialog):
         self._say()
 
 
-def _changed(fixed: Fixed) -> Replacement:
-    """Return the stretch between what both texts begin with and what both end with."""
-    before, after = fixed.before, fixed.after
-    start = _alike(before, after)
-    tail = _alike(before[start:][::-1], after[start:][::-1])
+class FixedModel(ReplacementModel):
+    """A row a segment, with every place that changes in it marked."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(lambda _translation: "", parent)
+        self._texts: dict[int, tuple[Shown, Shown]] = {}
+
+    def show(self, places: Sequence[Replacement]) -> None:
+        """Show these segments, each as its whole text before and after."""
+        self._texts.clear()
+        super().show(places)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return both texts with their marks; all else is as in the list of places."""
+        if index.isValid() and index.column() in (BEFORE, AFTER):
+            shown = self._shown(index.row())[index.column() - BEFORE]
+            if role == SHOWN_ROLE:
+                return shown
+            if role in (
+                Qt.ItemDataRole.DisplayRole,
+                Qt.ItemDataRole.ToolTipRole,
+                Qt.ItemDataRole.AccessibleTextRole,
+            ):
+                return shown.text
+            return None
+        return super().data(index, role)
+
+    def _shown(self, row: int) -> tuple[Shown, Shown]:
+        if row not in self._texts:
+            place = self.place(row)
+            self._texts[row] = both_marked(without_codes(place.text), without_codes(place.put))
+        return self._texts[row]
+
+
+def both_marked(before: str, after: str) -> tuple[Shown, Shown]:
+    """Return two texts with what goes marked in the one, what comes in the other, and little of what stays around."""
+    head = _alike(before, after)
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    first = max(0, head - AROUND)
+    one, other = (text[first : len(text) - max(0, tail - AROUND)] for text in (before, after))
+    if max(len(one), len(other)) > MOST_COMPARED:
+        gone = [(head - first, len(before) - tail - first)]
+        come = [(head - first, len(after) - tail - first)]
+    else:
+        steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+        gone = [(start, end) for tag, start, end, _from, _to in steps if tag != "equal"]
+        come = [(start, end) for tag, _from, _to, start, end in steps if tag != "equal"]
+    cut = "…" if first else ""
+    return _shown(cut, one, gone, True), _shown(cut, other, come, False)
+
+
+def _shown(cut: str, text: str, spans: Sequence[tuple[int, int]], gone: bool) -> Shown:
+    moved = [(start + len(cut), end + len(cut)) for start, end in spans if end > start]
+    first, *more = moved or [(0, 0)]
+    return Shown(cut + text, *first, gone, tuple(more))
+
+
+def _whole(fixed: Fixed) -> Replacement:
     return Replacement(
-        "", fixed.segment_id, fixed.number, TARGET, fixed.parent_id, before, start, len(before) - tail,
-        after[start : len(after) - tail],
+        "", fixed.segment_id, fixed.number, TARGET, fixed.parent_id, fixed.before, 0, len(fixed.before),
+        fixed.after,
     )  # fmt: skip
 
 

@@ -194,11 +194,14 @@ class MarkedWords(QStyledItemDelegate):
         wrapping = QTextOption()
         wrapping.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         layout.setTextOption(wrapping)
-        mark = QTextLayout.FormatRange()
-        mark.start = to_units(shown.text, shown.start)
-        mark.length = to_units(shown.text, shown.end) - mark.start
-        mark.format = _mark(shown.gone, style)
-        layout.setFormats([mark])
+        marks = []
+        for start, end in ((shown.start, shown.end), *shown.more):
+            mark = QTextLayout.FormatRange()
+            mark.start = to_units(shown.text, start)
+            mark.length = to_units(shown.text, end) - mark.start
+            mark.format = _mark(shown.gone, style)
+            marks.append(mark)
+        layout.setFormats(marks)
         layout.beginLayout()
         box = QRectF(option.rect).adjusted(8, 5, -8, -5)
         height = 0.0

@@ -20,12 +20,16 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Words with a place in them that is marked, in characters; ``gone`` where it goes, else it comes."""
+    """Words with a place in them that is marked, in characters; ``gone`` where it goes, else it comes.
+
+    ``more`` are other places, marked alike.
+    """
 
     text: str
     start: int
     end: int
     gone: bool
+    more: tuple[tuple[int, int], ...] = ()
 
 
 class ReplacementModel(QAbstractTableModel):
@@ -52,6 +56,10 @@ class ReplacementModel(QAbstractTableModel):
     def chosen(self) -> list[Replacement]:
         """Return the places that are chosen."""
         return [place for place, on in zip(self._places, self._checked, strict=True) if on]
+
+    def place(self, row: int) -> Replacement:
+        """Return the place of a row."""
+        return self._places[row]
 
     def possible(self) -> int:
         """Return how many could be chosen."""

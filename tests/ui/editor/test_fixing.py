@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.test_writing import press
 from ui.editor.fixing import place_after
-from ui.editor.fixing_dialog import FixingDialog
+from ui.editor.fixing_dialog import FixingDialog, both_marked
 from ui.editor.page import EditorPage
 from ui.shortcuts.keys import sequences
 from workbench.desk.desk import Desk
@@ -140,3 +140,26 @@ def test_on_a_french_keyboard_the_fixes_keep_their_key() -> None:
     keys = [key.toString() for key in sequences(("Ctrl+Shift+.", "Alt+."), azerty=True)]
     assert keys == ["Alt+."]
     assert [key.toString() for key in sequences(("Ctrl+.",), azerty=True)] == ["Ctrl+."]
+
+
+def test_every_change_is_marked_and_nothing_else() -> None:
+    for before, after in (
+        (TEXTS[0], FIXED[0]),
+        ("a  b", "a b"),
+        ("x:", "x\u00a0:"),
+        ("", ""),
+        ("a" * 4000, "b" * 4000),
+    ):
+        gone, come = both_marked(before, after)
+        for shown, text in ((gone, before), (come, after)):
+            assert shown.text == text
+            kept = list(text)
+            for start, end in ((shown.start, shown.end), *shown.more):
+                kept[start:end] = [""] * (end - start)
+            assert "".join(kept) in ("Leau de lONG", "a b", "x:", "x", "")
+    long = "mot " * 100
+    gone, come = both_marked(f"{long}l'eau{long}", f"{long}l’eau{long}")
+    assert gone.text[gone.start : gone.end] == "'"
+    assert come.text[come.start : come.end] == "’"
+    assert gone.text.startswith("…")
+    assert len(gone.text) < 100
