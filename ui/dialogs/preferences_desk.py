@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.dialogs.fields import LanguageChecks, LanguageChoice
+from ui.dialogs.house_style import DossierStyles, name_styles, style_choice
 from ui.dialogs.preference_pages import PreferencePage
 from ui.theme import Theme
 from ui.words import LANGUAGES, _, change_language, own_language_name
 from workbench.desk import catalogue
 from workbench.desk.changes import Changes
-from workbench.desk.settings import SettingsDeeds
 
 
 class DeskPage(PreferencePage):
@@ -40,14 +40,20 @@ class DeskPage(PreferencePage):
         self.source.choose(desk.settings.source_language)
         self.targets = LanguageChecks()
         self.targets.choose(code for code in desk.settings.target_languages.split(",") if code)
-        self.style_fr = QComboBox()
-        for style in SettingsDeeds.descriptor("style_fr").choices:
-            self.style_fr.addItem("", style)
-        self.style_fr.setCurrentIndex(self.style_fr.findData(desk.settings.style_fr))
+        self.style_fr = style_choice("fr", desk.settings.style_fr)
+        self.style_en = style_choice("en", desk.settings.style_en)
+        self.dossiers = DossierStyles(desk)
         self.row(form, "source", self.source)
         self.row(form, "targets", self.targets)
+        self.head("style")
+        form = self.form()
         self.row(form, "style_fr", self.style_fr)
+        self.row(form, "style_en", self.style_en)
         self.explain("style_meaning", form)
+        if self.dossiers.any():
+            self.row(form, "dossier", self.dossiers.dossier)
+            for language, choice in self.dossiers.styles.items():
+                self.row(form, f"dossier_{language}", choice)
         self.column.addStretch(1)
         self.interface.activated.connect(lambda _row: change_language(self.interface.currentData()))
         self.scheme.activated.connect(lambda _row: theme.set_scheme(self.scheme.currentData()))
@@ -62,7 +68,9 @@ class DeskPage(PreferencePage):
         changes = self.set_setting("interface_language", self.interface.currentData())
         changes |= self.set_setting("source_language", self.source.code())
         changes |= self.set_setting("target_languages", ",".join(self.targets.codes()))
-        return changes | self.set_setting("style_fr", self.style_fr.currentData())
+        changes |= self.set_setting("style_fr", self.style_fr.currentData())
+        changes |= self.set_setting("style_en", self.style_en.currentData())
+        return changes | self.dossiers.save()
 
     def undo(self) -> None:
         """Go back to the language and the colours of before."""
@@ -81,19 +89,22 @@ class DeskPage(PreferencePage):
                 "work": _("Releases"),
                 "source": _("Usually &written in"),
                 "targets": _("Usually &translated into"),
-                "style_fr": _("&French house style"),
-                "style_meaning": _("It decides the spaces before ; : ! ? and inside « »."),
+                "style": _("House style"),
+                "style_fr": _("&French"),
+                "style_en": _("&English"),
+                "style_meaning": _("It decides spaces, quotation marks and titles of persons."),
             }
         )
+        if self.dossiers.any():
+            self.say(
+                {
+                    "dossier": _("Releases of the &dossier"),
+                    "dossier_fr": _("F&rench there"),
+                    "dossier_en": _("En&glish there"),
+                }
+            )
+        self.dossiers.retranslate()
+        for choice in (self.style_fr, self.style_en):
+            name_styles(choice)
         for row, text in enumerate((_("as the system"), _("light"), _("dark"))):
             self.scheme.setItemText(row, text)
-        styles = {
-            "france": _("France (Imprimerie nationale)"),
-            "quebec": _("Québec (Office québécois de la langue française)"),
-            "eu": _("European institutions"),
-            "fao": _("FAO"),
-            "un": _("United Nations"),
-        }
-        for row in range(self.style_fr.count()):
-            key = str(self.style_fr.itemData(row))
-            self.style_fr.setItemText(row, styles.get(key.removeprefix("fr-"), key))
