@@ -45,6 +45,13 @@ def _issues(
         ("a three-year programme", "un programa trienal", "es"),
         ("“Yes,” he said, “and soon.”", "« Oui, a-t-il dit, et bientôt. »", "fr"),
         ("the ‘new normal’", "la nouvelle normalité", "fr"),
+        (
+            "“We must act,” said the head of Meridian Relief, Ana Ruiz. “It is late,” said Luis Vega.",
+            "« Nous devons agir », a dit Ana Ruiz, cheffe du Secours Méridien. « Il est tard », selon Luis Vega.",
+            "fr",
+        ),
+        ("“We must act,” Ana Ruiz said.", "Ana Ruiz l’a dit : « Nous devons agir. »", "fr"),
+        ("“We must act,” he said.", "«Debemos actuar», dijo.", "es"),
     ],
 )
 def test_same_facts(source: str, target: str, language: str) -> None:
@@ -76,6 +83,18 @@ def test_same_facts(source: str, target: str, language: str) -> None:
         ("“We must act now,” he said.", "Nous devons agir, a-t-il dit.", "facts.quotation.lost"),
         ("We must act now, he said.", "« Nous devons agir », a-t-il dit.", "facts.quotation.added"),
         ("“We must act,” he said.", "« Nous devons agir, a-t-il dit.", "facts.quotation.unclosed"),
+        (
+            "“We must act,” said Ana Ruiz. “It is late,” said Luis Vega.",
+            "« Nous devons agir », a dit Luis Vega. « Il est tard », a dit Ana Ruiz.",
+            "facts.speaker.differs",
+        ),
+        ("“We must act,” he said.", "« Nous devons agir. »", "facts.speaker.missing"),
+        (
+            "“They told us ‘wait for us’,” he said.",
+            "« Ils nous ont dit d’attendre », a-t-il dit.",
+            "facts.quotation.lost",
+        ),
+        ("“He said ‘no’,” she said.", "« Il a dit “non », a-t-elle dit.", "facts.quotation.unclosed"),
         ("with Santiago Chávez Pareja", "avec Santiago Chávez Paraja", "facts.name.spelling"),
         (
             "met Director General Vitorino",

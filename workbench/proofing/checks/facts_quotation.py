@@ -40,6 +40,20 @@ class QuotationCheck(Check):
             good=("He called it “a start”.", "Il a parlé d’« un début »."),
             bad=("He called it “a start”.", "Il a parlé d’« un début."),
         ),
+        Example(
+            good=(
+                "“They told us ‘wait for us’,” she said.",
+                "« Ils nous ont dit “attendez-nous” », dit-elle.",
+            ),
+            bad=(
+                "“They told us ‘wait for us’,” she said.",
+                "« Ils nous ont dit de les attendre », dit-elle.",
+            ),
+        ),
+        Example(
+            good=("“They said ‘wait for us’,” she said.", "« Ils ont dit “attendez-nous” », dit-elle."),
+            bad=("“They said ‘wait for us’,” she said.", "« Ils ont dit “attendez-nous », dit-elle."),
+        ),
     )
 
     def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
@@ -60,6 +74,7 @@ class QuotationCheck(Check):
             return
         if len(mine) == len(theirs):
             yield from self._moved(context, index, source, target)
+            yield from self._nested(context, index, source, target)
             return
         said, told = speeches(source.text, mine), speeches(target.text, theirs)
         if len(theirs) < fewest(source.text, said):
@@ -91,6 +106,16 @@ class QuotationCheck(Check):
                 if own <= quotation[0] and quotation[1] <= end:
                     yield from self._counted(context, index, side, where, message, quotation)
                     return
+
+    def _nested(self, context: ProofingContext, index: int, source: _Side, target: _Side) -> Iterator[Issue]:
+        """Report a quotation within a quotation where the other language's has none."""
+        for side, other, where, message in (
+            (source, target, Side.SOURCE, "facts.quotation.lost"),
+            (target, source, Side.TARGET, "facts.quotation.added"),
+        ):
+            said = speeches(side.text, side.found.inner)
+            if said and not other.found.inner:
+                yield from self._counted(context, index, side, where, message, said[0])
 
     def _lonely(self, context: ProofingContext, index: int, target: _Side) -> Iterator[Issue]:
         places = [(place, "facts.quotation.unclosed") for place in target.found.unclosed]

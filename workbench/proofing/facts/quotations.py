@@ -15,7 +15,7 @@ _DEEPEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """``spans`` are the outermost quotations of one text; ``unclosed`` and ``unopened`` places of marks
+    """``spans`` are the outermost quotations of one text, ``inner`` those within another; ``unclosed`` and ``unopened`` places of marks
     without a partner. ``unsure`` says that single marks stand without a partner (they may be apostrophes)
     or that more than a hundred are open at once: nothing follows from such a text."""
 
@@ -23,12 +23,15 @@ class Quotations:
     unclosed: tuple[int, ...]
     unopened: tuple[int, ...]
     unsure: bool = False
+    inner: tuple[tuple[int, int], ...] = ()
 
 
 def quotations(text: str) -> Quotations:
     """Return the quotations of a text, whatever marks it uses (« », “ ”, „ “, straight ones)."""
     stack: list[tuple[str, int]] = []
     spans: list[tuple[int, int]] = []
+    inner: list[tuple[int, int]] = []
+    dropped: list[int] = []
     unopened: list[int] = []
     unsure = False
     for found in _MARK.finditer(text):
@@ -61,11 +64,13 @@ def quotations(text: str) -> Quotations:
             continue
         _, start = stack[partner]
         unsure = unsure or any(open_mark == "‘" for open_mark, _ in stack[partner + 1 :])
+        dropped += [place for open_mark, place in stack[partner + 1 :] if open_mark in "«“„"]
         del stack[partner:]
-        if not stack:
-            spans.append((start, found.end()))
-    unclosed = tuple(place for mark, place in stack if mark != "‘")
-    return Quotations(tuple(spans), unclosed, tuple(unopened), unsure or len(unclosed) < len(stack))
+        (inner if stack else spans).append((start, found.end()))
+    unclosed = [place for mark, place in stack if mark != "‘"]
+    unsure = unsure or len(unclosed) < len(stack)
+    lonely = tuple(sorted([*unclosed, *dropped]))
+    return Quotations(tuple(spans), lonely, tuple(unopened), unsure, tuple(inner))
 
 
 def _opens(text: str, place: int) -> bool:
