@@ -12,6 +12,7 @@ from workbench.proofing.context import ProofingContext
 from workbench.proofing.grammar import grammar_issues
 from workbench.proofing.quoted import without_quoted
 from workbench.proofing.rules import is_disabled
+from workbench.proofing.stopping import steps, stopping
 
 _SIDES = {Side.SOURCE: 0, Side.TARGET: 1}
 
@@ -24,6 +25,13 @@ def check_segment(
     ``engine`` checks grammar and spelling of the target; None leaves them out. What a person ignored or
     turned off is not among them. Raises ``EngineError`` from the engine, ``Cancelled``, ``IndexError``.
     """
+    with stopping(cancel):
+        return _check_segment(context, index, engine, cancel)
+
+
+def _check_segment(
+    context: ProofingContext, index: int, engine: GrammarEngine | None, cancel: CancelToken
+) -> list[Issue]:
     segment = context.segments[index]
     has_source = bool(segment.source)
     has_target = context.is_translated(index)
@@ -32,7 +40,7 @@ def check_segment(
         if check.needs_target and not has_target:
             continue
         cancel.raise_if_cancelled()
-        found.extend(check.issues(context, index))
+        found.extend(steps(check.issues(context, index)))
     if has_source and has_target:
         found = without_quoted(context, index, found)
     if engine is not None and has_target:

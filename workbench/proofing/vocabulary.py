@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from workbench.proofing.stopping import steps
+
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|[’'‑-](?=[^\W\d_])|\+(?=\d))*")
 _PARTS = re.compile(r"[’'‑-]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]['’\"”»)\]]*\s+|\n|[-–—•*]\s+|[«“\"¿¡(]\s*)\W*$")
@@ -26,7 +28,7 @@ def folded(text: str) -> str:
 
 def words(text: str) -> Iterator[re.Match[str]]:
     """Yield the words of a text: letters, with inner apostrophes, hyphens and digits."""
-    return WORD.finditer(text)
+    return steps(WORD.finditer(text))
 
 
 def parts(word: str) -> list[str]:

@@ -30,8 +30,8 @@ _START_SECONDS = 20.0
 _POLL_SECONDS = 0.05
 # The kinds of rules that are about grammar: agreement, conjugation, confusion of words.
 _KINDS = frozenset({"conf", "conj", "gn", "imp", "infi", "inte", "loc", "mc", "ppas", "sgpl"})
-# In clean news these were wrong nearly always: "un homme de 32 ans soupçonné", "du pays de Galles inquiets".
-_NOISE = ("gn_nombre_chiffres", "gn_det_nom_de_det_nom")
+# Wrong nearly always: "un homme de 32 ans soupçonné", "du pays de Galles inquiets", "une étude à été menée".
+_NOISE = ("gn_nombre_chiffres", "gn_det_nom_de_det_nom", "gn_pfx_à_par_pour_sans")
 
 
 def why_not_available() -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.proofing.facts.spans import Spans
+from workbench.proofing.stopping import steps
 
 _URL = r"(?:https?://|ftp://|www\.)[^\s<>«»“”\"]{1,2000}"
 _MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
@@ -61,7 +62,7 @@ def addresses(text: str) -> tuple[Address, ...]:
     taken: list[Address] = []
     used = Spans()
     for kind, pattern in _KINDS:
-        for found in pattern.finditer(text):
+        for found in steps(pattern.finditer(text)):
             start, end = found.start(), found.end()
             end = _trimmed(text, start, end, kind)
             if end - start < 3 or used.overlaps(start, end):

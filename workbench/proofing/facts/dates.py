@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from workbench.proofing.facts.fact import Fact
 from workbench.proofing.facts.spans import Spans
+from workbench.proofing.stopping import steps
 from workbench.proofing.vocabulary import folded
 
 _S = "[ \u00a0\u202f\u2009]"
@@ -110,7 +111,7 @@ def _patterns(language: str) -> _Patterns | None:
 def dates(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Fact]:
     """Return the dates, weekdays and times of a text that reads in ``language``, in order."""
     used = Spans(taken)
-    found = [fact for fact in _all(text, language) if not used.overlaps(fact.start, fact.end)]
+    found = [fact for fact in steps(_all(text, language)) if not used.overlaps(fact.start, fact.end)]
     kept: list[Fact] = []
     places = Spans()
     for fact in found:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from workbench.proofing.facts.number_tables import BY_LANGUAGE, ENGLISH, SPANISH, NumberWords
+from workbench.proofing.stopping import steps
 from workbench.proofing.vocabulary import folded
 
 _TOKEN = re.compile(r"(?:(?<!\w)(?:d|l|qu|jusqu)’)?([^\W\d_]+(?:’[^\W\d_]+)?)", re.IGNORECASE)
@@ -29,7 +30,7 @@ def spelled_numbers(text: str, language: str) -> list[SpelledNumber]:
     table = BY_LANGUAGE.get(language)
     if table is None:
         return []
-    tokens = [(folded(found.group(1)), found.start(1), found.end()) for found in _TOKEN.finditer(text)]
+    tokens = [(folded(found.group(1)), found.start(1), found.end()) for found in steps(_TOKEN.finditer(text))]
     begins = _beginnings(language)
     result: list[SpelledNumber] = []
     index = 0

@@ -12,6 +12,7 @@ from workbench.proofing.facts.measures import measure_after
 from workbench.proofing.facts.number_tables import BY_LANGUAGE
 from workbench.proofing.facts.number_words import spelled_numbers
 from workbench.proofing.facts.spans import Spans
+from workbench.proofing.stopping import steps
 from workbench.proofing.vocabulary import folded
 
 SPACES = " \u00a0\u202f\u2009\u2007"
@@ -73,13 +74,13 @@ def numbers(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -
     found: list[Fact] = []
     used = Spans(taken)
     if _DIGIT.search(text):
-        for match in _DIGITS.finditer(text):
+        for match in steps(_DIGITS.finditer(text)):
             if used.overlaps(match.start(), match.end()):
                 continue
             fact = _digits(text, match.start(), match.group(), language)
             found.append(fact)
             used.add(fact.start, fact.end)
-    for spelled in spelled_numbers(text, language):
+    for spelled in steps(spelled_numbers(text, language)):
         if used.overlaps(spelled.start, spelled.end):
             continue
         unit, end = _unit(text, spelled.end)
