@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.crashes import CrashReporter, start_log
 from ui.garbage import GarbageCollector
-from ui.help.guide_card import guide_wanted
 from ui.icons import icon_path
 from ui.main_window import MainWindow, window_settings
 from ui.open_pages import kept_tabs
@@ -89,11 +88,17 @@ class Session:
 
     def _when_shown(self, window: MainWindow, tabs: list[str], files: list[Path]) -> None:
         # Only once the first row can be written in: whatever runs before it makes it later.
+        begun = False
+
         def begin() -> None:
-            if window is not self.window or self.desk is None:
+            nonlocal begun
+            if begun or window is not self.window or self.desk is None:
                 return
+            begun = True
             window.open_pages.sleep(tabs)
             window.make_library_soon()
+            from ui.help.guide_card import guide_wanted
+
             if guide_wanted(window.settings):
                 window.show_guide()
             if files:
@@ -105,7 +110,12 @@ class Session:
                 )
                 self.single.listen()
 
-        QTimer.singleShot(0, window, begin)
+        if window.editors:
+            page = window.editors[0]
+            for told in (page.ready, page.failed):
+                told.connect(lambda *_what: QTimer.singleShot(0, window, begin))
+        else:
+            QTimer.singleShot(0, window, begin)
 
     def _person(self, desk: Desk) -> str:
         people = [person.name for person in desk.people.all()]

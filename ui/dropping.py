@@ -9,8 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from ui.dialogs.intake_offers import holds_files, may_hold_text, offered
-
 _NATIVE = (QEvent.Type.Show, QEvent.Type.WinIdChange)
 _EVENTS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
@@ -88,10 +86,14 @@ class Drops(QObject):
         else:
             drag.acceptProposedAction()
         if kind == QEvent.Type.Drop:
+            from ui.dialogs.intake_offers import offered
+
             self.dropped.emit(offered(drag.mimeData()))
         return True
 
     def _is_ours(self, watched: QWidget, drag: Any) -> bool:
+        from ui.dialogs.intake_offers import holds_files, may_hold_text
+
         data = drag.mimeData()
         if holds_files(data):
             return True

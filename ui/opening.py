@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.frame import HouseDialog, explanation
 from ui.style_sheet import set_look
 from ui.words import _
@@ -103,6 +102,7 @@ def repair_store(folder: Path) -> bool:
 
 def restore_backup(folder: Path) -> bool:
     """Offer the backups of a desk that does not open, and put one in place; return whether it was done."""
+    from ui.dialogs.backups import BackupsDialog
     from ui.tasks import Runner
 
     runner = Runner()

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir, QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
 
 WAIT_MS = 400
 ANSWER_MS = 3000
@@ -30,8 +33,14 @@ def server_name(folder: Path) -> str:
 
 def hand_over(folder: Path, files: Sequence[Path] = (), release: str = "") -> bool:
     """Ask the program that has the desk open to come forward and open files; return whether one answered."""
+    name = server_name(folder)
+    if os.name == "posix" and not Path(QDir.tempPath(), name).exists():
+        return False  # Qt keeps the sockets of this system there: nobody listens
+
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
-    socket.connectToServer(server_name(folder))
+    socket.connectToServer(name)
     if not socket.waitForConnected(WAIT_MS):
         return False
     told = {"files": [str(path.absolute()) for path in files], "release": release}
@@ -51,6 +60,8 @@ class SingleInstance(QObject):
     asked = Signal(list, str)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
         super().__init__(parent)
         self._folder = folder
         self._server = QLocalServer(self)
@@ -63,7 +74,7 @@ class SingleInstance(QObject):
         name = server_name(self._folder)
         if self._server.listen(name):
             return True
-        QLocalServer.removeServer(name)
+        self._server.removeServer(name)
         return self._server.listen(name)
 
     def stop(self) -> None:

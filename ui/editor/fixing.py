@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from ui.editor.actions import Deed
-from ui.editor.fixing_dialog import FixingDialog
 from ui.editor.owned import owned
 from ui.editor.units import to_characters, to_units
 from ui.words import _, ngettext
@@ -18,6 +17,7 @@ from workbench.model.issues import Issue
 from workbench.model.tasks import CancelToken
 
 if TYPE_CHECKING:
+    from ui.editor.fixing_dialog import FixingDialog
     from ui.editor.page import EditorPage
 
 LOOK_MS = 60
@@ -92,6 +92,8 @@ class Fixing(QObject):
             page.deeds.say(_("This desk can only be read now."))
             return
         page.session.commit_typing()
+        from ui.editor.fixing_dialog import FixingDialog
+
         dialog = FixingDialog(page)
         key = f"safe_all:{id(dialog)}"
         stopped = CancelToken()

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.editor.owned import owned
-from ui.editor.replace_dialog import ReplaceDialog
 from ui.editor.units import to_units
 from ui.words import _, language_name, ngettext
 from workbench.desk.changes import Changes
@@ -22,6 +21,7 @@ from workbench.model.tasks import CancelToken
 
 if TYPE_CHECKING:
     from ui.editor.page import EditorPage
+    from ui.editor.replace_dialog import ReplaceDialog
 
 LOOK_MS = 60
 LIVE_SECONDS = 0.05
@@ -120,6 +120,8 @@ class Replacing(QObject):
         for one in open_pages(page):
             if one.translation_id in translations:
                 one.session.commit_typing()
+        from ui.editor.replace_dialog import ReplaceDialog
+
         dialog = ReplaceDialog(search.text, new, self._name_of, page)
         token = CancelToken()
 

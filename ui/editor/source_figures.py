@@ -13,10 +13,10 @@ from ui.editor.owned import owned
 from ui.editor.units import to_units
 from ui.tasks import Lane
 from ui.words import _
-from workbench.desk.writing import Converted
 
 if TYPE_CHECKING:
     from ui.editor.page import EditorPage
+    from workbench.desk.writing import Converted
 
 MOST = 9
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.desk.delivery import DeliveryDeeds
 from workbench.desk.dictionaries import DictionaryDeeds
 from workbench.desk.drafts import DraftDeeds
 from workbench.desk.editing import EditingDeeds
@@ -20,7 +21,6 @@ from workbench.desk.people import PeopleDeeds
 from workbench.desk.proofing import ProofingDeeds
 from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.repeats import RepeatDeeds
-from workbench.desk.reports import ReportDeeds
 from workbench.desk.rules import RuleDeeds
 from workbench.desk.segments import SegmentDeeds
 from workbench.desk.settings import SettingsDeeds
@@ -38,6 +38,10 @@ from workbench.store.backups import (
     since,
 )
 from workbench.store.store import FILE_NAME, Store
+
+if TYPE_CHECKING:
+    from workbench.desk.delivery import DeliveryDeeds
+    from workbench.desk.reports import ReportDeeds
 
 BACKUP_EVERY = timedelta(hours=4)
 
@@ -79,15 +83,30 @@ class Desk:
             self.styles,
         )
         self.fixing = FixingDeeds(store, self.releases, self.editing, self.proofing)
-        self.reports = ReportDeeds(
-            store, self.people, self.releases, self.proofing, self.engines, self.rules, versions
-        )
         self.editorial = EditorialDeeds(
             store, self.people, self.settings, self.releases, self.proofing, versions
         )
         self.segments = SegmentDeeds(store, self.people, self.releases, self.editing, self.editorial)
         self.finding = FindingDeeds(store, self.releases, self.editing, self.segments, self.repeats)
-        self.delivery = DeliveryDeeds(store, self.people, self.releases, self.editing, versions)
+        self._versions = versions
+
+    # What writes files is imported when a file is written: a window opens sooner.
+
+    @cached_property
+    def delivery(self) -> DeliveryDeeds:
+        """Versions as files, and files as versions."""
+        from workbench.desk.delivery import DeliveryDeeds
+
+        return DeliveryDeeds(self._store, self.people, self.releases, self.editing, self._versions)
+
+    @cached_property
+    def reports(self) -> ReportDeeds:
+        """Reports of what was checked."""
+        from workbench.desk.reports import ReportDeeds
+
+        return ReportDeeds(
+            self._store, self.people, self.releases, self.proofing, self.engines, self.rules, self._versions
+        )
 
     @staticmethod
     def exists(folder: Path) -> bool:

@@ -6,14 +6,17 @@ one character, as everywhere else.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import regex
+from typing import TYPE_CHECKING
 
 from workbench.model.errors import InputError
 from workbench.model.inline import CODE_PATTERN, CodeKind, CodeRole, InlineCode, is_code
+
+if TYPE_CHECKING:
+    import regex
 
 SIDES = ("source", "target")
 LONGEST_PATTERN = 2000
@@ -36,7 +39,7 @@ _REASONS = (
     ("group", "find.reason_group"),
     ("escape", "find.reason_escape"),
 )
-_TEMPLATE = regex.compile(r"\\(?:(\d{1,2})|g<(\w+)>|([\\$]))|\$(\d{1,2}|\{\w+\})|\\")
+_TEMPLATE = re.compile(r"\\(?:(\d{1,2})|g<(\w+)>|([\\$]))|\$(\d{1,2}|\{\w+\})|\\")
 
 Span = tuple[int, int]
 
@@ -122,6 +125,8 @@ class Matcher:
 
 
 def _compiled(search: Search) -> regex.Pattern[str]:
+    import regex
+
     if len(search.text) > LONGEST_PATTERN:
         raise InputError("find.too_long", limit=LONGEST_PATTERN)
     text = search.text if search.regular else _plain(search.text)
@@ -134,6 +139,8 @@ def _compiled(search: Search) -> regex.Pattern[str]:
 
 
 def _compile(text: str, flags: int) -> regex.Pattern[str]:
+    import regex
+
     try:
         return regex.compile(text, flags)
     except regex.error as error:
@@ -145,6 +152,8 @@ def _compile(text: str, flags: int) -> regex.Pattern[str]:
 
 
 def _plain(text: str) -> str:
+    import regex
+
     pieces = []
     for char in unicodedata.normalize("NFC", text):
         if char.isspace():

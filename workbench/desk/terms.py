@@ -6,19 +6,20 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.desk.changes import NOTHING, Changes
 from workbench.desk.people import PeopleDeeds
-from workbench.drafting.terms.csv_format import read_csv, write_csv
 from workbench.drafting.terms.insertion import target_form
 from workbench.drafting.terms.merging import languages_of, merged
 from workbench.drafting.terms.recognition import TermRecogniser
-from workbench.drafting.terms.tbx import read_tbx, write_tbx
-from workbench.drafting.terms.term_file import TermProblem
 from workbench.model.errors import InputError
 from workbench.model.identity import new_id
 from workbench.model.terms import Concept, TermMatch
 from workbench.store.store import Store
+
+if TYPE_CHECKING:
+    from workbench.drafting.terms.term_file import TermProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,9 @@ class TermDeeds:
         has only its number in common is another concept.
         Raises ``InputError`` where nothing of the file can be read.
         """
+        from workbench.drafting.terms.csv_format import read_csv
+        from workbench.drafting.terms.tbx import read_tbx
+
         suffix = path.suffix.lower()
         if suffix in (".tbx", ".xml", ".martif"):
             file = read_tbx(path)
@@ -128,6 +132,9 @@ class TermDeeds:
 
     def export_file(self, path: Path, version: int = 3) -> int:
         """Write the termbase as CSV or, by the file's name, as TBX of version 2 or 3; return the count."""
+        from workbench.drafting.terms.csv_format import write_csv
+        from workbench.drafting.terms.tbx import write_tbx
+
         concepts: Sequence[Concept] = self._store.concepts.all()
         suffix = path.suffix.lower()
         if suffix == ".tbx":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.desk.drafts import DraftDeeds
 from workbench.desk.editing import EditingDeeds
@@ -18,13 +19,15 @@ from workbench.drafting.completion import (
     prefix_before,
     words_of,
 )
-from workbench.drafting.conversion import Converted, converted, names
 from workbench.model.inline import without_codes
 from workbench.model.release import Segment
 from workbench.model.tasks import CancelToken
 from workbench.model.terms import TermStatus
 from workbench.model.translation import Translation
 from workbench.proofing.typography.profiles import Gap, profile_for
+
+if TYPE_CHECKING:
+    from workbench.drafting.conversion import Converted
 
 __all__ = [
     "Completion",
@@ -89,6 +92,8 @@ class WritingDeeds:
 
         Raises ``Cancelled``.
         """
+        from workbench.drafting.conversion import names
+
         translation, segment, source = self._place(translation_id, segment_id)
         target = translation.target_language
         read = without_codes(segment.text)
@@ -166,6 +171,8 @@ class WritingDeeds:
         return translation, row.segment, release.source_language
 
     def _figures(self, segment: Segment, source: str, target: str) -> tuple[Converted, ...]:
+        from workbench.drafting.conversion import Converted, converted, names
+
         found = list(converted(segment.text, source, target))
         for name in names(segment.text):
             start = segment.text.find(name)
