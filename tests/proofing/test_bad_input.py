@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,3 +74,25 @@ def test_composed_and_decomposed_are_one_text() -> None:
         assert check_all(pair_context("", text, "", "fr"), None, CancelToken()) == []
     same = check_all(pair_context(composed, decomposed, "es", "fr"), None, CancelToken())
     assert [issue.check for issue in same] == ["target.same_as_source"]
+
+
+NAMES = "Débora Taicz, ministre de l’Équateur, a reçu 1 500 réfugiés à São Tomé le 3 août ; Élodie Müller l’a dit."
+SPANISH = "Débora Taicz, ministra del Ecuador, recibió a 1.400 refugiados en Santo Tomé el 4 de agosto."
+
+
+@pytest.mark.parametrize("decomposed", [("source",), ("target",), ("source", "target")])
+def test_facts_of_decomposed_text(decomposed: tuple[str, ...]) -> None:
+    pair = {"source": SPANISH, "target": NAMES}
+    changed = pair | {side: unicodedata.normalize("NFD", pair[side]) for side in decomposed}
+    as_told = [
+        [
+            (issue.check, issue.text, issue.message, issue.data)
+            for issue in check_all(context, None, CancelToken())
+        ]
+        for context in (
+            pair_context(pair["source"], pair["target"], "es", "fr"),
+            pair_context(changed["source"], changed["target"], "es", "fr"),
+        )
+    ]
+    assert as_told[0] == as_told[1]
+    assert {"facts.number", "facts.date"} <= {check for check, *_ in as_told[0]}

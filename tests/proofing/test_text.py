@@ -9,10 +9,13 @@ import pytest
 
 from workbench.model.issues import Issue
 from workbench.model.tasks import CancelToken
+from workbench.proofing.context import pair_context
 from workbench.proofing.engines import lingotweaker
 from workbench.proofing.engines.lingotweaker import LingoTweakerEngine
+from workbench.proofing.runner import check_all
 from workbench.proofing.text import proof_text
 
+ENGLISH = Path(__file__).parents[1] / "journeys" / "oim_bapa40.en.txt"
 SAMPLE = Path(__file__).parents[2].parent / "shared" / "samples" / "oim-bapa40.fr.txt"
 
 
@@ -69,6 +72,20 @@ def test_the_sample_release_alone(engine: LingoTweakerEngine) -> None:
     assert not [issue for issue in issues if issue.check.startswith("grammar.") and issue.text != "organisé"]
 
 
+def test_the_sample_release_beside_its_source(engine: LingoTweakerEngine) -> None:
+    body, alone = _sample(engine)
+    source = ENGLISH.read_text(encoding="utf-8")
+    beside = proof_text(body, "fr", engine, source, source_language="en")
+    assert [issue.key() for issue in beside] == [issue.key() for issue in alone]
+    compared = check_all(pair_context(source, body, "en", "fr"), None, CancelToken())
+    assert [issue.text for issue in compared if not issue.check.startswith("typography")] == ["organisé"]
+
+
+def test_two_reports_on_one_place_are_one(engine: LingoTweakerEngine) -> None:
+    issues = proof_text("Qui sommes nous", "fr", engine)
+    assert [(issue.text, issue.fixes[0].text) for issue in issues] == [("sommes nous", "sommes-nous")]
+
+
 def test_the_first_fix_is_the_word_meant(engine: LingoTweakerEngine) -> None:
     _, issues = _sample(engine)
     (issue,) = [issue for issue in issues if issue.text == "notament"]
@@ -89,5 +106,13 @@ def test_known_to_go_wrong_elsewhere(engine: LingoTweakerEngine, text: str, mark
 
 
 def test_silent(engine: LingoTweakerEngine) -> None:
-    for text in ("Bravo\u202f!", "19 régions sur 27, 3,5\u00a0%", "Voir https://example.org:8080/a:b"):
+    for text in (
+        "Des photographies et des images vidéo en haute définition sont disponibles.",
+        "Elle construit 90 latrines, dont une sur dix accessible aux personnes handicapées.",
+        "Athènes insiste et a à maintes reprises imposé son veto à l’adhésion de ce pays.",
+        "Des chapeaux tous plus extravagants les uns que les autres ont envahi la ville.",
+        "Bravo\u202f!",
+        "19 régions sur 27, 3,5\u00a0%",
+        "Voir https://example.org:8080/a:b",
+    ):
         assert proof_text(text, "fr", engine) == []
