@@ -22,6 +22,7 @@ from workbench.proofing.spelling import SpellingJudge
 from workbench.proofing.suggestions import suggestions
 from workbench.proofing.typography.common import DashCheck
 from workbench.proofing.typography.french import CapitalAccentCheck
+from workbench.proofing.typography.rules import told_places
 from workbench.proofing.vocabulary import is_acronym, starts_sentence, words
 
 _NAME_RULES = ("MULTITOKEN_SPELLING",)
@@ -74,9 +75,12 @@ def judged(context: ProofingContext, index: int, matches: Sequence[GrammarMatch]
     spelling = [(match.start, match.end) for match in kept if match.kind == "spelling"]
     judge = SpellingJudge(context, index, spelling)
     ours = _our_places(context, text) + quoted_stretches(context, index, anywhere=True)
+    told = told_places(context, index)
     kept = [match for match in kept if not _is_told_by_another(match, kept)]
     for match in kept:
         if any(start < match.end and match.start < end for start, end in ours):
+            continue
+        if any(start <= match.start and match.end <= end for start, end in told):
             continue
         if match.kind == "spelling":
             if not judge.is_right(match):

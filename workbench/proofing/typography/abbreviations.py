@@ -99,7 +99,7 @@ class SpanishAbbreviationCheck(RewritingCheck):
         Rewrite(re.compile(r"(?<!\w)N[º°][ \u00a0\u202f]?(?=\d)"), f"N.º{NO_BREAK}"),
         Rewrite(re.compile(r"(?<!\w)etc[ \u00a0]?(?:\.{2,}|\.?…)"), "etc."),
         Rewrite(
-            re.compile(r"(?<=\d)[ \u00a0\u202f]?([ap])(?:\.m\.|m(?![\w.])|\. m\.)"),
+            re.compile(r"(?<=\d)[ \u00a0\u202f]?([ap])(?:\.m\.|m(?:\.(?!\.))?(?!\w)|\. m\.)"),
             rf"{NO_BREAK}\1.{NO_BREAK}m.",
         ),
     )

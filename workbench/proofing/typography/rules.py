@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from workbench.model.issues import Side
+from workbench.proofing.context import ProofingContext
+from workbench.proofing.rules import is_disabled
 from workbench.proofing.typography import (
     abbreviations,
     common,
@@ -12,7 +15,7 @@ from workbench.proofing.typography import (
     quotation,
     spanish,
 )
-from workbench.proofing.typography.rule import TypographyCheck
+from workbench.proofing.typography.rule import RewritingCheck, TypographyCheck
 
 TYPOGRAPHY: tuple[TypographyCheck, ...] = (
     common.DoubleSpaceCheck(),
@@ -52,3 +55,22 @@ TYPOGRAPHY: tuple[TypographyCheck, ...] = (
     abbreviations.EnglishTitleCheck(),
     marks.AmericanQuotesCheck(),
 )
+
+
+def told_places(context: ProofingContext, index: int) -> list[tuple[int, int]]:
+    """Return the stretches of a target that rules about single words and marks report, in the text as it reads.
+
+    What a grammar engine says of the same letters or of some of them need not be said again. Rules that are
+    turned off tell nothing.
+    """
+    text = context.plain(index, Side.TARGET).text
+    language = context.language(Side.TARGET)
+    return [
+        (mark.start, mark.end)
+        for rule in TYPOGRAPHY
+        if isinstance(rule, RewritingCheck)
+        and (not rule.languages or language in rule.languages)
+        and any(trigger in text for trigger in rule.triggers)
+        and not is_disabled(rule.id, context.disabled_checks, context.enabled_checks)
+        for mark in rule.found(text)
+    ]
