@@ -132,6 +132,8 @@ class Checking(QObject):
         wanted = self.grammar if grammar is None else grammar
         self._checked = set()
         self._check_whole(False, wanted)
+        # What is being typed is not in the store yet: the whole round leaves it alone.
+        self._check_open()
 
     def _check_whole(self, grammar: bool, then_grammar: bool) -> None:
         translation = self._pages.translation_id
@@ -147,7 +149,9 @@ class Checking(QObject):
                     progress(now, 100)
                 self._pace.step(cancel)
 
-            return list(self._desk.proofing.check(translation, cancel, step, grammar=grammar))
+            return list(
+                self._desk.proofing.check(translation, self._pace.paced(cancel), step, grammar=grammar)
+            )
 
         def done(issues: list[Issue]) -> None:
             self._take_whole(issues, final=not then_grammar)
@@ -304,7 +308,7 @@ class Checking(QObject):
             for segment in wanted:
                 cancel.raise_if_cancelled()
                 found[segment] = self._desk.proofing.check_segment(
-                    translation, segment, cancel, grammar=grammar
+                    translation, segment, self._pace.paced(cancel), grammar=grammar
                 )
                 self._pace.step(cancel)
             return found

@@ -35,5 +35,35 @@ class Pace:
     def step(self, cancel: CancelToken) -> None:
         """Let others run; rest while somebody types or scrolls. Returns at once when cancelled."""
         cancel.wait(0.0005)
+        self.rest(cancel)
+
+    def rest(self, cancel: CancelToken) -> None:
+        """Rest while somebody types or scrolls. Returns at once when nobody does, or when cancelled."""
         while time.monotonic() < self._until and not cancel.cancelled:
             cancel.wait(0.03)
+
+    def paced(self, cancel: CancelToken) -> CancelToken:
+        """Return a token for work that is to rest wherever it asks whether it is still wanted: between two checks
+        of one segment, too. It is cancelled as ``cancel`` is.
+        """
+        return _Paced(cancel, self)
+
+
+class _Paced(CancelToken):
+    def __init__(self, token: CancelToken, pace: Pace) -> None:
+        self._token = token
+        self._pace = pace
+
+    def cancel(self) -> None:
+        self._token.cancel()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._token.cancelled
+
+    def raise_if_cancelled(self) -> None:
+        self._pace.rest(self._token)
+        self._token.raise_if_cancelled()
+
+    def wait(self, seconds: float) -> bool:
+        return self._token.wait(seconds)
