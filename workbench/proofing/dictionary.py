@@ -19,6 +19,7 @@ _ELIDED = {
     ),
 }  # fmt: skip
 _SHORTEST_STEM = 3
+_NEAR_AT_MOST = 5
 # What a form ends in, and what its base form ends in instead.
 _ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "fr": (
@@ -42,16 +43,23 @@ _OF_NAMES = {"fr": ("s", "x"), "en": ("'s", "'", "s"), "es": ("s", "es")}
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """``capitals`` are the entries as they are written in capitals throughout."""
+    """``capitals`` are the entries as they are written in capitals throughout; ``by_length`` has each entry in
+    small letters beside itself."""
 
     words: frozenset[str]
     capitals: frozenset[str]
+    by_length: dict[int, tuple[list[str], list[str]]]
 
 
 @lru_cache(maxsize=16)
 def _entries(words: frozenset[str]) -> _Entries:
     settled_words = frozenset(map(settled, words))
-    return _Entries(settled_words, frozenset(word.upper() for word in settled_words))
+    by_length: dict[int, tuple[list[str], list[str]]] = {}
+    for word in sorted(settled_words):
+        small, written = by_length.setdefault(len(word), ([], []))
+        small.append(word.lower())
+        written.append(word)
+    return _Entries(settled_words, frozenset(word.upper() for word in settled_words), by_length)
 
 
 def settled(word: str) -> str:
@@ -109,3 +117,25 @@ def bases(word: str, language: str) -> Iterator[str]:
         if language == "en" and ending in ("ed", "ing") and not other and stem[-1] == stem[-2]:
             yield stem[:-1]
     yield from possible_stems(bare, language)
+
+
+def near(words: frozenset[str], word: str, most: int) -> list[str]:
+    """Return the entries that differ from a word by at most ``most`` letters, case aside; not the word itself."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    wanted = settled(word)
+    by_length = _entries(words).by_length
+    found: list[str] = []
+    for length in range(max(1, len(wanted) - most), len(wanted) + most + 1):
+        small, written = by_length.get(length, ([], []))
+        hits = process.extract(
+            wanted.lower(), small, scorer=OSA.distance, score_cutoff=most, limit=_NEAR_AT_MOST
+        )
+        found.extend(written[place] for _text, _distance, place in hits if written[place] != wanted)
+    return found
+
+
+def has(words: frozenset[str], word: str) -> bool:
+    """Return whether a word is an entry exactly as it is written."""
+    return settled(word) in _entries(words).words

@@ -9,7 +9,7 @@ from workbench.model.issues import Side
 from workbench.model.terms import TermStatus
 from workbench.proofing.checks.terms import term_matches
 from workbench.proofing.context import ProofingContext
-from workbench.proofing.dictionary import settled
+from workbench.proofing.dictionary import has, near, settled
 from workbench.proofing.vocabulary import folded, words
 
 _SHORTEST = 4
@@ -28,13 +28,14 @@ def suggestions(context: ProofingContext, index: int, match: GrammarMatch, text:
     from rapidfuzz.distance import OSA
 
     language = context.language(Side.TARGET)
-    own = _own_words(context, index, language)
-    offered = list(dict.fromkeys((*_near(text, own), *match.replacements)))
+    called = _called_for(context, index, language)
+    own = context.dictionaries.get(language, frozenset())
+    offered = list(dict.fromkeys((*_near(text, called), *_near(text, own), *match.replacements)))
     texts = (context.target_vocabulary().forms, context.source_vocabulary().forms)
     return sorted(
         offered,
         key=lambda each: (
-            not (settled(each) in own or _is_term(context, each)),
+            not (settled(each) in called or has(own, each) or _is_term(context, each)),
             not any(each in forms for forms in texts),
             OSA.distance(folded(text), folded(each)),
         ),
@@ -49,34 +50,26 @@ def _is_term(context: ProofingContext, text: str) -> bool:
     )
 
 
-def _own_words(context: ProofingContext, index: int, language: str) -> frozenset[str]:
-    """Return the words of the dictionaries, and those of the terms that the segment's source calls for."""
+def _called_for(context: ProofingContext, index: int, language: str) -> frozenset[str]:
+    """Return the words of the terms that the segment's source calls for."""
 
     def compute() -> frozenset[str]:
-        called = {
+        return frozenset(
             settled(found.group())
             for match in term_matches(context, index, Side.SOURCE)
             for term in match.concept.terms
             if term.language.split("-")[0].lower() == language and term.status is not TermStatus.FORBIDDEN
             for found in words(term.text)
             if len(found.group()) >= _SHORTEST
-        }
-        return frozenset(called).union(map(settled, context.dictionaries.get(language, ())))
+        )
 
-    return context.once(("own words", index), Side.SOURCE, compute)
+    return context.once(("called for", index), Side.SOURCE, compute)
 
 
 def _near(text: str, own: frozenset[str]) -> Iterator[str]:
     """Yield the words that differ by one letter, by two where the word is long; small letters stay so."""
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or not own:
         return
-    from rapidfuzz.distance import OSA
-
-    most = 2 if len(text) >= _LONG else 1
-    wanted = settled(text)
-    for word in own:
-        if abs(len(word) - len(wanted)) > most or word == wanted:
-            continue
-        if OSA.distance(wanted.lower(), word.lower(), score_cutoff=most) <= most:
-            shown = word.replace("'", "’")
-            yield shown[:1].upper() + shown[1:] if wanted[0].isupper() and word.islower() else shown
+    for word in near(own, text, 2 if len(text) >= _LONG else 1):
+        shown = word.replace("'", "’")
+        yield shown[:1].upper() + shown[1:] if text[0].isupper() and word.islower() else shown
