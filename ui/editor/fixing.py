@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -41,6 +42,15 @@ def fixing_deeds(page: EditorPage) -> list[Deed]:
             lambda: page.fixing.fix_release(),
         ),
     ]
+
+
+@dataclass
+class _Work:
+    """What putting fixes in does; written on the worker, looked at from the GUI thread."""
+
+    cancel: CancelToken = field(default_factory=CancelToken)
+    step: tuple[int, int] = (0, 0)
+    ended: bool = False
 
 
 class Fixing(QObject):
@@ -119,8 +129,33 @@ class Fixing(QObject):
         begin()
 
     def _apply(self, dialog: FixingDialog, fixed: Sequence[Fixed]) -> None:
-        dialog.accept()
-        self._do(_step_name(), lambda: self._fixing.apply(self._translation, fixed, self._author))
+        work = _Work()
+        dialog.show_working()
+
+        def step(done: int, total: int) -> None:
+            work.step = (done, total)
+
+        def apply() -> FixesMade:
+            try:
+                made: FixesMade = self._fixing.apply(
+                    self._translation, fixed, self._author, work.cancel, step
+                )
+                return made
+            finally:
+                work.ended = True
+
+        timer = QTimer(dialog)
+
+        def look() -> None:
+            dialog.show_progress(*work.step)
+            if work.ended:
+                timer.stop()
+                dialog.accept()
+
+        timer.timeout.connect(look)
+        timer.start(LOOK_MS)
+        dialog.stopped.connect(work.cancel.cancel)
+        self._do(_step_name(), apply)
 
     # the same fix
 

@@ -72,6 +72,17 @@ class FixingDialog(HouseDialog):
             self.list.setFocus()
         self._say()
 
+    def show_working(self) -> None:
+        """Say that the fixes are being put in, which Cancel stops."""
+        self._working = True
+        self.progress.setRange(0, 0)
+        self._say()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
     def say_failure(self, error: Any) -> None:
         """Say what went wrong; nothing is looked for any more."""
         super().say_failure(error)
@@ -96,11 +107,12 @@ class FixingDialog(HouseDialog):
         chosen, possible = self.chosen(), self.model.possible()
         count = sum(len(one.issues) for one in chosen)
         self.progress.setVisible(self._working)
-        self.go.setEnabled(count > 0)
+        self.list.setEnabled(not self._working)
+        self.go.setEnabled(count > 0 and not self._working)
         self.go.setText(ngettext("Apply {count} &fix", "Apply {count} &fixes", count).format(count=count))
-        self.all.setEnabled(possible > len(chosen))
-        self.none.setEnabled(bool(chosen))
-        if self._working:
+        self.all.setEnabled(possible > len(chosen) and not self._working)
+        self.none.setEnabled(bool(chosen) and not self._working)
+        if self._working and not self._fixed:
             self.title.setText(_("Looking for safe fixes…"))
         elif self._fixed:
             words = ngettext(

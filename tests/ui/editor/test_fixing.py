@@ -115,6 +115,27 @@ def test_segments_can_be_left_out_and_the_dialog_left(qtbot: QtBot, page: Editor
     assert texts(page) == (TEXTS[0], FIXED[1], TEXTS[2])
 
 
+def test_putting_fixes_in_can_be_stopped(qtbot: QtBot, page: EditorPage, monkeypatch) -> None:
+    apply, begun = page.desk.fixing.apply, []
+
+    def slow(translation, fixed, author, cancel, progress):
+        begun.append(cancel)
+        assert cancel.wait(20)
+        return apply(translation, fixed, author, cancel, progress)
+
+    monkeypatch.setattr(page.desk.fixing, "apply", slow)
+    dialog = shown(qtbot, page)
+    dialog.go.click()
+    qtbot.waitUntil(lambda: bool(begun), timeout=10_000)
+    assert dialog.isVisible()
+    assert dialog.progress.isVisible()
+    assert not dialog.go.isEnabled()
+    dialog.cancel.click()
+    settled(qtbot, page)
+    assert texts(page) == TEXTS
+    assert "safe fixes" not in page.actions_of["undo"].text()
+
+
 def test_all_alike_are_fixed_as_one_step(qtbot: QtBot, page: EditorPage) -> None:
     issue = next(one for one in page.checking.issues() if one.text == "'")
     assert page.fixing.count_alike(issue, "’") == 4
