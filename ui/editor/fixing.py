@@ -31,7 +31,7 @@ def fixing_deeds(page: EditorPage) -> list[Deed]:
             "safe_fixes",
             "proof",
             lambda: _("Apply the s&afe fixes of this segment"),
-            ["Ctrl+Shift+.", "Alt+."],
+            ["Alt+.", "Ctrl+Shift+."],
             lambda: page.fixing.fix_segment(),
         ),
         Deed(
