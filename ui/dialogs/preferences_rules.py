@@ -32,13 +32,23 @@ _RULE, _STATE, _WHY = range(3)
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A rule in the house (``release_id`` empty) or in a release, whether it is off there, and the words for why."""
+    """A rule in the house (``release_id`` empty) or in a release, whether it is off there, and the words for why.
+
+    Of an ignored issue ``ignored_id`` is its id and ``translation_id`` its translation.
+    """
 
     rule: str
     release_id: str
     off: bool
     why: str = ""
     title: str = ""
+    ignored_id: str = ""
+    translation_id: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from every other."""
+        return self.rule, self.release_id or self.ignored_id
 
 
 class RulesPage(PreferencePage):
@@ -94,6 +104,7 @@ class RulesPage(PreferencePage):
     def _read(self) -> None:
         self._lines = self.desk.rules.lines()
         self._releases = self.desk.rules.in_releases()
+        self._ignored = self.desk.proofing.ignored_widely()
 
     def _fill(self) -> None:
         current = self._chosen()
@@ -119,15 +130,26 @@ class RulesPage(PreferencePage):
                     self._item(Decided(fact.rule, fact.release_id, fact.choice == "off", _why(fact), title))
                 )
             head.setExpanded(True)
+        if self._ignored:
+            head = QTreeWidgetItem([_("Ignored issues")])
+            self.tree.addTopLevelItem(head)
+            for entry in self._ignored:
+                check, _segment, _side, text, _message = entry.subject.split("\x1f")
+                title = f"“{text}”" if text else wording.check_title(check)
+                where = _("everywhere") if entry.scope == "always" else _("in its release")
+                why = f"{where} · {_why(entry)}"
+                head.addChild(
+                    self._item(Decided(check, "", True, why, title, entry.id, entry.translation_id))
+                )
         self._show_states()
         self._filter()
         for item in self._items():
-            if current is not None and _place(item) == (current.rule, current.release_id):
+            if current is not None and _place(item) == current.key:
                 self.tree.setCurrentItem(item)
 
     def _item(self, decided: Decided) -> QTreeWidgetItem:
         name = rule_words(decided.rule)
-        item = QTreeWidgetItem([f"{decided.title}: {name}" if decided.release_id else name])
+        item = QTreeWidgetItem([f"{decided.title}: {name}" if decided.title else name])
         item.setData(_RULE, _PLACE, decided)
         item.setToolTip(_RULE, decided.rule)
         return item
@@ -146,7 +168,7 @@ class RulesPage(PreferencePage):
             if decided is None:
                 continue
             off = self.is_off(decided)
-            key = (decided.rule, decided.release_id)
+            key = decided.key
             item.setText(_STATE, _("off") if off else _("on"))
             why = decided.why if off == decided.off else ""
             item.setText(_WHY, self._pending.get(key, why))
@@ -157,6 +179,8 @@ class RulesPage(PreferencePage):
 
     def is_off(self, decided: Decided) -> bool:
         """Return whether a rule is off once this is saved."""
+        if decided.ignored_id:
+            return decided.key not in self._on
         name = decided.rule
         while name:
             key = (name, decided.release_id)
@@ -193,7 +217,7 @@ class RulesPage(PreferencePage):
     def _allow(self) -> None:
         chosen = self._chosen()
         off = chosen is not None and self.is_off(chosen)
-        may = chosen is not None and (self._may or (bool(chosen.release_id) and not self.desk.read_only))
+        may = chosen is not None and (self._may or (bool(chosen.key[1]) and not self.desk.read_only))
         self.turn_on.setEnabled(may and off)
         self.turn_off.setEnabled(may and not off and bool(self.reason.text().strip()))
         self.reason.setEnabled(self._may or may)
@@ -206,8 +230,12 @@ class RulesPage(PreferencePage):
         chosen = self._chosen()
         if chosen is None or not self.turn_off.isEnabled():
             return
-        key = (chosen.rule, chosen.release_id)
+        key = chosen.key
         self._on.discard(key)
+        if chosen.ignored_id:
+            self._show_states()
+            self._allow()
+            return
         self._pending[key] = self.reason.text().strip()
         self.reason.clear()
         self._show_states()
@@ -217,11 +245,11 @@ class RulesPage(PreferencePage):
         chosen = self._chosen()
         if chosen is None or not self.turn_on.isEnabled():
             return
-        key = (chosen.rule, chosen.release_id)
+        key = chosen.key
         self._pending.pop(key, None)
         inside = f"{chosen.rule}."
         for rule, release_id in list(self._pending):
-            if release_id == chosen.release_id and rule.startswith(inside):
+            if release_id == chosen.key[1] and rule.startswith(inside):
                 del self._pending[rule, release_id]
         if self.is_off(chosen):
             self._on.add(key)
@@ -241,6 +269,11 @@ class RulesPage(PreferencePage):
             reason = self.profile_reason.text()
             changes |= rules.use_profile(profile, "house", self.person, reason=reason)
             self._profile = profile
+        for entry in self._ignored:
+            key = (entry.subject.partition("\x1f")[0], entry.id)
+            if key in self._on:
+                changes |= self.desk.proofing.report_again(entry.translation_id, entry.id, self.person)
+                self._on.discard(key)
         # A group before its rules: what is said of a rule holds though its group is decided too.
         for key in sorted(self._on | self._pending.keys()):
             rule, release_id = key
@@ -294,7 +327,7 @@ def _why(decision: Any) -> str:
 
 def _place(item: QTreeWidgetItem) -> tuple[str, str]:
     decided = item.data(_RULE, _PLACE)
-    return ("", "") if decided is None else (decided.rule, decided.release_id)
+    return ("", "") if decided is None else decided.key
 
 
 def _words_of(item: QTreeWidgetItem) -> str:

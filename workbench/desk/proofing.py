@@ -297,6 +297,10 @@ class ProofingDeeds:
         translation = self._releases.translation(translation_id)
         return self._store.editorial.ignored(translation_id, translation.release_id)
 
+    def ignored_widely(self) -> list[IgnoredIssue]:
+        """Return what is ignored in whole releases or everywhere, of any translation; oldest first."""
+        return self._store.editorial.ignored_widely()
+
     def report_again(self, translation_id: str, ignored_id: str, actor: str) -> Changes:
         """Report an issue again that was ignored; raise ``InputError`` ``ignore.unknown``."""
         name = self._people.get(actor).name

@@ -201,11 +201,20 @@ class EditorialRepository:
 
     def ignored(self, translation_id: str, release_id: str) -> list[IgnoredIssue]:
         """Return what is ignored in a translation: there, in its release, or everywhere."""
-        rows = self._database.read().execute(
-            "SELECT * FROM ignored_issue i WHERE (translation_id = ? OR (scope = 'release' AND"
-            " release_id = ?) OR scope = 'always') AND NOT EXISTS"
-            " (SELECT 1 FROM ignored_issue_end e WHERE e.ignored_id = i.id) ORDER BY id",
+        return self._ignored(
+            "translation_id = ? OR (scope = 'release' AND release_id = ?) OR scope = 'always'",
             (translation_id, release_id),
+        )
+
+    def ignored_widely(self) -> list[IgnoredIssue]:
+        """Return what is ignored in whole releases or everywhere, oldest first."""
+        return self._ignored("scope IN ('release', 'always')", ())
+
+    def _ignored(self, where: str, values: tuple[str, ...]) -> list[IgnoredIssue]:
+        rows = self._database.read().execute(
+            f"SELECT * FROM ignored_issue i WHERE ({where}) AND NOT EXISTS"
+            " (SELECT 1 FROM ignored_issue_end e WHERE e.ignored_id = i.id) ORDER BY id",
+            values,
         )
         return [
             IgnoredIssue(

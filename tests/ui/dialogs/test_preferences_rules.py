@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.preferences_rules import RulesPage
 from ui.words import change_language
+from workbench.model.issues import Issue, Severity, Side
 
 EDITOR, WRITER = "Elena Vasquez", "Léa Marchand"
 APOSTROPHE = "typography.fr.apostrophe"
@@ -93,6 +94,23 @@ def test_what_a_release_decided_is_listed_and_taken_back(desk, add_release, open
     page.turn_on.click()
     dialog.save.click()
     assert desk.rules.choices(release.id) == []
+
+
+def test_an_issue_that_is_ignored_everywhere_is_reported_again(desk, add_release, opened) -> None:
+    _release, translations, _changes = add_release()
+    issue = Issue(APOSTROPHE, Severity.WARNING, "s", Side.TARGET, 0, 1, "n'ont", "typography.fr.apostrophe")
+    desk.proofing.ignore(issue, translations[0].id, "always", WRITER, "a motto")
+    dialog, page = opened(WRITER)
+    (entry,) = desk.proofing.ignored_widely()
+    item = next(one for one in page._items() if "n'ont" in one.text(0))
+    page.tree.setCurrentItem(item)
+    assert "a motto" in item.text(2)
+    assert item.text(1) == "off"
+    page.turn_on.click()
+    assert item.text(1) == "on"
+    assert desk.proofing.ignored_widely() == [entry]
+    dialog.save.click()
+    assert desk.proofing.ignored_widely() == []
 
 
 def test_a_profile_needs_its_reason(desk, opened) -> None:
