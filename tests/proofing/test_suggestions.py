@@ -53,6 +53,11 @@ def test_words_of_the_dictionary_are_offered_with_their_capital() -> None:
     assert offered("Ecotaxe", (), made) == ["Écotaxe"]
 
 
+def test_a_form_of_a_word_of_the_dictionary_goes_before_the_word() -> None:
+    made = context("ecotaxes", dictionaries={"fr": frozenset({"écotaxe"})})
+    assert offered("ecotaxes", ("écorces", "écotaxes"), made)[0] == "écotaxes"
+
+
 def test_far_and_short_words_are_not() -> None:
     made = context("Kou", dictionaries={"fr": frozenset({"Kessou", "Kau"})})
     assert offered("Kou", ("Cou",), made) == ["Cou"]

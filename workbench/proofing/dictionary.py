@@ -134,8 +134,3 @@ def near(words: frozenset[str], word: str, most: int) -> list[str]:
         )
         found.extend(written[place] for _text, _distance, place in hits if written[place] != wanted)
     return found
-
-
-def has(words: frozenset[str], word: str) -> bool:
-    """Return whether a word is an entry exactly as it is written."""
-    return settled(word) in _entries(words).words

@@ -9,7 +9,7 @@ from workbench.model.issues import Side
 from workbench.model.terms import TermStatus
 from workbench.proofing.checks.terms import term_matches
 from workbench.proofing.context import ProofingContext
-from workbench.proofing.dictionary import has, near, settled
+from workbench.proofing.dictionary import knows, near, settled
 from workbench.proofing.vocabulary import folded, words
 
 _SHORTEST = 4
@@ -35,7 +35,7 @@ def suggestions(context: ProofingContext, index: int, match: GrammarMatch, text:
     return sorted(
         offered,
         key=lambda each: (
-            not (settled(each) in called or has(own, each) or _is_term(context, each)),
+            not (settled(each) in called or knows(own, each, language) or _is_term(context, each)),
             not any(each in forms for forms in texts),
             OSA.distance(folded(text), folded(each)),
         ),
