@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from workbench.delivery.qa_report import (
     CheckCount,
-    Decision,
     HistoryLine,
     MarkedText,
     QaReport,
-    ReportedException,
     ReportedIssue,
     ReportWords,
     moment_words,
@@ -22,14 +19,12 @@ from workbench.delivery.storage import write_whole
 from workbench.desk import wording
 from workbench.desk.catalogue import _, language, ngettext
 from workbench.desk.engines import EngineDeeds
-from workbench.desk.exceptions import subjects_now, waivers_now
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.proofing import ProofingDeeds
 from workbench.desk.releases import ReleaseDeeds
+from workbench.desk.report_decisions import Decisions, decisions, without_issue
 from workbench.desk.rules import RuleDeeds
 from workbench.desk.versions import CurrentText, Versions
-from workbench.editorial.situation import issue_subject
-from workbench.model.comments import WaiverScope
 from workbench.model.engines import Standing
 from workbench.model.errors import EngineError, InputError
 from workbench.model.identity import now
@@ -38,7 +33,6 @@ from workbench.model.issues import Issue, Severity, Side
 from workbench.model.release import Release, Segment
 from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.model.translation import SegmentState
-from workbench.proofing.rules import RuleSet
 from workbench.store.store import Store
 
 AROUND = 500
@@ -48,29 +42,6 @@ FORMS = {"html": ".html", "xlsx": ".xlsx"}
 
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 _RANK = {severity: rank for rank, severity in enumerate(_SEVERITIES)}
-_SEGMENT = 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Exceptions:
-    """What was decided about issues: by subject, by subject in any segment, and by rule."""
-
-    waived: dict[str, Decision] = field(default_factory=dict)
-    once: dict[str, Decision] = field(default_factory=dict)
-    anywhere: dict[str, Decision] = field(default_factory=dict)
-    rules: dict[str, Decision] = field(default_factory=dict)
-    rules_off: RuleSet = field(default_factory=RuleSet)
-
-    def decision(self, issue: Issue) -> Decision | None:
-        """Return what was decided about an issue, the waiver first: it alone opens the door to approval."""
-        subject = issue_subject(issue)
-        found = self.waived.get(subject) or self.once.get(subject) or self.anywhere.get(_anywhere(subject))
-        if found is not None or not self.rules_off.is_off(issue.check):
-            return found
-        name = issue.check
-        while name and name not in self.rules:
-            name = name.rpartition(".")[0]
-        return self.rules.get(name)
 
 
 class ReportDeeds:
@@ -142,7 +113,7 @@ class ReportDeeds:
             translation_id, release, translation.target_language, grammar, cancel, progress
         )
         current = self._versions.current(translation)
-        exceptions = self._exceptions(translation_id, release)
+        exceptions = decisions(self._store, self._rules, translation_id, release.id)
         segments = {segment.id: segment for segment in current.segments}
         reported = sorted(
             (self._reported(issue, segments, current.texts, exceptions) for issue in issues),
@@ -164,7 +135,7 @@ class ReportDeeds:
             ),
             checks=_by_check(reported),
             issues=tuple(reported),
-            exceptions=self._without_issue(exceptions, issues, segments),
+            exceptions=without_issue(exceptions, issues, segments),
             history=tuple(
                 HistoryLine(wording.name(step.action), step.actor, step.at, step.note)
                 for step in current.chain
@@ -204,7 +175,7 @@ class ReportDeeds:
         issue: Issue,
         segments: dict[str, Segment],
         texts: dict[str, str],
-        exceptions: _Exceptions,
+        exceptions: Decisions,
     ) -> ReportedIssue:
         segment = segments.get(issue.segment_id)
         source = segment.text if segment is not None else ""
@@ -225,67 +196,6 @@ class ReportDeeds:
             target=_marked(texts.get(issue.segment_id, ""), segment, *in_target),
             decision=exceptions.decision(issue),
         )
-
-    # what was decided
-
-    def _exceptions(self, translation_id: str, release: Release) -> _Exceptions:
-        waived = {
-            waiver.subject: Decision(_("Waived"), waiver.reason, waiver.actor, waiver.at)
-            for waiver in waivers_now(self._store, release.id, translation_id)
-            if waiver.scope is WaiverScope.ISSUE
-        }
-        ignored = self._store.editorial.ignored(translation_id, release.id)
-        kinds = {
-            "once": _("Ignored here"),
-            "release": _("Ignored in this release"),
-            "always": _("Ignored everywhere"),
-        }
-        here = subjects_now(self._store, [entry.subject for entry in ignored if entry.scope == "once"])
-        once, anywhere = {}, {}
-        for entry in ignored:
-            decision = Decision(kinds[entry.scope], entry.reason, entry.actor, entry.at)
-            if entry.scope == "once":
-                once.update(dict.fromkeys(here[entry.subject], decision))
-            else:
-                anywhere[_anywhere(entry.subject)] = decision
-        rules = {
-            fact.rule: Decision(
-                _("Rule off in this release") if fact.release_id else _("Rule off in the house"),
-                fact.reason,
-                fact.actor,
-                fact.at,
-            )
-            for fact in self._rules.choices(release.id)
-            if fact.choice == "off"
-        }
-        return _Exceptions(waived, once, anywhere, rules, self._rules.rule_set(release.id))
-
-    def _without_issue(
-        self, exceptions: _Exceptions, issues: list[Issue], segments: dict[str, Segment]
-    ) -> tuple[ReportedException, ...]:
-        """Return what was decided and speaks of no issue that is there now, and every rule that is off."""
-        subjects = {issue_subject(issue) for issue in issues}
-        any_subjects = {_anywhere(subject) for subject in subjects}
-        left = [
-            (subject, decision)
-            for decided in (exceptions.waived, exceptions.once)
-            for subject, decision in decided.items()
-            if subject not in subjects
-        ]
-        found = []
-        for subject, decision in left:
-            check, segment_id, _side, text, _message = subject.split("\x1f")
-            if segment_id and segment_id not in segments:
-                continue
-            number = segments[segment_id].number if segment_id else 0
-            found.append(ReportedException(decision.kind, _about(check, text), number, decision))
-        for subject, decision in exceptions.anywhere.items():
-            check, _side, text, _message = subject.split("\x1f")
-            if subject not in any_subjects:
-                found.append(ReportedException(decision.kind, _about(check, text), 0, decision))
-        for rule, decision in exceptions.rules.items():
-            found.append(ReportedException(decision.kind, _about(rule, ""), 0, decision))
-        return tuple(sorted(found, key=lambda one: (one.number, one.decision.at)))
 
     # what it is about
 
@@ -311,6 +221,7 @@ class ReportDeeds:
             (_("Translated by"), ", ".join(name for name, _count in authors.most_common())),
             (_("Checks"), self._checks_words(current)),
             (_("Grammar and spelling"), engines),
+            (_("Confidentiality"), wording.name(release.confidentiality)),
             (_("Embargo"), moment_words(release.embargo) if release.embargo else ""),
             (_("Made"), _made(now(), person)),
         ]
@@ -348,16 +259,6 @@ def rendered(report: QaReport, form: str) -> bytes:
 def _made(moment: datetime, person: str) -> str:
     when = moment_words(moment)
     return _("{moment}, by {person}").format(moment=when, person=person) if person else when
-
-
-def _about(check: str, text: str) -> str:
-    title = f"{wording.check_title(check)} ({check})"
-    return wording.labelled(title, f"“{text}”") if text else title
-
-
-def _anywhere(subject: str) -> str:
-    parts = subject.split("\x1f")
-    return "\x1f".join((*parts[:_SEGMENT], *parts[_SEGMENT + 1 :]))
 
 
 def _marked(text: str, segment: Segment | None, start: int, end: int) -> MarkedText:
