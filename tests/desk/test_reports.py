@@ -112,12 +112,22 @@ def test_what_was_decided_and_occurs_no_more_is_told_too(desk: Desk, faulty: Tra
     assert "our languages differ" in page_of(report).text_content()
 
 
-def test_an_error_of_a_rule_that_is_off_says_who_turned_it_off(desk: Desk, faulty: Translation) -> None:
-    desk.rules.turn_off("facts.number", "release", "figures come later", WRITER, faulty.release_id)
+def test_an_error_that_is_only_ignored_or_whose_rule_is_off_stands_open(
+    desk: Desk, faulty: Translation
+) -> None:
+    desk.proofing.ignore(found(desk, faulty, "15\u00a0400"), faulty.id, "once", WRITER, "asked by phone")
     report = made(desk, faulty)
-    decision = next(one.decision for one in report.issues if one.check == "facts.number")
-    assert decision is not None
-    assert (decision.kind, decision.person) == ("Rule off in this release", WRITER)
+    (figure,) = (one for one in report.open_issues if one.check == "facts.number")
+    assert figure.decision is not None
+    assert figure.decision.kind == "Ignored here; blocks approval until it is waived"
+    assert report.severities[0][2] == 1
+    assert "asked by phone" in [value for row in sheets(report)[1] for value in row]
+    write(desk, faulty, 3, WRONG.replace("15\u00a0400", "15\u00a0500"))
+    desk.rules.turn_off("facts.number", "release", "figures come later", WRITER, faulty.release_id)
+    (figure,) = (one for one in made(desk, faulty).open_issues if one.check == "facts.number")
+    assert figure.decision is not None
+    assert figure.decision.person == WRITER
+    assert figure.decision.kind.startswith("Rule off in this release; blocks")
 
 
 def test_the_way_to_approval_is_told(desk: Desk, translation: Translation) -> None:

@@ -68,17 +68,21 @@ class MarkedText:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Why an issue does not stand open: ``kind`` is said in words, with who, why and when (with its zone)."""
+    """What was decided about an issue: ``kind`` is said in words, with who, why and when (with its zone).
+
+    ``blocks``: it is an error that only a waiver would let pass, so it stands open all the same.
+    """
 
     kind: str
     reason: str
     person: str
     at: datetime
+    blocks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedIssue:
-    """An issue. ``number`` is its segment's, 0 for the whole text; ``decision`` None while it stands open."""
+    """An issue. ``number`` is its segment's, 0 for the whole text; ``decision`` None where there is none."""
 
     number: int
     severity: Severity
@@ -92,6 +96,11 @@ class ReportedIssue:
     source: MarkedText
     target: MarkedText
     decision: Decision | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands open."""
+        return self.decision is None or self.decision.blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +158,12 @@ class QaReport:
     @property
     def open_issues(self) -> tuple[ReportedIssue, ...]:
         """The issues that stand open."""
-        return tuple(issue for issue in self.issues if issue.decision is None)
+        return tuple(issue for issue in self.issues if issue.is_open)
 
     @property
     def settled_issues(self) -> tuple[ReportedIssue, ...]:
-        """The issues that were waived or ignored, or whose rule is off."""
-        return tuple(issue for issue in self.issues if issue.decision is not None)
+        """The issues that were waived or ignored, or whose rule is off, and that block nothing."""
+        return tuple(issue for issue in self.issues if not issue.is_open)
 
 
 def moment_words(moment: datetime) -> str:

@@ -104,7 +104,7 @@ def _issues(sheet: Worksheet, report: QaReport, issues: Sequence[ReportedIssue])
     words = report.words
     head = (
         words.segment, words.severity, words.check, words.message, words.found, words.fixes, words.source,
-        words.target, words.rule,
+        words.target, words.standing, words.reason, words.rule,
     )  # fmt: skip
     _table(
         sheet,
@@ -112,11 +112,13 @@ def _issues(sheet: Worksheet, report: QaReport, issues: Sequence[ReportedIssue])
         (
             (
                 issue.number, issue.severity_name, issue.title, issue.message, issue.found,
-                "\n".join(visible(fix) for fix in issue.fixes), issue.source, issue.target, issue.check,
+                "\n".join(visible(fix) for fix in issue.fixes), issue.source, issue.target,
+                issue.decision.kind if issue.decision else "", issue.decision.reason if issue.decision else "",
+                issue.check,
             )
             for issue in issues
         ),
-        (9, 11, 24, 44, 22, 22, 60, 60, 28),
+        (9, 11, 24, 44, 22, 22, 60, 60, 28, 30, 28),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.delivery.qa_report import Decision, ReportedException
 from workbench.desk import wording
@@ -12,7 +12,7 @@ from workbench.desk.exceptions import subjects_now, waivers_now
 from workbench.desk.rules import RuleDeeds
 from workbench.editorial.situation import issue_subject
 from workbench.model.comments import WaiverScope
-from workbench.model.issues import Issue
+from workbench.model.issues import Issue, Severity
 from workbench.model.release import Segment
 from workbench.proofing.rules import RuleSet
 from workbench.store.store import Store
@@ -32,15 +32,26 @@ class Decisions:
     rules_off: RuleSet = field(default_factory=RuleSet)
 
     def decision(self, issue: Issue) -> Decision | None:
-        """Return what was decided about an issue, the waiver first: it alone opens the door to approval."""
+        """Return what was decided about an issue, the waiver first.
+
+        It alone lets an error pass: one that is ignored, or whose rule a translator turned off, still blocks.
+        """
         subject = issue_subject(issue)
-        found = self.waived.get(subject) or self.once.get(subject) or self.anywhere.get(_anywhere(subject))
-        if found is not None or not self.rules_off.is_off(issue.check):
+        waived = self.waived.get(subject)
+        if waived is not None:
+            return waived
+        found = self.once.get(subject) or self.anywhere.get(_anywhere(subject)) or self._rule(issue.check)
+        if found is None or issue.severity is not Severity.ERROR:
             return found
-        name = issue.check
-        while name and name not in self.rules:
-            name = name.rpartition(".")[0]
-        return self.rules.get(name)
+        kind = _("{decision}; blocks approval until it is waived").format(decision=found.kind)
+        return replace(found, kind=kind, blocks=True)
+
+    def _rule(self, check: str) -> Decision | None:
+        if not self.rules_off.is_off(check):
+            return None
+        while check and check not in self.rules:
+            check = check.rpartition(".")[0]
+        return self.rules.get(check)
 
 
 def decisions(store: Store, rules_of: RuleDeeds, translation_id: str, release_id: str) -> Decisions:

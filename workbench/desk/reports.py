@@ -129,7 +129,7 @@ class ReportDeeds:
                 (
                     severity,
                     wording.name(severity),
-                    sum(1 for one in reported if one.severity is severity and one.decision is None),
+                    sum(1 for one in reported if one.severity is severity and one.is_open),
                 )
                 for severity in _SEVERITIES
             ),
@@ -278,8 +278,8 @@ def _marked(text: str, segment: Segment | None, start: int, end: int) -> MarkedT
 
 def _by_check(issues: list[ReportedIssue]) -> tuple[CheckCount, ...]:
     titles = {one.check: one.title for one in issues}
-    standing = Counter((one.check, one.severity) for one in issues if one.decision is None)
-    settled = Counter(one.check for one in issues if one.decision is not None)
+    standing = Counter((one.check, one.severity) for one in issues if one.is_open)
+    settled = Counter(one.check for one in issues if not one.is_open)
     counts = [
         CheckCount(
             check,
