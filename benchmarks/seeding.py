@@ -293,6 +293,14 @@ def _codes_turned(_source: str, target: str, _language: str) -> Iterator[str]:
         yield CODE_PATTERN.sub(lambda found: codes[1 - codes.index(found.group())], target)
 
 
+def _speaker_lost(source: str, target: str, _language: str) -> Iterator[str]:
+    """Yield the quotation alone, where the source tells who says it."""
+    for match in re.finditer("[“«][^“”«»]{20,}[”»]", target):
+        if not re.match("[“«]", source) or match.start() or match.end() + 8 > len(target):
+            continue
+        yield match.group()
+
+
 _FORBIDDEN = {
     "en": {"Meridian Relief": "Meridian Aid", "Regional Solidarity Fund": "Regional Fund for Solidarity"},
     "fr": {
@@ -396,6 +404,7 @@ KINDS = (
     Kind("quotation: not closed", ("facts.quotation",), _unclosed),
     Kind("quotation: marks lost", ("facts.quotation",), _unquoted),
     Kind("quotation: nobody said so", ("facts.quotation",), _quoted, 6),
+    Kind("quotation: no speaker", ("facts.speaker", "facts.name", "target.length"), _speaker_lost, 8),
     Kind("negation lost", ("facts.negation", "target.negation"), _negation),
     Kind("sentence left out", ("facts.", "target."), _sentence_lost),
     Kind("untranslated", ("target.",), _untranslated, 6),
