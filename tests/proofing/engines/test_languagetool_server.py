@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -172,7 +173,7 @@ sys.stdin.readline()
 
 
 @pytest.mark.languagetool
-@pytest.mark.parametrize("end", ["killed", "returns"])
+@pytest.mark.parametrize("end", ["killed", "returns", "group"])
 def test_the_server_ends_with_the_program_however_it_ends(
     languagetool_jars: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str
 ) -> None:
@@ -185,6 +186,7 @@ def test_the_server_ends_with_the_program_however_it_ends(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     with desk:
         assert desk.stdin is not None
@@ -194,6 +196,8 @@ def test_the_server_ends_with_the_program_however_it_ends(
         assert any(each.name() == "java" for each in family)
         if end == "killed":
             desk.send_signal(signal.SIGKILL)
+        elif end == "group":
+            os.killpg(desk.pid, signal.SIGTERM)
         else:
             desk.stdin.write("\n")
             desk.stdin.flush()

@@ -45,11 +45,13 @@ maxTextLength=200000
 """
 # The shell ends Java when our end of the pipe closes, and ends itself when Java does. A Java that does not
 # listen is killed after three seconds. The work folder is taken away here where nobody else can any more.
+# A signal to the whole group, as from a terminal that closes, must not end the one who tidies up.
 _TIED = """\
 exec 3<&0
 "$@" </dev/null &
 java=$!
 {
+    trap '' HUP INT TERM
     read -r _ <&3
     kill "$java"
     for _ in 1 2 3; do kill -0 "$java" || break; sleep 1; done
