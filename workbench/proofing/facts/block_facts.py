@@ -14,6 +14,7 @@ from workbench.proofing.facts.addresses import protected
 from workbench.proofing.facts.comparison import Difference, Placed, Told, differences
 from workbench.proofing.facts.dates import dates
 from workbench.proofing.facts.fact import Fact
+from workbench.proofing.facts.frequencies import frequencies
 from workbench.proofing.facts.measures import alike
 from workbench.proofing.facts.numbers import numbers
 from workbench.proofing.facts.spans import Spans
@@ -66,9 +67,13 @@ def _compare(context: ProofingContext, group: tuple[int, ...]) -> BlockFacts:
     ]
     source_numbers = _unclaimed(source, source_dates, target_dates)
     target_numbers = _unclaimed(target, target_dates, source_dates)
+    changed = [
+        *differences(source_numbers, target_numbers, translated),
+        *_worded(source_numbers, target_numbers),
+    ]
     return BlockFacts(
         tuple(found),
-        (*differences(source_numbers, target_numbers, translated), *_worded(source_numbers, target_numbers)),
+        tuple(changed or _how_often(context, group)),
         tuple(_units(source_numbers, target_numbers)),
     )
 
@@ -154,6 +159,22 @@ def _worded(source: Sequence[Placed], target: Sequence[Placed]) -> list[Differen
         theirs = [one for one in _in_words(target, low, high) if told_source.agreeing(one) is None]
         found += _loose(mine, theirs)
     return found
+
+
+def _how_often(context: ProofingContext, group: tuple[int, ...]) -> list[Difference]:
+    """Return what happens another number of times a week, where both sides tell as many such things."""
+    mine, theirs = (
+        [
+            Placed(index, fact)
+            for index in group
+            for fact in frequencies(context.plain(index, side).text, context.language(side))
+        ]
+        for side in (Side.SOURCE, Side.TARGET)
+    )
+    if len(mine) != len(theirs) or {one.fact.values for one in mine} == {one.fact.values for one in theirs}:
+        return []
+    pairs = zip(mine, theirs, strict=True)
+    return [Difference(one, other) for one, other in pairs if one.fact.values != other.fact.values]
 
 
 def _units(source: Sequence[Placed], target: Sequence[Placed]) -> list[Difference]:
