@@ -12,7 +12,7 @@ import ast
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from string import Formatter
 
 import polib
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(__file__).resolve().parent
 CODE = ("workbench", "ui")
 # The two of a tuple here are singular and plural: wording.sentence() hands them to ngettext.
-PAIRS_IN = "workbench/desk/sentences.py"
+PAIRS_IN = "workbench/desk/*sentences*.py"
 TEMPLATE = "pressbench.pot"
 PLURAL_FORMS = {
     "fr": "nplurals=2; plural=(n > 1);",
@@ -99,7 +99,7 @@ def _called(node: ast.expr) -> str:
 
 
 def _pairs(tree: ast.Module, name: str) -> list[tuple[ast.Call, ast.Call]]:
-    if name != PAIRS_IN:
+    if not PurePath(name).match(PAIRS_IN):
         return []
     return [
         (node.elts[0], node.elts[1])
