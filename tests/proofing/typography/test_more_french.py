@@ -41,6 +41,7 @@ def _fixed(text: str, profile: str = "") -> str:
         "œuvre, coefficient, moelle, Noé, poésie, Loeb",
         "Fin. Puis, etc. Suite… et voilà\u202f!",
         "M.D., example.org, Node.js, ASP.NET",
+        "Etre, Ca, Ile, Age, Iles, le New Age et Ca Mau",
         "«\u00a0Un «\u00a0mot\u00a0» cité\u00a0», dit-elle",
     ],
 )
@@ -71,6 +72,9 @@ def test_silent(text: str) -> None:
         ("la mise en oeuvre, les soeurs", "la mise en œuvre, les sœurs"),
         ("Un,deux mots. C’est fini.Tous partent", "Un, deux mots. C’est fini. Tous partent"),
         ("Fin..", "Fin."),
+        ("Etre ou ne pas être", "Être ou ne pas être"),
+        ("Ca va. Les Iles de la Société, l'Ile-de-France", "Ça va. Les Îles de la Société, l’Île-de-France"),
+        ("au Moyen Age", "au Moyen Âge"),
     ],
 )
 def test_safe_fixes(text: str, fixed: str) -> None:

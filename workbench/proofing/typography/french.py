@@ -53,6 +53,16 @@ _A = re.compile(
     r" (?:Genève|Paris|Rome|Bruxelles|Dakar|Bamako|Kaboul|Bogota|Lima|Quito|Nairobi) ?,)"
 )
 _GRAVE = {"E": "É", "A": "À"}
+# Other accents, where no other French word begins so. Ile, Age and Etes stand in names of other languages
+# too: only with French words beside them.
+_OTHER = re.compile(
+    r"(?<![\w.’'-])(?P<circumflex>E)(?=tre (?:ou|en|un|une|le|la|les|à|au|aux|à l)\b|tes[- ]vous\b)"
+    r"|(?<![\w.-])(?P<isle>I)(?=les?(?: (?:de|du|des|la|le|les)\b| d[’']|-de-France\b|-du-Prince-))"
+    r"|(?<![\w.’'-])(?P<cedilla>C)(?=a (?:va|ne|n’|suffit|sera|serait|fait|peut|commence|marche|a été|y est)\b)"
+    r"|(?<=Moyen[- ])(?P<age>A)(?=ge\b)"
+)
+_OTHER_RIGHT = {"circumflex": "Ê", "isle": "Î", "cedilla": "Ç", "age": "Â"}
+_REST = re.compile(r"[\w-]*")
 
 
 class _GapCheck(TypographyCheck):
@@ -195,6 +205,12 @@ class CapitalAccentCheck(TypographyCheck):
                 word = found.group()
                 right = _GRAVE[word[0]] + word[1:]
                 yield Mark(found.start(), found.end(), right, data={"word": word, "right": right})
+        for found in _OTHER.finditer(text):
+            rest = _REST.match(text, found.end())
+            word = found.group() + (rest.group() if rest is not None else "")
+            right = _OTHER_RIGHT[found.lastgroup or ""] + word[1:]
+            end = found.start() + len(word)
+            yield Mark(found.start(), end, right, data={"word": word, "right": right})
 
 
 def copied_thousands(context: ProofingContext, index: int, text: str) -> Iterator[Mark]:
