@@ -88,7 +88,7 @@ PROOFING: dict[str, str | tuple[str, str]] = {
     "typography.fr.decimal": N_("French has a decimal comma: {figure}"),
     "typography.es.opening_mark": N_("{mark} is missing at the beginning"),
     "typography.space_after": N_("A space is missing after {wrong}"),
-    "typography.ellipsis": N_("Three points stand for the sign …"),
+    "typography.ellipsis": N_("The ellipsis is one sign"),
     "typography.doubled_mark": N_("One mark is enough: {right}"),
     "typography.straight_quotes": N_("A straight quotation mark; the language has {right}"),
     "typography.foreign_quotes": N_("{wrong} is a mark of another language: {right}"),

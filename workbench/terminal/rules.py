@@ -73,10 +73,10 @@ def words(options: Namespace) -> int:
     1 where an imported file has lines that hold no word.
     """
     check_language(options.lang)
-    if options.deed in ("add", "remove", "import", "export") and not options.what:
-        raise InputError(
-            "dictionary.no_word" if options.deed in ("add", "remove") else "dictionary.name_file"
-        )
+    if options.deed in ("add", "remove") and not options.what:
+        raise InputError("dictionary.no_word")
+    if options.deed in ("import", "export") and not options.what:
+        raise InputError("dictionary.name_file")
     reads = options.deed in ("list", "export")
     with open_desk(options, read_only=reads) as desk:
         release_id = _release_id(options, desk)

@@ -64,7 +64,7 @@ _AFTER = re.compile(
     rf",{_S}?(?:\d\d?\b|who\b|whose\b|a\b|an\b|the\b|[’']s\b|qui\b|dont\b|l[’']|le\b|la\b|un\b|une\b|que\b|quien\b|el\b|una\b|de\b)"
 )
 _CREDIT = re.compile(rf"[/©:]{_S}?$")
-_MAIL = re.compile(r"([\w.+-]+)@")
+_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@")
 
 
 @dataclass(frozen=True, slots=True)
