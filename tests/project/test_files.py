@@ -22,6 +22,8 @@ _MACHINE = re.compile(rf"(?<![\w.~$}}])(?:{_HOMES})")
 _INDEX = re.compile(
     r"(?<!emit-)(?:index-url|trusted-host|find-links)\s*[= ]\s*\S|pypi\.org/simple|repo1?\.maven\."
 )
+# Where the program itself fetches LanguageTool from when a person asks it to: part of what it does.
+_FETCHES = ROOT / "workbench" / "proofing" / "engines" / "fetching.py"
 _CONFLICT = re.compile(r"^(?:<{7} |>{7} |={7}$)", re.MULTILINE)
 _THIS = Path(__file__).resolve()
 
@@ -46,7 +48,8 @@ def test_no_file_tells_of_a_machine_or_an_index() -> None:
         if path in (_THIS, _THIS.with_name("test_lock.py")) or path.name == "LICENSE":
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
-        for pattern in (_MACHINE, _INDEX, _CONFLICT):
+        patterns = (_MACHINE, _CONFLICT) if path == _FETCHES else (_MACHINE, _INDEX, _CONFLICT)
+        for pattern in patterns:
             if found := pattern.search(text):
                 told[str(path.relative_to(ROOT))] = found.group()
     assert told == {}

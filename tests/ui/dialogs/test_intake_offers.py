@@ -102,7 +102,7 @@ def test_a_text_that_names_an_address_is_no_link() -> None:
     "data",
     [
         holding(urls=("imap-message://lea@mail.example/INBOX#12",)),
-        holding(urls=("mailbox:///home/lea/Inbox?number=12",), text="Eleven wells"),
+        holding(urls=("mailbox:///srv/mail/lea/Inbox?number=12",), text="Eleven wells"),
         holding(text="x", **{"text/x-moz-message": b"imap-message://..."}),
         of_windows("Eleven wells.msg"),
     ],
