@@ -34,7 +34,7 @@ class Fetching:
             cancel.raise_if_cancelled()
         if self.error is not None:
             raise self.error
-        return "/home/lea/.cache/languagetool"
+        return "/srv/people/.cache/languagetool"
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_it_is_fetched_with_progress_and_put_into_the_field(opened, fetching, se
     assert part.stop.isVisible()
     assert not part.fetch.isVisible()
     settle()
-    assert part.folder.text() == "/home/lea/.cache/languagetool"
+    assert part.folder.text() == "/srv/people/.cache/languagetool"
     assert part.bar.value() / part.bar.maximum() == pytest.approx(40 / 95, abs=0.01)
     assert not part.stop.isVisible()
 
