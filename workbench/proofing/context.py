@@ -71,7 +71,13 @@ class ProofingContext:
         old = self.segments[index]
         new = replace(old, target=text, state=old.state if state is None else state)
         segments = (*self.segments[:index], new, *self.segments[index + 1 :])
-        return replace(self, segments=segments, _source_memo=self._source_memo, _target_memo={})
+        # What the other segments read like stays; what was made of all of them does not.
+        kept: dict[object, object] = {
+            key: value
+            for key, value in self._target_memo.items()
+            if type(key) is tuple and key[0] == "plain" and key[1] != index
+        }
+        return replace(self, segments=segments, _source_memo=self._source_memo, _target_memo=kept)
 
     def once(self, key: object, side: Side, compute: Callable[[], T]) -> T:
         """Return what ``compute`` returned for this key the first time it was asked.
@@ -90,14 +96,15 @@ class ProofingContext:
 
     def plain(self, index: int, side: Side) -> PlainText:
         """Return a segment's text as it reads."""
-        segment = self.segments[index]
-        original = segment.source if side is Side.SOURCE else segment.target
-
-        def compute() -> PlainText:
+        memo = self._source_memo if side is Side.SOURCE else self._target_memo
+        key = ("plain", index)
+        found = memo.get(key)
+        if found is None:
+            segment = self.segments[index]
             breaks = frozenset(code.char for code in segment.codes if code.kind is CodeKind.LINE_BREAK)
-            return plain_text(original, breaks)
-
-        return self.once(("plain", index), side, compute)
+            found = plain_text(segment.source if side is Side.SOURCE else segment.target, breaks)
+            memo[key] = found
+        return found  # type: ignore[return-value]
 
     def block(self, index: int) -> tuple[int, ...]:
         """Return the indexes of the segments of the same block, this one among them."""

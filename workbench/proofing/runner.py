@@ -14,6 +14,7 @@ from workbench.proofing.quoted import without_quoted
 from workbench.proofing.rules import is_disabled
 from workbench.proofing.stopping import steps, stopping
 
+_LONG = 4_000
 _SIDES = {Side.SOURCE: 0, Side.TARGET: 1}
 
 
@@ -25,7 +26,9 @@ def check_segment(
     ``engine`` checks grammar and spelling of the target; None leaves them out. What a person ignored or
     turned off is not among them. Raises ``EngineError`` from the engine, ``Cancelled``, ``IndexError``.
     """
-    with stopping(cancel):
+    segments = (context.segments[place] for place in context.block(index))
+    long = sum(len(segment.source) + len(segment.target) for segment in segments) > _LONG
+    with stopping(cancel if long else None):
         return _check_segment(context, index, engine, cancel)
 
 

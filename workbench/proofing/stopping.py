@@ -25,8 +25,11 @@ _here = _Here()
 
 
 @contextmanager
-def stopping(cancel: CancelToken) -> Iterator[None]:
-    """Have the loops of this thread stop with ``Cancelled``, inside the ``with``, once the token is cancelled."""
+def stopping(cancel: CancelToken | None) -> Iterator[None]:
+    """Have the loops of this thread stop with ``Cancelled``, inside the ``with``, once the token is cancelled.
+
+    None has them ask nobody: where the texts are short, asking would take longer than the loops.
+    """
     before, _here.token = _here.token, cancel
     try:
         yield

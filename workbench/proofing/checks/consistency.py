@@ -17,22 +17,16 @@ def _bare(text: str) -> str:
     return " ".join(folded(text).split()).rstrip(".;,: ")
 
 
-def _said(context: ProofingContext, side: Side) -> dict[str, dict[str, int]]:
-    """Return, for each text of a side, the texts of the other side beside it and where each stands first."""
+def _same_sources(context: ProofingContext) -> dict[str, list[int]]:
+    """Return, for each source text, the segments that have it, in order."""
 
-    def compute() -> dict[str, dict[str, int]]:
-        said: dict[str, dict[str, int]] = {}
+    def compute() -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
         for index in range(len(context.segments)):
-            if not context.is_translated(index):
-                continue
-            source = _bare(context.plain(index, Side.SOURCE).text)
-            target = _bare(context.plain(index, Side.TARGET).text)
-            mine, other = (source, target) if side is Side.SOURCE else (target, source)
-            if mine and other:
-                said.setdefault(mine, {}).setdefault(other, index)
-        return said
+            found.setdefault(_bare(context.plain(index, Side.SOURCE).text), []).append(index)
+        return found
 
-    return context.once(("said", side), Side.TARGET, compute)
+    return context.once("same sources", Side.SOURCE, compute)
 
 
 class InconsistentCheck(Check):
@@ -50,14 +44,14 @@ class InconsistentCheck(Check):
     def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
         """Yield one issue where the segment's translation is not the first one; the fix is the first one."""
         source = _bare(context.plain(index, Side.SOURCE).text)
+        same = _same_sources(context).get(source, []) if source else []
+        first = next((place for place in same if place >= index or context.is_translated(place)), index)
+        if first >= index:
+            return
         text = context.plain(index, Side.TARGET).text
-        others = _said(context, Side.SOURCE).get(source, {})
-        if len(others) < 2:
-            return
-        first = min(others.values())
-        if first >= index or others.get(_bare(text)) == first:
-            return
         before = context.plain(first, Side.TARGET).text
+        if _bare(text) == _bare(before):
+            return
         fixes = (Fix(before),) if not context.segments[index].codes else ()
         data = {"before": before[:120]}
         yield self.issue(context, index, 0, len(text), "consistency.target", data, fixes=fixes)
@@ -77,15 +71,17 @@ class SameForOthersCheck(Check):
     )
 
     def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
-        """Yield one issue where an earlier segment with another source reads the same in the target."""
+        """Yield one issue where an earlier segment with another source has the very same target."""
+        segment = context.segments[index]
         text = context.plain(index, Side.TARGET).text
         if len(list(words(text))) < _FEWEST_WORDS:
             return
-        others = _said(context, Side.TARGET).get(_bare(text), {})
-        if len(others) < 2:
-            return
-        first = min(others.values())
-        if first >= index:
-            return
-        data = {"before": context.plain(first, Side.SOURCE).text[:120]}
-        yield self.issue(context, index, 0, len(text), "consistency.source", data)
+        source = _bare(context.plain(index, Side.SOURCE).text)
+        for earlier, other in enumerate(context.segments[:index]):
+            if other.target != segment.target:
+                continue
+            before = context.plain(earlier, Side.SOURCE).text
+            if _bare(before) not in ("", source):
+                data = {"before": before[:120]}
+                yield self.issue(context, index, 0, len(text), "consistency.source", data)
+                return

@@ -55,14 +55,17 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def checks_for(context: ProofingContext, has_source: bool) -> Iterator[Check]:
-    """Yield the checks that know the target's language and have what they need."""
+def checks_for(context: ProofingContext, has_source: bool) -> tuple[Check, ...]:
+    """Return the checks that know the target's language, have what they need, and are not turned off."""
+    return context.once(("checks", has_source), Side.SOURCE, lambda: tuple(_checks_for(context, has_source)))
+
+
+def _checks_for(context: ProofingContext, has_source: bool) -> Iterator[Check]:
     target = context.language(Side.TARGET)
     for check in CHECKS:
         if check.languages and target not in check.languages:
             continue
         if check.needs_source and not has_source:
             continue
-        if is_disabled(check.id, context.disabled_checks, context.enabled_checks):
-            continue
-        yield check
+        if not is_disabled(check.id, context.disabled_checks, context.enabled_checks):
+            yield check
