@@ -76,19 +76,19 @@ def _sentences(text: str, language: str) -> list[str]:
     return [text[start:end] for start, end in sentence_spans(text, language)]
 
 
-def clean_releases(source: str, target: str) -> Iterator[CleanRelease]:
-    """Yield the releases in a direction; paragraphs are cut where both have as many sentences."""
+def clean_releases(source: str, target: str, cut: bool = True) -> Iterator[CleanRelease]:
+    """Yield the releases in a direction; paragraphs are cut where both have as many sentences, or not at all."""
     for name, texts in _texts(_SAMPLES):
         segments = []
         for number, (one, other) in enumerate(zip(texts[source], texts[target], strict=True)):
             ones, others = _sentences(one, source), _sentences(other, target)
-            if len(ones) != len(others):
+            if not cut or len(ones) != len(others):
                 ones, others = [one], [other]
             segments += [
                 _with_codes(ProofingSegment(f"{number}.{place}", f"{number}", left, right))
                 for place, (left, right) in enumerate(zip(ones, others, strict=True))
             ]
-        yield CleanRelease(name, source, target, tuple(segments))
+        yield CleanRelease(name if cut else f"{name}, uncut", source, target, tuple(segments))
 
 
 def _with_codes(segment: ProofingSegment) -> ProofingSegment:

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from benchmarks.clean import DIRECTIONS, CleanRelease, clean_releases, context_of
 from benchmarks.figures import Figure
 from benchmarks.real_text import Pofilter, measure_real_text, pofilter
-from benchmarks.seeding import Kind, Seed, seeds
+from benchmarks.seeding import KINDS, UNCUT, Kind, Seed, seeds
 from workbench.model.issues import Issue
 from workbench.model.tasks import CancelToken
 from workbench.proofing.context import ProofingContext
@@ -37,11 +37,13 @@ def answered(kind: Kind, checks: set[str]) -> bool:
     return any(check.startswith(kind.families) for check in checks)
 
 
-def chosen(releases: list[CleanRelease]) -> Iterator[tuple[CleanRelease, Seed]]:
+def chosen(
+    releases: list[CleanRelease], kinds: tuple[Kind, ...] = KINDS
+) -> Iterator[tuple[CleanRelease, Seed]]:
     """Yield the seeds of a direction: of each kind as many as it says, spread over the releases."""
     by_kind: dict[str, list[tuple[CleanRelease, Seed]]] = defaultdict(list)
     for release in releases:
-        for seed in seeds(release):
+        for seed in seeds(release, kinds):
             by_kind[seed.kind.name].append((release, seed))
     for group in by_kind.values():
         most = group[0][1].kind.most
@@ -75,7 +77,14 @@ def measure() -> Iterator[Figure]:
             alarms += len(issues)
             told.update(issue.check for issue in issues)
             other_alarms += sum(len(other.says(*pair)) for pair in release.pairs) if other else 0
-        for release, seed in chosen(releases):
+        uncut = list(clean_releases(source, target, cut=False))
+        contexts |= {release.name: context_of(release) for release in uncut}
+        for release in uncut:
+            issues = check_all(contexts[release.name], None, _CANCEL)
+            words += release.words
+            alarms += len(issues)
+            told.update(issue.check for issue in issues)
+        for release, seed in (*chosen(releases), *chosen(uncut, UNCUT)):
             total[seed.kind.name] += 1
             hit[seed.kind.name] += answered(seed.kind, found_by(contexts[release.name], seed))
             other_hit[seed.kind.name] += other is not None and _says_more(other, release, seed)

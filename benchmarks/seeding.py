@@ -406,7 +406,6 @@ KINDS = (
     Kind("quotation: nobody said so", ("facts.quotation",), _quoted, 6),
     Kind("quotation: no speaker", ("facts.speaker", "facts.name", "target.length"), _speaker_lost, 8),
     Kind("negation lost", ("facts.negation", "target.negation"), _negation),
-    Kind("sentence left out", ("facts.", "target."), _sentence_lost),
     Kind("untranslated", ("target.",), _untranslated, 6),
     Kind("empty", ("target.empty",), _emptied, 4),
     Kind("word repeated", ("target.repeated_word", "grammar"), _repeated, 8),
@@ -430,9 +429,25 @@ class Seed:
     target: str
 
 
-def seeds(release: CleanRelease) -> Iterator[Seed]:
+def _left_as_it_is(source: str, target: str, _language: str) -> Iterator[str]:
+    """One of several sentences stands as it is in the source."""
+    mine, theirs = (re.split(r"(?<=[.!?]) (?=[A-ZÀ-Þ])", text) for text in (source, target))
+    if len(mine) == len(theirs) > 1:
+        for place, sentence in enumerate(mine):
+            if len(sentence.split()) > 6:
+                yield " ".join((*theirs[:place], sentence, *theirs[place + 1 :]))
+
+
+UNCUT = (
+    Kind("sentence left out", ("facts.", "target."), _sentence_lost),
+    Kind("sentence left as it is", ("target.",), _left_as_it_is, 8),
+)
+"""What can go wrong in a segment of several sentences."""
+
+
+def seeds(release: CleanRelease, kinds: tuple[Kind, ...] = KINDS) -> Iterator[Seed]:
     """Yield the errors that can be put into a release, kind by kind."""
-    for kind in KINDS:
+    for kind in kinds:
         for index, (source, target) in enumerate(release.pairs):
             for text in kind.edit(source, target, release.target_language):
                 if text != target:

@@ -33,6 +33,8 @@ MESSAGES: dict[str, tuple[str, ...]] = {
     "target.repeated_passage": ("passage",),
     "consistency.target": ("before",),
     "consistency.source": ("before",),
+    "target.sentence.missing": ("source", "target"),
+    "target.sentence.untranslated": ("sentence",),
     "target.length.short": ("percent",),
     "target.length.long": ("percent",),
     "terms.preferred": ("source", "preferred"),

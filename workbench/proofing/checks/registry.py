@@ -23,6 +23,7 @@ from workbench.proofing.checks.target import (
     RepeatedPassageCheck,
     RepeatedWordCheck,
     SameAsSourceCheck,
+    SentenceCheck,
 )
 from workbench.proofing.checks.terms import ForbiddenTermCheck, PreferredTermCheck
 from workbench.proofing.context import ProofingContext
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     ExtraCodeCheck(),
     CodeOrderCheck(),
     SameAsSourceCheck(),
+    SentenceCheck(),
     LengthCheck(),
     InconsistentCheck(),
     SameForOthersCheck(),

@@ -150,6 +150,91 @@ _PASSAGE = 4
 _MOST_WORDS = 400
 
 
+class SentenceCheck(Check):
+    """A sentence of the source is left out: fewer sentences, and less text than the rest of the release has.
+
+    A sentence of the source that stands in the target as it is was left untranslated.
+    """
+
+    id = "target.sentence"
+    examples = (
+        Example(
+            good=(
+                "The road is open. Trucks carry water to the camp. The school opens on Monday.",
+                "La route est ouverte. Des camions livrent de l’eau au camp. L’école ouvre lundi.",
+            ),
+            bad=(
+                "The road is open. Trucks carry water to the camp. The school opens on Monday.",
+                "La route est ouverte. L’école ouvre lundi.",
+            ),
+        ),
+        Example(
+            good=(
+                "The road is open. The bridge is still closed.",
+                "La route est ouverte. Le pont reste fermé.",
+            ),
+            bad=(
+                "The road is open. The bridge is still closed.",
+                "La route est ouverte. The bridge is still closed.",
+            ),
+        ),
+    )
+
+    def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
+        """Yield a sentence that was left as it is, or one issue where sentences are missing."""
+        source = context.plain(index, Side.SOURCE).text
+        target = context.plain(index, Side.TARGET).text
+        mine, theirs = _sentences(source), _sentences(target)
+        if len(theirs) > 1 and context.language(Side.SOURCE) != context.language(Side.TARGET):
+            known = {folded(source[start:end]) for start, end in mine}
+            for start, end in theirs:
+                sentence = target[start:end]
+                if folded(sentence) in known and _is_prose(sentence):
+                    data = {"sentence": sentence[:120]}
+                    yield self.issue(context, index, start, end, "target.sentence.untranslated", data)
+                    return
+        if len(mine) < 2 or len(theirs) >= len(mine):
+            return
+        if len(target) < _LEFT_OUT * len(source) * _proportion(context):
+            data = {"source": str(len(mine)), "target": str(len(theirs))}
+            yield self.issue(context, index, 0, len(target), "target.sentence.missing", data)
+
+
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Sr|No))(?<!\bMrs)[.!?…][”»’\")]*[ \u00a0\u202f]+(?=[«“\"¿¡(]?[ \u00a0\u202f]?[A-ZÀ-Þ])"
+)
+_LEFT_OUT = 0.8
+_ENOUGH_TEXT = 1500
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Return where the sentences of a segment are; a segment is most often one."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    return [
+        (start, start + len(text[start:end].rstrip()))
+        for start, end in zip([0, *ends], [*ends, len(text)], strict=True)
+        if text[start:end].strip()
+    ]
+
+
+def _is_prose(text: str) -> bool:
+    return sum(word.isalpha() and word.islower() for word in text.split()) >= 3
+
+
+def _proportion(context: ProofingContext) -> float:
+    """Return how long a translation is by its source in this release; 1 where there is too little to tell."""
+
+    def compute() -> float:
+        source = target = 0
+        for segment in context.segments:
+            if segment.target:
+                source += len(segment.source)
+                target += len(segment.target)
+        return target / source if source >= _ENOUGH_TEXT else 1.0
+
+    return context.once("proportion", Side.TARGET, compute)
+
+
 class LengthCheck(Check):
     """The target of a paragraph is much shorter or longer than translations are."""
 
