@@ -111,7 +111,8 @@ def test_the_page_of_the_iom(office: Terminal, tmp_path: Path, shared: Path) -> 
     events = office.json("history", release)
     transitions = [event["what"] for event in events if event["what"] != "revision"]
     assert transitions == ["submit", "return", "submit", "approve"]
-    assert [card["id"] for card in office.json("list", "cooperation BAPA+40")] == []
+    assert [card["id"] for card in office.json("list", "cooperation BAPA+40")] == [release]
+    assert office.json("list", "cooperation Kessou") == []
     assert [card["id"] for card in office.json("list", "conférence")] == [release]
     assert [card["id"] for card in office.json("list", "Argentine Republic")] == [release]
 

@@ -163,6 +163,6 @@ def test_a_morning_in_the_library(start: Callable[..., Driver], tmp_path: Path) 
     again = start(folder)
     again.open()
     assert again.page.place.release.title == TITLES[0]
-    assert again.window.tabs.count() == 2
+    again.wait(lambda: again.window.tabs.count() == 2)
     assert found(again, tags=("Floods",)) == newest_first[:2]
     assert [one.name for one in again.desk.library.saved_filters(LEA)] == ["Wet places"]

@@ -157,7 +157,7 @@ def test_the_program_is_driven_by_keys(run, prepared: tuple[Path, str], qtbot: Q
     program.type("Secours ouvre onze points d'eau")
     program.press("ctrl+Return")
     qtbot.waitUntil(
-        lambda: rows(folder, translation)[0] == ("Secours ouvre onze points d'eau", SegmentState.TRANSLATED),
+        lambda: rows(folder, translation)[0] == ("Secours ouvre onze points d’eau", SegmentState.TRANSLATED),
         timeout=10_000,
     )
     # The dateline, then the first sentence is left, as a draft, for the one after it.
@@ -171,9 +171,9 @@ def test_the_program_is_driven_by_keys(run, prepared: tuple[Path, str], qtbot: Q
     program.type(" pour 14 500 personnes.")
     program.press("ctrl+Return")
     wanted = [
-        ("Secours ouvre onze points d'eau", SegmentState.TRANSLATED),
+        ("Secours ouvre onze points d’eau", SegmentState.TRANSLATED),
         ("KESSOU, le 24 novembre 2026", SegmentState.TRANSLATED),
-        ("Secours a ouvert onze points d'eau pour 14 500 personnes.", SegmentState.TRANSLATED),
+        ("Secours a ouvert onze points d’eau pour 14 500 personnes.", SegmentState.TRANSLATED),
         ("Il a plu deux semaines.", SegmentState.TRANSLATED),
         ("", SegmentState.UNTRANSLATED),
     ]
@@ -181,11 +181,11 @@ def test_the_program_is_driven_by_keys(run, prepared: tuple[Path, str], qtbot: Q
     assert_picture(program, folder.parent / "window.png")
     # Killed while typing: all that was committed is there, and the typing is kept.
     program.type("Les cours d'eau")
-    qtbot.waitUntil(lambda: kept(folder, translation) == ["Les cours d'eau"], timeout=10_000)
+    qtbot.waitUntil(lambda: kept(folder, translation) == ["Les cours d’eau"], timeout=10_000)
     program.end(signal.SIGKILL)
     assert rows(folder, translation) == wanted
     again: Program = run(folder)
-    assert kept(folder, translation) == ["Les cours d'eau"]
+    assert kept(folder, translation) == ["Les cours d’eau"]
     again.press("ctrl+q")
     again.process.wait(timeout=20)
     assert again.process.returncode == 0

@@ -198,7 +198,8 @@ def test_a_store_of_the_version_before_keeps_its_cards_and_reads_its_words_again
     with closing(sqlite3.connect(folder / FILE_NAME)) as store:
         store.executescript(
             "DROP TABLE library_words; CREATE VIRTUAL TABLE library_words USING fts5 (words, content = '',"
-            " columnsize = 0, tokenize = 'ascii'); PRAGMA user_version = 4;"
+            " columnsize = 0, tokenize = 'ascii'); DROP TABLE rule_choice; DROP TABLE personal_word;"
+            " DROP TABLE ignored_issue_end; PRAGMA user_version = 4;"
         )
     with closing(Desk.open(folder)) as desk:
         assert found(desk) == ["MR-1"]

@@ -40,7 +40,7 @@ def test_the_group_and_the_house(qtbot, dialog: RuleOffDialog) -> None:
     dialog.which[1].click()
     dialog.where["house"].click()
     assert (dialog.rule(), dialog.scope()) == ("typography", "house")
-    assert "typography.fr.apostrophe" in dialog.which[0].text()
+    assert "Straight apostrophe" in dialog.which[0].text()
 
 
 def test_a_translator_decides_for_the_release_alone(qtbot) -> None:
