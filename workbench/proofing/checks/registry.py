@@ -59,7 +59,8 @@ CHECKS: tuple[Check, ...] = (
 
 def checks_for(context: ProofingContext, has_source: bool) -> tuple[Check, ...]:
     """Return the checks that know the target's language, have what they need, and are not turned off."""
-    return context.once(("checks", has_source), Side.SOURCE, lambda: tuple(_checks_for(context, has_source)))
+    key = ("checks", has_source, context.disabled_checks, context.enabled_checks)
+    return context.once(key, Side.SOURCE, lambda: tuple(_checks_for(context, has_source)))
 
 
 def _checks_for(context: ProofingContext, has_source: bool) -> Iterator[Check]:
