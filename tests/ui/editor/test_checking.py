@@ -84,7 +84,9 @@ def test_the_way_back_is_the_way_there(checking: Checking) -> None:
 
 
 def test_only_what_is_wanted_counts(checking: Checking) -> None:
-    wants = lambda one: one.check == "facts.date" or one is LAST  # noqa: E731
+    def wants(one: Issue) -> bool:
+        return one.check == "facts.date" or one is LAST
+
     assert way(checking, True, 3, wants=wants) == [LAST, SAME, LAST]
     assert way(checking, True, 1, wants=lambda _one: False) == [None]
 
