@@ -24,7 +24,7 @@ run: system-run $(VENV)/packages.stamp ## Open the desk on a sample release; wit
 
 test: system-test lint ## Format, lint, types, layers, and all tests
 	@.ci/languagetool/fetch "$(LANGUAGETOOL)"
-	@PRESSBENCH_LANGUAGETOOL="$(LANGUAGETOOL)" $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=12
+	@PRESSBENCH_LANGUAGETOOL="$(LANGUAGETOOL)" $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart=0 --durations=12
 
 lint: $(VENV)/packages.stamp ## Format, lint, types and layers
 	@$(BIN)/ruff format --check --quiet .
