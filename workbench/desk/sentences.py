@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from workbench.desk.catalogue import N_
 from workbench.desk.safety_sentences import SAFETY
+from workbench.desk.sentences_memory import MEMORY
 from workbench.desk.sentences_proofing import PROOFING
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
     **SAFETY,
     **PROOFING,
+    **MEMORY,
     # the store
     "store.in_use": N_(
         "Another Pressbench has the store open ({holder}). Close it there, or work here read-only: {path}"
