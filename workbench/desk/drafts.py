@@ -172,6 +172,7 @@ class DraftDeeds:
                 _memory_origin(match),
                 match.unit.source,
                 match.unit.approved,
+                match,
             )
             for match in self._matches(translation, release, segment)
         ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.desk.library_views import Found
+from workbench.model.memory import Match
 from workbench.model.release import Block, Release, Segment
 from workbench.model.translation import (
     Origin,
@@ -181,7 +182,8 @@ class EngineInfo:
 class Suggestion:
     """A text that is offered for a segment; ``score`` 0 for a machine draft.
 
-    ``source`` is the source text that the memory knows it for.
+    ``source`` is the source text that the memory knows it for, ``match`` all that the memory says of it,
+    None for a machine draft.
     """
 
     text: str
@@ -189,3 +191,4 @@ class Suggestion:
     origin: Origin
     source: str = ""
     approved: bool = False
+    match: Match | None = None
