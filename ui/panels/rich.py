@@ -6,11 +6,11 @@ import html
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 
 from ui import theme
 from ui.editor.pills import pill_labels
-from ui.editor.style import mixed
+from ui.editor.style import grid_style, mixed
 from workbench.model.inline import CODE_PATTERN, InlineCode
 
 
@@ -87,3 +87,30 @@ def coloured(text: str, colour: str, bold: bool = False) -> str:
     """Return plain text as HTML in a colour."""
     weight = "; font-weight:600" if bold else ""
     return f'<span style="color:{colour}{weight}">{html.escape(text)}</span>'
+
+
+def rich_marked(text: str, spans: Sequence[tuple[int, int]], codes: Sequence[InlineCode] = ()) -> str:
+    """Return a text as HTML whose ``spans`` (in characters, in order) are underlined and coloured: what was put in."""
+    tokens = theme.tokens()
+    opening = f'<u style="background-color:{tokens.came_ground}; color:{tokens.came}">'
+    return _spanned(text, spans, codes, opening, "</u>")
+
+
+def rich_found(text: str, spans: Sequence[tuple[int, int]], codes: Sequence[InlineCode] = ()) -> str:
+    """Return a text as HTML whose ``spans`` (in characters, in order) are bold on the ground of what was found."""
+    ground = grid_style(QGuiApplication.font()).hit.name()
+    return _spanned(text, spans, codes, f'<b style="background-color:{ground}">', "</b>")
+
+
+def _spanned(
+    text: str, spans: Sequence[tuple[int, int]], codes: Sequence[InlineCode], opening: str, closing: str
+) -> str:
+    parts, at = [], 0
+    for start, end in spans:
+        if start < at or end <= start:
+            continue
+        parts.append(rich_text(text[at:start], codes))
+        parts.append(f"{opening}{rich_text(text[start:end], codes)}{closing}")
+        at = end
+    parts.append(rich_text(text[at:], codes))
+    return "".join(parts)

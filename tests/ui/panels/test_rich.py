@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextDocument
 
 from ui.panels.issue_list import fix_words
 from ui.panels.preview_html import preview_html
-from ui.panels.rich import rich_difference, rich_text
+from ui.panels.rich import rich_difference, rich_found, rich_marked, rich_text
 from workbench.desk.views import Row
 from workbench.editorial.comparison import compare_words
 from workbench.model.inline import CodeKind, CodeRole, InlineCode
@@ -66,3 +66,19 @@ def test_preview_puts_sentences_back_into_their_blocks(qapp) -> None:
 )
 def test_fixes_say_what_they_do(text: str, words: str) -> None:
     assert fix_words(text) == words
+
+
+def test_what_was_put_in_is_underlined_and_coloured(qapp) -> None:
+    html = rich_marked("Le 24 mai, 12 <points>.", ((3, 5), (11, 13)))
+    assert re.search(r"<u style=[^>]*background[^>]*>24</u> mai, <u style=[^>]*>12</u> &lt;points&gt;", html)
+    assert plain(html) == "Le 24 mai, 12 <points>."
+
+
+def test_what_was_found_is_bold_on_a_ground(qapp) -> None:
+    html = rich_found("des points d’eau", ((4, 10),))
+    assert re.search(r'des <b style="background-color:#[0-9a-f]{6}">points</b> d’eau', html)
+
+
+@pytest.mark.parametrize("spans", [(), ((4, 2),), ((0, 3), (1, 2)), ((0, 99),)])
+def test_spans_that_make_no_sense_lose_no_text(qapp, spans) -> None:
+    assert plain(rich_marked("<un> deux", spans)) == "<un> deux"
