@@ -11,7 +11,7 @@ class Changes:
     """The ids of what is no longer as it was. ``a | b`` joins two.
 
     ``structure``: the translations have other rows than before (a split, a join, a block brought back), so
-    their outlines must be read again.
+    their outlines must be read again. ``memory``: what the memories offer may be other than before.
     """
 
     releases: frozenset[str] = frozenset()
@@ -24,6 +24,7 @@ class Changes:
     dictionary: bool = False
     rules: bool = False
     structure: bool = False
+    memory: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -37,6 +38,7 @@ class Changes:
             self.dictionary or other.dictionary,
             self.rules or other.rules,
             self.structure or other.structure,
+            self.memory or other.memory,
         )
 
     def __bool__(self) -> bool:
