@@ -167,6 +167,8 @@ class EditorPage(QMainWindow):
         self.header.next_wanted.connect(self._next_deed)
         self.header.proof_wanted.connect(self.deeds.check_all)
         panels.suggestions.taken.connect(self.deeds.take_suggestion)
+        panels.suggestions.release_wanted.connect(self.deeds.go_to_release)
+        panels.suggestions.left.connect(grid.edit.setFocus)
         panels.terms.inserted.connect(lambda text: session.insert(text, _("Insert term")))
         panels.issues.fix_wanted.connect(self.deeds.apply_fix)
         panels.issues.alike_wanted.connect(self.fixing.fix_alike)

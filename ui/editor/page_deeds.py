@@ -120,9 +120,26 @@ class PageDeeds:
         self.checking.check_all()
 
     def take_suggestion(self, suggestion: Suggestion) -> None:
-        """Put a suggestion into the translation."""
-        self.session.put_text(suggestion.text, _("Take suggestion"), suggestion.origin)
+        """Put a suggestion into the translation; the wording of a quotation goes in at the cursor."""
+        match = suggestion.match
+        if match is not None and match.span is not None and self.session.text().strip():
+            self.session.insert(suggestion.text, _("Take suggestion"))
+        else:
+            self.session.put_text(suggestion.text, _("Take suggestion"), suggestion.origin)
         self.grid.edit.setFocus()
+
+    def go_to_release(self, release_id: str, language: str, segment_id: str) -> None:
+        """Ask the window to open the translation of a release into a language, at a segment."""
+        releases = self.desk.releases
+
+        def go(translation_id: str) -> None:
+            data = {"translation_id": translation_id, "segment_id": segment_id}
+            self.page.request.emit("open", data)
+
+        self.runner.run(
+            lambda: releases.find(release_id, language)[1].id,
+            done=owned(self.page, go), failed=self.page.say_failure, key=f"release:{id(self.page)}",
+        )  # fmt: skip
 
     def take_revision(self, revision: TargetRevision) -> None:
         """Bring an earlier text back."""
