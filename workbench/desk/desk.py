@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.desk.dictionaries import DictionaryDeeds
-from workbench.desk.drafts import DraftDeeds
 from workbench.desk.editing import EditingDeeds
-from workbench.desk.editorial import EditorialDeeds
-from workbench.desk.engines import EngineDeeds
-from workbench.desk.finding import FindingDeeds
-from workbench.desk.fixing import FixingDeeds
-from workbench.desk.house_style import HouseStyleDeeds
-from workbench.desk.learning import LearningDeeds
-from workbench.desk.library import LibraryDeeds
+from workbench.desk.late import is_made, late
 from workbench.desk.people import PeopleDeeds
-from workbench.desk.proofing import ProofingDeeds
 from workbench.desk.releases import ReleaseDeeds
-from workbench.desk.repeats import RepeatDeeds
-from workbench.desk.rules import RuleDeeds
-from workbench.desk.segments import SegmentDeeds
 from workbench.desk.settings import SettingsDeeds
-from workbench.desk.terms import TermDeeds
 from workbench.desk.versions import Versions
 from workbench.desk.waiting import WaitingTexts
-from workbench.desk.writing import WritingDeeds
 from workbench.store.backups import (
     Backup,
     Since,
@@ -41,7 +26,22 @@ from workbench.store.store import FILE_NAME, Store
 
 if TYPE_CHECKING:
     from workbench.desk.delivery import DeliveryDeeds
+    from workbench.desk.dictionaries import DictionaryDeeds
+    from workbench.desk.drafts import DraftDeeds
+    from workbench.desk.editorial import EditorialDeeds
+    from workbench.desk.engines import EngineDeeds
+    from workbench.desk.finding import FindingDeeds
+    from workbench.desk.fixing import FixingDeeds
+    from workbench.desk.house_style import HouseStyleDeeds
+    from workbench.desk.learning import LearningDeeds
+    from workbench.desk.library import LibraryDeeds
+    from workbench.desk.proofing import ProofingDeeds
+    from workbench.desk.repeats import RepeatDeeds
     from workbench.desk.reports import ReportDeeds
+    from workbench.desk.rules import RuleDeeds
+    from workbench.desk.segments import SegmentDeeds
+    from workbench.desk.terms import TermDeeds
+    from workbench.desk.writing import WritingDeeds
 
 BACKUP_EVERY = timedelta(hours=4)
 
@@ -56,23 +56,91 @@ class Desk:
     def __init__(self, store: Store, folder: Path) -> None:
         self.folder = folder
         self._store = store
-        versions = Versions(store)
+        self._versions = Versions(store)
         self.people = PeopleDeeds(store)
         self.settings = SettingsDeeds(store)
-        self.releases = ReleaseDeeds(store, self.people, versions)
-        self.library = LibraryDeeds(store, self.people, self.releases, versions)
-        self.learning = LearningDeeds(store, self.people)
+        self.releases = ReleaseDeeds(store, self.people, self._versions)
         self.editing = EditingDeeds(store, self.people, self.releases)
-        self.repeats = RepeatDeeds(store, self.releases, self.editing)
-        self.terms = TermDeeds(store, self.people)
-        self.drafts = DraftDeeds(store, self.people, self.settings, self.releases, self.editing)
-        self.writing = WritingDeeds(self.settings, self.releases, self.editing, self.terms, self.drafts)
-        self.engines = EngineDeeds(store, self.settings)
-        self.rules = RuleDeeds(store, self.people, self.releases)
-        self.dictionaries = DictionaryDeeds(store, self.people, self.settings)
-        self.styles = HouseStyleDeeds(store, self.settings)
-        self.proofing = ProofingDeeds(
-            store,
+
+    # All else is imported and made when it is first asked for: a window paints its first row sooner.
+
+    @late
+    def library(self) -> LibraryDeeds:
+        """The releases, found and put in order."""
+        from workbench.desk.library import LibraryDeeds
+
+        return LibraryDeeds(self._store, self.people, self.releases, self._versions)
+
+    @late
+    def learning(self) -> LearningDeeds:
+        """What the office always drops or keeps."""
+        from workbench.desk.learning import LearningDeeds
+
+        return LearningDeeds(self._store, self.people)
+
+    @late
+    def repeats(self) -> RepeatDeeds:
+        """Segments with the same source."""
+        from workbench.desk.repeats import RepeatDeeds
+
+        return RepeatDeeds(self._store, self.releases, self.editing)
+
+    @late
+    def terms(self) -> TermDeeds:
+        """The termbase."""
+        from workbench.desk.terms import TermDeeds
+
+        return TermDeeds(self._store, self.people)
+
+    @late
+    def drafts(self) -> DraftDeeds:
+        """Suggestions and machine drafts."""
+        from workbench.desk.drafts import DraftDeeds
+
+        return DraftDeeds(self._store, self.people, self.settings, self.releases, self.editing)
+
+    @late
+    def writing(self) -> WritingDeeds:
+        """What helps while somebody types."""
+        from workbench.desk.writing import WritingDeeds
+
+        return WritingDeeds(self.settings, self.releases, self.editing, self.terms, self.drafts)
+
+    @late
+    def engines(self) -> EngineDeeds:
+        """Engines of grammar and spelling."""
+        from workbench.desk.engines import EngineDeeds
+
+        return EngineDeeds(self._store, self.settings)
+
+    @late
+    def rules(self) -> RuleDeeds:
+        """Which checks are in force."""
+        from workbench.desk.rules import RuleDeeds
+
+        return RuleDeeds(self._store, self.people, self.releases)
+
+    @late
+    def dictionaries(self) -> DictionaryDeeds:
+        """Words that are right here."""
+        from workbench.desk.dictionaries import DictionaryDeeds
+
+        return DictionaryDeeds(self._store, self.people, self.settings)
+
+    @late
+    def styles(self) -> HouseStyleDeeds:
+        """House styles."""
+        from workbench.desk.house_style import HouseStyleDeeds
+
+        return HouseStyleDeeds(self._store, self.settings)
+
+    @late
+    def proofing(self) -> ProofingDeeds:
+        """Checks of one segment, of a release, of any text."""
+        from workbench.desk.proofing import ProofingDeeds
+
+        return ProofingDeeds(
+            self._store,
             self.people,
             self.settings,
             self.releases,
@@ -82,24 +150,45 @@ class Desk:
             self.dictionaries,
             self.styles,
         )
-        self.fixing = FixingDeeds(store, self.releases, self.editing, self.proofing)
-        self.editorial = EditorialDeeds(
-            store, self.people, self.settings, self.releases, self.proofing, versions
+
+    @late
+    def fixing(self) -> FixingDeeds:
+        """Fixes of what was found."""
+        from workbench.desk.fixing import FixingDeeds
+
+        return FixingDeeds(self._store, self.releases, self.editing, self.proofing)
+
+    @late
+    def editorial(self) -> EditorialDeeds:
+        """Who may do what next: review, approval, comments."""
+        from workbench.desk.editorial import EditorialDeeds
+
+        return EditorialDeeds(
+            self._store, self.people, self.settings, self.releases, self.proofing, self._versions
         )
-        self.segments = SegmentDeeds(store, self.people, self.releases, self.editing, self.editorial)
-        self.finding = FindingDeeds(store, self.releases, self.editing, self.segments, self.repeats)
-        self._versions = versions
 
-    # What writes files is imported when a file is written: a window opens sooner.
+    @late
+    def segments(self) -> SegmentDeeds:
+        """Splitting and joining segments, and correcting the source."""
+        from workbench.desk.segments import SegmentDeeds
 
-    @cached_property
+        return SegmentDeeds(self._store, self.people, self.releases, self.editing, self.editorial)
+
+    @late
+    def finding(self) -> FindingDeeds:
+        """Finding and replacing."""
+        from workbench.desk.finding import FindingDeeds
+
+        return FindingDeeds(self._store, self.releases, self.editing, self.segments, self.repeats)
+
+    @late
     def delivery(self) -> DeliveryDeeds:
         """Versions as files, and files as versions."""
         from workbench.desk.delivery import DeliveryDeeds
 
         return DeliveryDeeds(self._store, self.people, self.releases, self.editing, self._versions)
 
-    @cached_property
+    @late
     def reports(self) -> ReportDeeds:
         """Reports of what was checked."""
         from workbench.desk.reports import ReportDeeds
@@ -132,7 +221,8 @@ class Desk:
 
     def close(self) -> None:
         """Close the store and stop the engines. Calling twice is no error."""
-        self.engines.close()
+        if is_made(self, "engines"):
+            self.engines.close()
         self._store.close()
 
     def memory_count(self) -> int:
