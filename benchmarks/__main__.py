@@ -15,6 +15,7 @@ NAMES = (
     "checking",
     "proofing",
     "rooms",
+    "terms",
     "library",
     "intake",
     "segmentation",

@@ -73,6 +73,9 @@ def found(language: str, terms: list[str], text: str, **choices: str) -> list[st
         ("en", "U.N.", "The UN said", "UN"),
         ("fr", "UNESCO", "l'Unesco", "Unesco"),
         ("en", "covid", "COVID is here", "COVID"),
+        ("en", "refugee", "Help REFUGEES now", "REFUGEES"),
+        ("en", "human right", "On HUMAN RIGHTS today", "HUMAN RIGHTS"),
+        ("fr", "réfugié", "Aidons les REFUGIES ici", "REFUGIES"),
         # beside punctuation, marks inside
         ("fr", "env.", "à 5 km env.", "env."),
         ("en", "270 psi", "pressure (270 psi)", "270 psi"),
@@ -137,7 +140,10 @@ def test_the_longest_first_then_what_overlaps() -> None:
 
 
 def test_concepts_at_one_place_stand_together_and_one_term_a_concept() -> None:
-    mole = [Concept("animal", (Term("mole", "en"),)), Concept("spy", (Term("mole", "en"),))]
+    mole = [
+        Concept("animal", (Term("mole", "en"),), "zoology"),
+        Concept("spy", (Term("mole", "en"),), "security"),
+    ]
     matches = TermRecogniser(mole, "en").find("the mole")
     assert [match.concept.id for match in matches] == ["animal", "spy"]
     one = Concept("r", (Term("refugees", "en", TermStatus.FORBIDDEN), Term("refugee", "en")))
@@ -145,6 +151,50 @@ def test_concepts_at_one_place_stand_together_and_one_term_a_concept() -> None:
     assert match.term.text == "refugee"
     (match,) = TermRecogniser([one], "en").find("ten refugees")
     assert match.term.status is TermStatus.FORBIDDEN
+
+
+def director(
+    identity: str, english: str, domain: str = "", status: TermStatus = TermStatus.PREFERRED
+) -> Concept:
+    return Concept(identity, (Term("directrice générale", "fr", status), Term(english, "en")), domain)
+
+
+def test_homonyms_stand_in_the_order_of_their_likelihood() -> None:
+    fund = director("fund", "Executive Director", "funds", TermStatus.ADMITTED)
+    house = director("house", "Director General", "labour")
+    text = "La directrice générale parle du travail."
+    order = [match.concept.id for match in TermRecogniser([fund, house], "fr").find(text)]
+    assert order == ["house", "fund"]
+    fund = director("fund", "Executive Director", "funds")
+    recogniser = TermRecogniser([fund, house], "fr")
+    assert [match.concept.id for match in recogniser.find(text)] == ["fund", "house"]
+    assert [match.concept.id for match in recogniser.find(text, ["Labour"])] == ["house", "fund"]
+    work = Concept("work", (Term("travail", "fr"), Term("work", "en")), "labour")
+    recogniser = TermRecogniser([fund, house, work], "fr")
+    assert [match.concept.id for match in recogniser.find(text)] == ["house", "fund", "work"]
+
+
+def test_a_concept_that_says_nothing_new_is_left_out_in_every_language() -> None:
+    whole = Concept("whole", (Term("refugee", "en"), Term("réfugié", "fr"), Term("refugiado", "es")))
+    part = Concept("part", (Term("Refugee", "en"), Term("réfugié", "fr-CA")))
+    for language, text in (("en", "a refugee"), ("fr", "un réfugié")):
+        for concepts_ in ([whole, part], [part, whole]):
+            (match,) = TermRecogniser(concepts_, language).find(text)
+            assert match.concept.id == "whole"
+    other = Concept("other", (Term("refugee", "en"), Term("réfugié", "fr", TermStatus.FORBIDDEN)))
+    assert len(TermRecogniser([whole, other], "en").find("a refugee")) == 2
+
+
+def test_a_recogniser_brought_up_to_date_finds_what_one_made_anew_finds() -> None:
+    old = concepts("en", "refugee camp", "camp", "host community")
+    new = [Concept("c1", (Term("tent", "en"),)), Concept("c9", (Term("camp", "en"), Term("host", "en")))]
+    kept = TermRecogniser(old, "en")
+    changed = kept.updated(new, ["c2"])
+    text = "A refugee camp, a tent, the host community"
+    fresh = TermRecogniser([old[0], *new], "en")
+    assert changed.find(text) == fresh.find(text)
+    assert [match.concept.id for match in kept.find(text)] == ["c0", "c2", "c1"]
+    assert changed.updated([], ["c0", "c1", "c9"]).find(text) == ()
 
 
 def test_only_terms_of_the_language_in_any_of_its_variants() -> None:

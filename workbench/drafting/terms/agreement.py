@@ -11,6 +11,7 @@ from workbench.drafting.terms.tokens import Token, without_accents, without_liga
 
 _PLURAL_ACRONYM = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ0-9]+)s$")
 _SHORTEST_SPOKEN = 5
+_LONGEST_ACRONYM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def agrees(word: TermWord, token: Token, language: str, shouted: bool) -> bool:
 
     ``shouted`` says that the whole text is in capitals. Accents count in small letters; a capital may lack
     its accent (``Etats``), a word in capitals all of them. A word in capitals within ordinary text is an
-    acronym, and no inflected form of another word (``AIDS`` is no plural of ``aid``).
+    acronym, and no inflected form of another word (``AIDS`` is no plural of ``aid``), unless it is longer than
+    acronyms are (``REFUGEES``).
     """
     text = token.text
     if not word.is_word:
@@ -79,10 +81,10 @@ def agrees(word: TermWord, token: Token, language: str, shouted: bool) -> bool:
     if word.acronym:
         return _agrees_as_acronym(word, text)
     lower = text.lower()
-    if not shouted and _is_capital(text):
+    if not shouted and len(text) <= _LONGEST_ACRONYM and _is_capital(text):
         return _bare(lower) == _bare(word.text.lower())
     wanted = without_ligatures(word.stem)
-    stems = {without_ligatures(each) for each in possible_stems(lower, language)}
+    stems = _written(lower, language)
     if wanted in stems or lower == word.text.lower():
         return True
     if text.isupper():
@@ -90,6 +92,11 @@ def agrees(word: TermWord, token: Token, language: str, shouted: bool) -> bool:
     if text[:1].isupper():
         return without_accents(wanted[:1]) + wanted[1:] in stems
     return False
+
+
+@lru_cache(maxsize=20_000)
+def _written(lower: str, language: str) -> frozenset[str]:
+    return frozenset(without_ligatures(each) for each in possible_stems(lower, language))
 
 
 def _agrees_as_acronym(word: TermWord, text: str) -> bool:

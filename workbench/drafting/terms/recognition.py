@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from workbench.drafting.terms.agreement import TermWord, agrees, edge, edges, only_by_lemma, term_word
+from workbench.drafting.terms.agreement import TermWord, agrees, edges, only_by_lemma
+from workbench.drafting.terms.homonyms import told_apart
+from workbench.drafting.terms.index import END, MOST_JOINED, TermIndex, term_words
 from workbench.drafting.terms.inflection import is_function_word
 from workbench.drafting.terms.tokens import Token, tokens_of
 from workbench.model.terms import Concept, Term, TermMatch, TermStatus
 
-# réfugié(e)s, Estado(s), travailleur(euse)
-_OPTIONAL_ENDING = re.compile(r"(?<=\w)\((?:e|s|es|x|ne|le|a|as|os|euse|trice|ière|ve|te)\)")
-_ARTICLES = {
-    "en": frozenset({"the", "a", "an"}),
-    "fr": frozenset({"le", "la", "les", "un", "une", "des"}),
-    "es": frozenset({"el", "la", "los", "las", "un", "una", "unos", "unas"}),
-}
 _PREFIXES = frozenset(
     [
         "non",
@@ -66,40 +60,33 @@ _FRENCH_ENCLITICS = frozenset(
         "moi",
     ]
 )
-_EDGES = frozenset(",;:'’ʼ‘“”\"«»‹›-–—")
-_MOST_JOINED = 3
-
-
-class _Node:
-    """A place in the index: where the next word leads, and the terms that end here."""
-
-    __slots__ = ("edges", "terms")
-
-    def __init__(self) -> None:
-        self.edges: dict[str, _Node] = {}
-        self.terms: list[tuple[Term, Concept, tuple[TermWord, ...]]] = []
 
 
 class TermRecogniser:
     """Finds the terms of concepts in texts of one language.
 
-    The index is made once (10,000 concepts take less than a second) and may then be asked from any
+    The index is made once (100,000 concepts take a second or two) and may then be asked from any
     thread. ``language`` is BCP 47; terms of every variant of the language are looked for.
     """
 
     def __init__(self, concepts: Iterable[Concept], language: str) -> None:
         self._language = language.split("-")[0].lower()
-        self._root = _Node()
-        for concept in concepts:
-            for term in concept.in_language(language):
-                self._add(term, concept)
+        self._index = TermIndex(self._language, concepts)
 
-    def find(self, text: str) -> tuple[TermMatch, ...]:
+    def updated(self, concepts: Iterable[Concept], removed: Collection[str] = ()) -> TermRecogniser:
+        """Return a recogniser with concepts added, or put in place of those of the same id, and others (ids)
+        taken out. It takes milliseconds where making one anew takes seconds; this one stays as it is."""
+        made = TermRecogniser((), self._language)
+        made._index = self._index.updated(concepts, removed)
+        return made
+
+    def find(self, text: str, domains: Iterable[str] = ()) -> tuple[TermMatch, ...]:
         """Return the terms of the text, offsets in characters of it, inline codes counted.
 
         First those that do not overlap, the longest chosen first, in the order of the text; then those that
-        overlap them. Terms of several concepts at one place stand together. Of one concept only one
-        term is given at a place. A term with another word inserted is not one.
+        overlap them. Terms of several concepts at one place stand together, the likelier first (``domains`` are
+        the subject fields that the text is known to be of), and a concept that says nothing new there is left
+        out. Of one concept only one term is given at a place. A term with another word inserted is not one.
         """
         tokens = tokens_of(text)
         letters = [char for char in text if char.isalpha()]
@@ -118,53 +105,30 @@ class TermRecogniser:
                 key = (start, end, concept.id)
                 if key not in best or rank < best[key][0]:
                     best[key] = (rank, TermMatch(term, concept, start, end))
-        return _in_order([match for _, match in best.values()])
-
-    def _add(self, term: Term, concept: Concept) -> None:
-        tokens = tokens_of(_OPTIONAL_ENDING.sub("", term.text))
-        while tokens and tokens[-1].text in _EDGES:
-            tokens = tokens[:-1]
-        while tokens and tokens[0].text in _EDGES:
-            tokens = tokens[1:]
-        articles = _ARTICLES.get(self._language, frozenset())
-        if len(tokens) > 1 and tokens[0].text.lower() in articles and tokens[1].text[:1].islower():
-            tokens = tokens[1:]
-        if not any(token.is_word for token in tokens):
-            return
-        words = tuple(term_word(token.text, token.is_word, self._language) for token in tokens)
-        if len(words) == 1 and not words[0].acronym and is_function_word(words[0].text, self._language):
-            return
-        self._insert(term, concept, words)
-        if 1 < len(tokens) <= _MOST_JOINED and all(token.joined == "-" for token in tokens[1:]):
-            whole = "".join(token.text for token in tokens)
-            self._insert(term, concept, (term_word(whole, True, self._language),))
-
-    def _insert(self, term: Term, concept: Concept, words: tuple[TermWord, ...]) -> None:
-        node = self._root
-        for word in words:
-            node = node.edges.setdefault(edge(word), _Node())
-        node.terms.append((term, concept, words))
+        return _in_order(told_apart([match for _, match in best.values()], text, domains))
 
     def _from(
         self, tokens: Sequence[Token], first: int
     ) -> Iterable[tuple[Term, Concept, tuple[TermWord, ...], list[Token]]]:
         """Yield each term that may begin at the token, with the tokens that answer its words."""
-        waiting: list[tuple[_Node, int, list[Token]]] = [(self._root, first, [])]
+        waiting: list[tuple[str, int, int, list[Token]]] = [("", 0, first, [])]
         while waiting:
-            node, index, path = waiting.pop()
-            for term, concept, words in node.terms:
-                yield term, concept, words, path
-            if index >= len(tokens) or not node.edges:
+            phrase, since, index, path = waiting.pop()
+            for term, concept in self._index.at(phrase, since) if path else ():
+                yield term, concept, term_words(term.text, len(path), self._language), path
+            if index >= len(tokens):
                 continue
             for token, count in _joined(tokens, index):
                 for key in edges(token, self._language):
-                    following = node.edges.get(key)
-                    if following is not None:
-                        waiting.append((following, index + count, [*path, token]))
+                    following = f"{phrase}{key}{END}"
+                    place = self._index.begun(following, since)
+                    if place >= 0:
+                        waiting.append((following, place, index + count, [*path, token]))
 
     def _accepted(self, term: Term, words: Sequence[TermWord], path: Sequence[Token], shouted: bool) -> bool:
+        loud = shouted or (len(path) > 1 and all(token.text.isupper() for token in path if token.is_word))
         if not all(
-            agrees(word, token, self._language, shouted) for word, token in zip(words, path, strict=True)
+            agrees(word, token, self._language, loud) for word, token in zip(words, path, strict=True)
         ):
             return False
         if shouted and len(path) == 1 and is_function_word(path[0].text, self._language):
@@ -202,7 +166,7 @@ def _joined(tokens: Sequence[Token], index: int) -> Iterable[tuple[Token, int]]:
     token = tokens[index]
     yield token, 1
     text = token.text
-    for count in range(2, _MOST_JOINED + 1):
+    for count in range(2, MOST_JOINED + 1):
         if index + count > len(tokens) or tokens[index + count - 1].joined != "-" or not token.is_word:
             return
         last = tokens[index + count - 1]
