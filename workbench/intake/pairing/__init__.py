@@ -1,0 +1,1 @@
+"""Pairing a text with a translation of it that exists already."""

@@ -1,0 +1,216 @@
+"""Pairing two texts: blocks and sentences, what was moved, how sure each row is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+
+from workbench.intake.pairing.corridor import certain_pairs, corridor_of
+from workbench.intake.pairing.evidence import Evidence, Meanings, Texts, Words, associations
+from workbench.intake.pairing.lattice import Lattice, Step
+from workbench.intake.pairing.moved import moved_steps
+from workbench.model.inline import without_codes
+from workbench.model.pairing import Pairing, PairRow, PairUnit, Relation
+from workbench.model.release import SourceDocument
+from workbench.model.tasks import CancelToken
+
+_ENOUGH_TO_LEARN = 12
+_SURE = 3.0
+_RELATED_SHARE = 0.2
+_STEEP = 0.55
+
+
+def units_of(document: SourceDocument) -> tuple[PairUnit, ...]:
+    """Return what is paired of a document: the segments of its kept blocks, in order."""
+    blocks = {
+        block.id: (place, block.kind) for place, block in enumerate(b for b in document.blocks if b.kept)
+    }
+    return tuple(
+        PairUnit(
+            segment.text,
+            *blocks[segment.block_id],
+            segment.is_dateline,
+            segment.codes,
+            segment.separator,
+        )
+        for segment in document.segments
+    )
+
+
+def pair(
+    source: Sequence[PairUnit],
+    target: Sequence[PairUnit],
+    source_language: str,
+    target_language: str,
+    locked: Sequence[PairRow] = (),
+    known: Sequence[Meanings] = (),
+    words: Words | None = None,
+    cancel: CancelToken | None = None,
+) -> Pairing:
+    """Return the rows of two texts; ``locked`` ones stay as they are.
+
+    ``known`` are a termbase, a memory: what names expressions of both languages. ``words`` are words that are
+    known to go together. Texts that have nothing to do with each other are not paired by force: all of the one
+    is left out, all of the other added, and ``relation`` says why; with locked rows they are paired all the same.
+    """
+    cancel = cancel or CancelToken()
+    units = (tuple(source), tuple(target))
+    made = Pairing(source_language, target_language, *units, (), Relation.RELATED)
+    fixed = [row for row in locked if row.source or row.target]
+    sources = _without(len(source), [index for row in fixed for index in row.source])
+    targets = _without(len(target), [index for row in fixed for index in row.target])
+    if not source or not target:
+        return _with_rows(made, [*fixed, *_alone(sources, targets)], Relation.UNRELATED)
+    texts = Texts(*units, source_language, target_language, known)
+    cancel.raise_if_cancelled()
+    evidence = texts.evidence(words)
+    lattice = Lattice(evidence)
+    steps = _steps(lattice, sources, targets, fixed, cancel)
+    learned = _learned(texts, steps)
+    if learned:
+        for word, others in (words or {}).items():
+            learned[word] = learned.get(word, frozenset()) | others
+        evidence = texts.evidence(learned)
+        lattice = Lattice(evidence)
+        steps = _steps(lattice, sources, targets, fixed, cancel)
+    relation = _relation(units, evidence, lattice, steps)
+    if relation is Relation.UNRELATED and not fixed:
+        return _with_rows(made, _alone(sources, targets), relation)
+    rows = _rows(steps)
+    paired = {index for row in rows for index in row.source}, {index for row in rows for index in row.target}
+    left = [i for i in sources if i not in paired[0]], [j for j in targets if j not in paired[1]]
+    moved = [
+        PairRow(
+            tuple(range(step.source, step.source + step.sources)),
+            tuple(range(step.target, step.target + step.targets)),
+            _confidence(step.worth),
+            moved=True,
+        )
+        for step in moved_steps(lattice, *left, cancel)
+    ]
+    for row in moved:
+        left = (
+            [i for i in left[0] if i not in row.source],
+            [j for j in left[1] if j not in row.target],
+        )
+    return _with_rows(made, [*fixed, *rows, *moved, *_alone(*left)], relation)
+
+
+def _without(count: int, indexes: Sequence[int]) -> list[int]:
+    gone = set(indexes)
+    return [index for index in range(count) if index not in gone]
+
+
+def _alone(sources: Sequence[int], targets: Sequence[int]) -> list[PairRow]:
+    return [PairRow((i,), ()) for i in sources] + [PairRow((), (j,)) for j in targets]
+
+
+def _steps(
+    lattice: Lattice,
+    sources: Sequence[int],
+    targets: Sequence[int],
+    fixed: Sequence[PairRow],
+    cancel: CancelToken,
+) -> list[Step]:
+    """Return the best steps, one stretch between locked rows after the other."""
+    steps: list[Step] = []
+    at = (0, 0)
+    borders = [*_borders(fixed), (len(lattice.evidence.source.keys), len(lattice.evidence.target.keys))]
+    for end in borders:
+        some = [i for i in sources if at[0] <= i < end[0]]
+        others = [j for j in targets if at[1] <= j < end[1]]
+        anchors = certain_pairs(lattice.evidence, some, others)
+        steps += lattice.best_path(some, others, corridor_of(anchors, len(some), len(others)), cancel)
+        at = end
+    return steps
+
+
+def _borders(fixed: Sequence[PairRow]) -> list[tuple[int, int]]:
+    """Return the beginnings of locked rows that keep their order on both sides."""
+    borders: list[tuple[int, int]] = []
+    for row in sorted(
+        (row for row in fixed if row.source and row.target and not row.moved), key=lambda r: r.source
+    ):
+        corner = row.source[0], row.target[0]
+        if not borders or corner[1] > borders[-1][1]:
+            borders.append(corner)
+    return borders
+
+
+def _learned(texts: Texts, steps: Sequence[Step]) -> dict[str, frozenset[str]]:
+    sure = [step for step in steps if step.sources and step.targets and step.worth > _SURE]
+    if len(sure) < _ENOUGH_TO_LEARN:
+        return {}
+    pairs = [
+        (
+            [word for n in range(step.sources) for _, word in texts.source_tokens[step.source + n]],
+            [word for n in range(step.targets) for _, word in texts.target_tokens[step.target + n]],
+        )
+        for step in sure
+    ]
+    return associations(pairs, least=2 if len(pairs) < 300 else 3, likeness=0.7)
+
+
+def _rows(steps: Sequence[Step]) -> list[PairRow]:
+    return [
+        PairRow(
+            tuple(range(step.source, step.source + step.sources)),
+            tuple(range(step.target, step.target + step.targets)),
+            _confidence(step.worth),
+        )
+        for step in steps
+        if step.sources and step.targets
+    ]
+
+
+def _confidence(worth: float) -> float:
+    return round(1 / (1 + exp(-_STEEP * max(-40.0, min(40.0, worth + 1.5)))), 2)
+
+
+def _relation(
+    units: tuple[tuple[PairUnit, ...], tuple[PairUnit, ...]],
+    evidence: Evidence,
+    lattice: Lattice,
+    steps: Sequence[Step],
+) -> Relation:
+    """Return whether the texts have to do with each other: how much of the shorter one is found in the other."""
+    texts = [" ".join(without_codes(unit.text) for unit in side) for side in units]
+    if texts[0] == texts[1]:
+        return Relation.SAME_TEXT
+    found = [0, 0]
+    weight = 0.0
+    for step in steps:
+        if step.sources and step.targets:
+            said = lattice.said(step.source, step.sources, step.target, step.targets)
+            weight += abs(said)
+            if said > 0:
+                found[0] += lattice.sources(step.source, step.sources)[2]
+                found[1] += lattice.targets(step.target, step.targets)[2]
+    shorter = 0 if len(texts[0]) * evidence.ratio < len(texts[1]) else 1
+    if found[shorter] < _RELATED_SHARE * sum((evidence.source, evidence.target)[shorter].lengths):
+        return Relation.UNRELATED
+    return Relation.RELATED
+
+
+def _with_rows(made: Pairing, rows: Sequence[PairRow], relation: Relation) -> Pairing:
+    return Pairing(
+        made.source_language,
+        made.target_language,
+        made.source,
+        made.target,
+        in_order(rows),
+        relation,
+    )
+
+
+def in_order(rows: Sequence[PairRow]) -> tuple[PairRow, ...]:
+    """Return rows in the order of the source; an added one stands after what the target has before it."""
+    ordered = sorted((row for row in rows if row.source), key=lambda row: row.source)
+    for row in sorted((row for row in rows if not row.source), key=lambda row: row.target):
+        before = [
+            place
+            for place, other in enumerate(ordered)
+            if other.target and not other.moved and other.target[-1] < row.target[0]
+        ]
+        ordered.insert(before[-1] + 1 if before else 0, row)
+    return tuple(ordered)

@@ -1,0 +1,111 @@
+"""A text beside its translation: which sentences of the one belong to which of the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.model.inline import InlineCode
+from workbench.model.release import BlockKind
+
+
+class RowKind(StrEnum):
+    """How the sentences of a row stand to each other."""
+
+    ONE_TO_ONE = "one_to_one"
+    ONE_TO_MANY = "one_to_many"
+    MANY_TO_ONE = "many_to_one"
+    MANY_TO_MANY = "many_to_many"
+    LEFT_OUT = "left_out"
+    ADDED = "added"
+    MOVED = "moved"
+
+
+class Relation(StrEnum):
+    """Whether one text translates the other.
+
+    ``UNCLEAR``: they share nothing that could be compared but lengths (other scripts, no figures).
+    ``SAME_TEXT``: they are the same text.
+    """
+
+    RELATED = "related"
+    UNCLEAR = "unclear"
+    UNRELATED = "unrelated"
+    SAME_TEXT = "same_text"
+
+
+@dataclass(frozen=True, slots=True)
+class PairUnit:
+    """A sentence, a heading or a dateline that is paired.
+
+    ``text`` holds codes as characters (``workbench.model.inline``); ``block`` counts the kept blocks from 0,
+    ``separator`` stands before the unit in its block.
+    """
+
+    text: str
+    block: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    is_dateline: bool = False
+    codes: tuple[InlineCode, ...] = ()
+    separator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """Sentences that belong together, by their indexes from 0, ascending; one of the sides may be empty.
+
+    ``confidence`` is 0 to 1; 1 where a person made the row. ``moved``: the translation has it in another place.
+    ``locked``: pairing again leaves the row as it is.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    confidence: float = 1.0
+    moved: bool = False
+    locked: bool = False
+
+    @property
+    def kind(self) -> RowKind:
+        """What the row is; a moved one is ``MOVED`` however many sentences it has."""
+        if not self.target:
+            return RowKind.LEFT_OUT
+        if not self.source:
+            return RowKind.ADDED
+        if self.moved:
+            return RowKind.MOVED
+        if len(self.source) == 1:
+            return RowKind.ONE_TO_ONE if len(self.target) == 1 else RowKind.ONE_TO_MANY
+        return RowKind.MANY_TO_ONE if len(self.target) == 1 else RowKind.MANY_TO_MANY
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two texts and their rows, in the order of the source; what was added stands where the target has it.
+
+    Every sentence of both sides is in exactly one row.
+    """
+
+    source_language: str
+    target_language: str
+    source: tuple[PairUnit, ...]
+    target: tuple[PairUnit, ...]
+    rows: tuple[PairRow, ...]
+    relation: Relation = Relation.RELATED
+
+    def source_of(self, row: PairRow) -> str:
+        """Return the source of a row as one text, codes left in, its sentences joined as in the text."""
+        return joined([self.source[index] for index in row.source])
+
+    def target_of(self, row: PairRow) -> str:
+        """Return the target of a row as one text, codes left in, its sentences joined as in the text."""
+        return joined([self.target[index] for index in row.target])
+
+
+def joined(units: list[PairUnit]) -> str:
+    """Return units as one text: with their separators within a block, a space between blocks."""
+    text = ""
+    for place, unit in enumerate(units):
+        if place:
+            text += unit.separator if unit.block == units[place - 1].block else " "
+        text += unit.text
+    return text
