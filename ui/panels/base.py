@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui import theme
 from ui.editor.owned import owned
 from ui.words import answer
 from workbench.desk.changes import Changes
@@ -57,6 +58,7 @@ class Panel(QWidget):
         self.place = place
         self.row: Row | None = None
         self.text = ""
+        self._said = self._look()
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -127,7 +129,14 @@ class Panel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the new language's words, in the new theme's colours."""
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+        # The style sheet changes the palette of a widget several times before it is shown, mostly to what it is.
+        kind = event.type()
+        changed = kind in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._look() != self._said
+        if changed or kind == QEvent.Type.LanguageChange:
+            self._said = self._look()
             answer(self.retranslate)
             answer(self.titled.emit)
         super().changeEvent(event)
+
+    def _look(self) -> tuple[object, str]:
+        return theme.tokens(), self.font().key()
