@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -23,19 +24,30 @@ def _terms() -> st.SearchStrategy[Term]:
         st.sampled_from(LANGUAGES),
         st.sampled_from(list(TermStatus)),
         st.sampled_from(PARTS),
-        st.sampled_from(["", "m", "f", "mf"]),
+        st.sampled_from(["", "m", "f", "mf", "n"]),
+        TEXTS,
         TEXTS,
     )
 
 
-def _concept(identity: str, terms: Sequence[Term], domain: str, *texts: str) -> Concept:
+def _concept(
+    identity: str, terms: Sequence[Term], domain: str, texts: tuple[str, str, str], owner: str, keep: bool
+) -> Concept:
     unique = {(term.language, term.text): term for term in terms}
-    return Concept(identity, tuple(unique.values()), domain, *texts)
+    return Concept(identity, tuple(unique.values()), domain, *texts, owner, keep)
 
 
 _IDS = st.text(alphabet="abé01.-_: #", min_size=1, max_size=8).map(one_line).filter(bool)
 CONCEPTS = st.lists(
-    st.builds(_concept, _IDS, st.lists(_terms(), min_size=1, max_size=5), LINES, TEXTS, TEXTS, LINES),
+    st.builds(
+        _concept,
+        _IDS,
+        st.lists(_terms(), min_size=1, max_size=5),
+        LINES,
+        st.tuples(TEXTS, TEXTS, LINES),
+        LINES,
+        st.booleans(),
+    ),
     max_size=4,
     unique_by=lambda concept: concept.id,
 )
@@ -44,13 +56,5 @@ CONCEPTS = st.lists(
 def in_language_order(concepts: Iterable[Concept]) -> list[Concept]:
     """Return the concepts with their terms by language, in order within each: what formats keep."""
     return [
-        Concept(
-            each.id,
-            tuple(sorted(each.terms, key=lambda term: term.language)),
-            each.domain,
-            each.definition,
-            each.note,
-            each.source,
-        )
-        for each in concepts
+        replace(each, terms=tuple(sorted(each.terms, key=lambda term: term.language))) for each in concepts
     ]

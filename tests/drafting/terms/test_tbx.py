@@ -101,14 +101,17 @@ def _grammar(version: int, style: TbxStyle) -> etree.DTD:
         ("termEntry", "langSet", "tig") if version == 2 else ("conceptEntry", "langSec", "termSec")
     )
     root, header = ("martif", "martifHeader") if version == 2 else ("tbx", "tbxHeader")
-    about = "descrip|admin|note"
-    of_term = "termNote*"
-    names = ["descrip", "admin", "termNote"]
+    about = "descrip|admin|transacGrp|note"
+    of_term = "termNote*, admin*"
+    names = ["descrip", "admin", "termNote", "transac", "transacNote"]
+    transaction = "transac, transacNote"
     if style is TbxStyle.DCT:
-        about = "min:subjectField|basic:definition|basic:source|note"
-        of_term = "(min:administrativeStatus|min:partOfSpeech|basic:grammaticalGender)*"
+        about = "min:subjectField|basic:definition|basic:source|basic:projectSubset|transacGrp|note"
+        of_term = "(min:administrativeStatus|min:partOfSpeech|basic:grammaticalGender)*, basic:source*"
+        transaction = "basic:transactionType, basic:responsibility"
         names = ["min:subjectField", "basic:definition", "basic:source", "min:administrativeStatus"]
-        names += ["min:partOfSpeech", "basic:grammaticalGender"]
+        names += ["min:partOfSpeech", "basic:grammaticalGender", "basic:projectSubset"]
+        names += ["basic:transactionType", "basic:responsibility"]
     leaves = "".join(
         f"<!ELEMENT {name} (#PCDATA)><!ATTLIST {name} type CDATA #{'REQUIRED' if style is TbxStyle.DCA else 'IMPLIED'}>"
         for name in names
@@ -126,8 +129,27 @@ def _grammar(version: int, style: TbxStyle) -> etree.DTD:
         <!ELEMENT {concept} (({about})*, {language}+)><!ATTLIST {concept} id ID #REQUIRED>
         <!ELEMENT {language} ({term}+)><!ATTLIST {language} xml:lang CDATA #REQUIRED>
         <!ELEMENT {term} (term, {of_term}, note*)><!ELEMENT term (#PCDATA)><!ELEMENT note (#PCDATA)>
+        <!ELEMENT transacGrp ({transaction})>
         {leaves}""")
     )
+
+
+def test_who_made_a_concept_answers_for_it_and_terms_have_sources_of_their_own(tmp_path: Path) -> None:
+    made = """<transacGrp><transac type="transactionType">origination</transac><date>2026-11-25</date>
+      <transacNote type="responsibility">Press office</transacNote></transacGrp>
+      <transacGrp><transac type="transactionType">modification</transac>
+      <transacNote type="responsibility">Somebody</transacNote></transacGrp>
+      <admin type="projectSubset">do not translate</admin><langSet xml:lang="es">"""
+    found = read(
+        tmp_path,
+        V2.replace('<langSet xml:lang="es">', made).replace(
+            "migrante</term>", 'migrante</term><admin type="source">ACNUR</admin>'
+        ),
+    )
+    assert found.problems == ()
+    concept = found.concepts[1]
+    assert (concept.owner, concept.do_not_translate, concept.source) == ("Press office", True, "")
+    assert concept.terms == (Term("migrante", "es", source="ACNUR"),)
 
 
 def test_ids_that_are_no_xml_names_come_back(tmp_path: Path) -> None:

@@ -17,14 +17,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from workbench.drafting.terms.headings import Columns, recognise
+from workbench.drafting.terms.columns import Columns
+from workbench.drafting.terms.headings import recognise
+from workbench.drafting.terms.table_preview import best_headings, preview_of
 from workbench.drafting.terms.table_rows import ConceptRows
+from workbench.drafting.terms.table_writing import table_of
 from workbench.drafting.terms.term_file import ProblemList, TermFile, clean, replacing, unreadable
 from workbench.intake.readers.encoding import decode
 from workbench.intake.readers.sniffing import Nature, nature_of
 from workbench.model.errors import InputError
 from workbench.model.tasks import CancelToken
-from workbench.model.terms import Concept, Term
+from workbench.model.term_tables import ColumnMeaning, TableMapping, TablePreview
+from workbench.model.terms import Concept
 
 MOST_BYTES = 50 * 1024 * 1024
 """The largest table that is read: some 500,000 rows."""
@@ -32,20 +36,58 @@ MOST_BYTES = 50 * 1024 * 1024
 _SEPARATORS = ",;\t|"
 _SIGNS = "=+-@\t\r＝＋－＠"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
-_ATTRIBUTES = ("status", "pos", "gender", "note")
+_LONGEST_HEADING = 20_000
 
 
-def read_csv(path: Path, cancel: CancelToken | None = None) -> TermFile:
+def read_csv(path: Path, cancel: CancelToken | None = None, mapping: TableMapping | None = None) -> TermFile:
     """Return the concepts of a table, and what was left out and where.
 
-    Separator and encoding are found out; columns are recognised by their headings (see ``headings.recognise``);
-    rows with the same concept id are one concept. Problems: ``terms.no_term`` (a row without one),
+    Separator and encoding are found out; columns are recognised by their headings (see ``headings.recognise``) where no
+    ``mapping`` says what they hold; rows with the same concept id are one concept. Problems: ``terms.no_term`` (a row without one),
     ``terms.too_long`` (column), ``terms.bad_status`` (value), ``terms.bad_language`` (value), ``terms.extra_cells`` (count),
     ``terms.unclosed_quote``, ``terms.encoding`` (encoding: it was guessed), ``terms.more_problems`` (count).
 
     Raises ``InputError``: ``terms.unreadable`` (name, reason), ``terms.empty`` (name), ``terms.not_text`` (name), ``terms.too_big``
     (name, limit in bytes), ``terms.no_columns`` (name: no heading names terms and languages). Raises ``Cancelled`` too.
     """
+    text, encoding, guessed = _text_of(path)
+    lines = _LINE.findall(text)
+    separator, recognised = _headings(lines)
+    mapping = mapping or recognised
+    columns = Columns.of(mapping.meanings)
+    if not columns.form:
+        raise InputError("terms.no_columns", name=path.name)
+    problems = ProblemList()
+    if guessed:
+        problems.add("terms.encoding", 0, encoding=encoding)
+    rows = ConceptRows(columns, problems)
+    for line, cells in _rows(lines, separator, mapping.heading_row, problems):
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        rows.add(line, [_without_escape(clean(cell)) for cell in cells])
+    return TermFile(rows.concepts(), problems.all())
+
+
+def preview_csv(path: Path, most_rows: int, mapping: TableMapping | None = None) -> TablePreview:
+    """Return the beginning of a table, its columns as they were recognised or as ``mapping`` says; raise as ``read_csv`` does.
+
+    A table whose headings say nothing is shown as well: then it is not ``usable`` until a mapping is given.
+    """
+    text, encoding, _guessed = _text_of(path)
+    lines = _LINE.findall(text)
+    separator, recognised = _headings(lines)
+    mapping = mapping or recognised
+    row = mapping.heading_row
+    head = next(csv.reader([lines[row - 1][:_LONGEST_HEADING]], delimiter=separator), []) if row else []
+    shown = [
+        tuple(_without_escape(clean(cell)) for cell in cells)
+        for _line, cells in islice(_rows(lines, separator, row, ProblemList()), most_rows)
+    ]
+    return preview_of(path.name, [clean(cell) for cell in head], shown, mapping, separator, encoding)
+
+
+def _text_of(path: Path) -> tuple[str, str, bool]:
+    """Return a file's text, its encoding and whether that was guessed."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise InputError("terms.too_big", name=path.name, limit=MOST_BYTES)
@@ -57,37 +99,31 @@ def read_csv(path: Path, cancel: CancelToken | None = None) -> TermFile:
         raise InputError("terms.empty", name=path.name)
     if nature not in {Nature.TEXT, Nature.HTML}:
         raise InputError("terms.not_text", name=path.name)
-    problems = ProblemList()
     decoded = decode(data, path.name)
-    if decoded.warnings:
-        problems.add("terms.encoding", 0, encoding=decoded.encoding)
-    return _read(decoded.text.removeprefix("\ufeff").replace("\0", ""), path.name, problems, cancel)
+    text = decoded.text.removeprefix("\ufeff").replace("\0", "")
+    return text, decoded.encoding, bool(decoded.warnings)
 
 
-def _read(text: str, name: str, problems: ProblemList, cancel: CancelToken | None) -> TermFile:
-    lines = _LINE.findall(text)
-    separator, heading_line, columns = _headings(lines)
-    if not columns.form:
-        raise InputError("terms.no_columns", name=name)
-    rows = ConceptRows(columns, problems)
-    for line, cells in _rows(lines, separator, heading_line, problems):
-        if cancel is not None:
-            cancel.raise_if_cancelled()
-        rows.add(line, [_without_escape(clean(cell)) for cell in cells])
-    return TermFile(rows.concepts(), problems.all())
-
-
-def _headings(lines: Sequence[str]) -> tuple[str, int, Columns]:
-    """Return the separator, the line of the headings and what they say: the best of the first five lines."""
-    best = (",", 1, Columns())
+def _headings(lines: Sequence[str]) -> tuple[str, TableMapping]:
+    """Return the separator and what the headings say: the best of the first five lines."""
+    found: list[tuple[str, TableMapping]] = []
     for line, whole in enumerate(lines[:5], 1):
-        head = whole[:20_000].rstrip("\r\n")
+        head = whole[:_LONGEST_HEADING].rstrip("\r\n")
         for separator in _SEPARATORS:
             cells = next(csv.reader([head], delimiter=separator), [])
-            columns = recognise([clean(cell) for cell in cells])
-            if (bool(columns.form), columns.width()) > (bool(best[2].form), best[2].width()):
-                best = (separator, line, columns)
-    return best
+            found.append((separator, TableMapping(recognise([clean(cell) for cell in cells]), line)))
+    best = best_headings([mapping for _separator, mapping in found])
+    return found[best] if best is not None else _without_headings(lines)
+
+
+def _without_headings(lines: Sequence[str]) -> tuple[str, TableMapping]:
+    """Return the separator that most of the first lines have, for a table whose columns say nothing."""
+    head = [line[:_LONGEST_HEADING] for line in lines[:20]]
+    separator = max(
+        _SEPARATORS, key=lambda sign: (sum(sign in line for line in head), -_SEPARATORS.index(sign))
+    )
+    width = max((len(cells) for cells in csv.reader(head, delimiter=separator)), default=0)
+    return separator, TableMapping((ColumnMeaning(),) * width, 0)
 
 
 def _rows(
@@ -130,66 +166,17 @@ def _safely(reader: Iterator[list[str]]) -> Iterator[list[str] | None]:
 
 
 def write_csv(concepts: Iterable[Concept], path: Path) -> None:
-    """Write the concepts as a table that ``read_csv`` reads back as the same concepts.
+    """Write the concepts as a table that ``read_csv`` reads back as the same concepts, with tabs where the name is ``.tsv``.
 
-    Kept are ids, domain, definition, note and source of a concept, and text, status, part of speech, gender and note
-    of its terms, each without space at its edges. A concept without terms is left out.
-
-    Raises ``StorageError`` ``terms.cannot_write`` (name, reason).
+    Kept is all of ``table_writing.table_of``. Raises ``StorageError`` ``terms.cannot_write`` (name, reason).
     """
-    kept = [concept for concept in concepts if any(clean(term.text) for term in concept.terms)]
-    languages = sorted({term.language for concept in kept for term in concept.terms})
-    used = _used_attributes(kept)
-    plain = [name for name in ("domain", "definition") if any(getattr(each, name) for each in kept)]
-    heading = ["concept_id", *plain]
-    for language in languages:
-        heading += [language, *(f"{language}_{attribute}" for attribute in used[language])]
-    heading += ["note", "source"]
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(heading)
-    for concept in kept:
-        for row in _rows_of(concept, languages, used, plain):
-            writer.writerow([_with_escape(clean(cell)) for cell in row])
+    tabs = path.suffix.lower() == ".tsv"
+    writer = csv.writer(out, delimiter="\t" if tabs else ",", lineterminator="\r\n")
+    for row in table_of(list(concepts)):
+        writer.writerow([_with_escape(cell) for cell in row])
     with replacing(path) as stream:
         stream.write(out.getvalue().encode("utf-8-sig"))
-
-
-def _used_attributes(concepts: Sequence[Concept]) -> dict[str, list[str]]:
-    used: dict[str, set[str]] = {}
-    for concept in concepts:
-        for term in concept.terms:
-            values = _values(term)
-            used.setdefault(term.language, {"status"}).update(name for name in _ATTRIBUTES if values[name])
-    return {language: [name for name in _ATTRIBUTES if name in names] for language, names in used.items()}
-
-
-def _values(term: Term) -> dict[str, str]:
-    return {
-        "status": term.status.value,
-        "pos": term.part_of_speech,
-        "gender": term.gender,
-        "note": term.note,
-    }
-
-
-def _rows_of(
-    concept: Concept, languages: Sequence[str], used: dict[str, list[str]], plain: Sequence[str]
-) -> Iterator[list[str]]:
-    by_language = {
-        language: [term for term in concept.terms if term.language == language and clean(term.text)]
-        for language in languages
-    }
-    for index in range(max(map(len, by_language.values()))):
-        row = [concept.id, *(getattr(concept, name) if index == 0 else "" for name in plain)]
-        for language in languages:
-            terms = by_language[language]
-            if index < len(terms):
-                values = _values(terms[index])
-                row += [terms[index].text, *(values[name] for name in used[language])]
-            else:
-                row += [""] * (1 + len(used[language]))
-        yield [*row, concept.note if index == 0 else "", concept.source if index == 0 else ""]
 
 
 def _with_escape(cell: str) -> str:

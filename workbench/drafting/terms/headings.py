@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from workbench.drafting.terms.term_file import language_code
 from workbench.drafting.terms.tokens import without_accents
+from workbench.model.term_tables import ColumnKind, ColumnMeaning
 from workbench.model.terms import TermStatus
 
 _NAMES = {
-    "id": "concept_id id concept conceptid entry entryid termid stringid identifiant identifier n° no. number",
-    "domain": "domain subject subjectfield field topic domaine dominio area sujet tema campo",
-    "definition": "definition definición définition description descripción meaning",
-    "note": "note notes comment comments remark remarks nota notas remarque commentaire usage context contexte",
-    "source": "source sources reference references origin référence referencia fuente origine ref",
-    "language": "language lang langue idioma lengua locale",
-    "term": "term terme término termino",
-    "status": "status statut estado state admn usage_status",
-    "pos": "pos part_of_speech partofspeech wordclass nature categoría catégorie",
-    "gender": "gender genre género",
-    "source_language": "sourcelang source_lang source_language srclang",
-    "target_language": "targetlang target_lang target_language trglang",
-    "source_term": "sourcestring source_term source_text sourceterm",
-    "target_term": "targetstring target_term target_text targetterm",
+    ColumnKind.ID: "concept_id id concept conceptid entry entryid termid stringid identifiant identifier n° no. number",
+    ColumnKind.DOMAIN: "domain subject subjectfield field topic domaine dominio area sujet tema campo",
+    ColumnKind.DEFINITION: "definition definición définition description descripción meaning",
+    ColumnKind.NOTE: "note notes comment comments remark remarks nota notas remarque commentaire usage context contexte",
+    ColumnKind.SOURCE: "source sources reference references origin référence referencia fuente origine ref",
+    ColumnKind.LANGUAGE: "language lang langue idioma lengua locale",
+    ColumnKind.TERM: "term terme término termino",
+    ColumnKind.STATUS: "status statut estado state admn usage_status",
+    ColumnKind.PART_OF_SPEECH: "pos part_of_speech partofspeech wordclass nature categoría catégorie",
+    ColumnKind.GENDER: "gender genre género",
+    ColumnKind.SOURCE_LANGUAGE: "sourcelang source_lang source_language srclang",
+    ColumnKind.TARGET_LANGUAGE: "targetlang target_lang target_language trglang",
+    ColumnKind.SOURCE_TERM: "sourcestring source_term source_text sourceterm",
+    ColumnKind.TARGET_TERM: "targetstring target_term target_text targetterm",
+    ColumnKind.OWNER: "owner responsible responsable proprietaire propietario titular",
+    ColumnKind.KEEP: "do_not_translate donottranslate dnt keep ne_pas_traduire nepastraduire no_traducir notraducir",
 }
 _KINDS = {without_accents(name): kind for kind, names in _NAMES.items() for name in names.split()}
-_ATTRIBUTES = ("status", "pos", "gender", "note")
+_ATTRIBUTES = {
+    "status": ColumnKind.STATUS,
+    "pos": ColumnKind.PART_OF_SPEECH,
+    "gender": ColumnKind.GENDER,
+    "note": ColumnKind.NOTE,
+    "source": ColumnKind.SOURCE,
+    "term": ColumnKind.TERM,
+    "target": ColumnKind.TERM,
+}
 
 _LANGUAGE_NAMES = {
     "english": "en", "anglais": "en", "ingles": "en", "french": "fr", "francais": "fr", "frances": "fr",
@@ -64,63 +74,34 @@ def status_of(text: str) -> TermStatus | None:
     return _STATUS_BY_NAME.get(re.sub(r"[\s_]", "", without_accents(text.strip().lower())))
 
 
-@dataclass(slots=True)
-class LanguageColumns:
-    """The columns of one language: its term and what is said of the term, -1 where there is none."""
-
-    language: str
-    term: int = -1
-    attributes: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Columns:
-    """Where each kind of cell stands: ``plain`` maps kinds without a language to columns, ``count`` is how many
-    columns have headings.
-    """
-
-    plain: dict[str, int] = field(default_factory=dict)
-    languages: list[LanguageColumns] = field(default_factory=list)
-    count: int = 0
-
-    @property
-    def form(self) -> str:
-        """``wide`` (a column a language), ``pair``, ``tall`` (a row a term), or empty where terms stand nowhere."""
-        if self.languages:
-            return "wide"
-        if {"source_term", "target_term", "source_language", "target_language"} <= self.plain.keys():
-            return "pair"
-        return "tall" if {"term", "language"} <= self.plain.keys() else ""
-
-    def width(self) -> int:
-        """Return how many columns are known."""
-        return len(self.plain) + sum(1 + len(each.attributes) for each in self.languages)
-
-
-def recognise(headings: Sequence[str]) -> Columns:
-    """Return what the headings of a table say.
+def recognise(headings: Sequence[str]) -> tuple[ColumnMeaning, ...]:
+    """Return what the headings of a table say, one meaning a column.
 
     A language's column is headed by its code or name, alone or with ``term`` (``fr``, ``French``, ``term_fr``, ``Term
-    (French)``), what is said of its terms by ``fr_status``, ``fr_pos``, ``fr_gender``, ``fr_note``.
+    (French)``), what is said of its terms by ``fr_status``, ``fr_pos``, ``fr_gender``, ``fr_note``, ``fr_source``. ``Source (French)``
+    beside ``Target (English)`` are terms. Of two columns that say the same, the first is taken.
     """
-    columns = Columns(count=len(headings))
     normal = [_normal(heading) for heading in headings]
-    by_language: dict[str, LanguageColumns] = {}
-    for index, name in enumerate(normal):
-        kind = _KINDS.get(name) or _KINDS.get(name.replace("_", ""))
-        if kind and kind not in columns.plain:
-            columns.plain[kind] = index
-            continue
-        language, attribute = _language_and_attribute(name, normal)
-        if not language:
-            continue
-        group = by_language.setdefault(language, LanguageColumns(language))
-        if attribute == "term":
-            group.term = index if group.term < 0 else group.term
-        else:
-            group.attributes.setdefault(attribute, index)
-    columns.languages = [group for group in by_language.values() if group.term >= 0]
-    return columns
+    found: list[ColumnMeaning] = []
+    for name in normal:
+        found.append(_meaning(name, normal, found))
+    with_terms = {each.language for each in found if each.kind is ColumnKind.TERM}
+    return tuple(
+        ColumnMeaning(ColumnKind.TERM, each.language)
+        if each.kind is ColumnKind.SOURCE and each.language and each.language not in with_terms
+        else each
+        for each in found
+    )
+
+
+def _meaning(name: str, all_names: Sequence[str], before: Sequence[ColumnMeaning]) -> ColumnMeaning:
+    kind = _KINDS.get(name) or _KINDS.get(name.replace("_", ""))
+    if kind and ColumnMeaning(kind) not in before:
+        return ColumnMeaning(kind)
+    # A second "id" is Indonesian.
+    language, attribute = _language_and_attribute(name, all_names)
+    meaning = ColumnMeaning(attribute, language)
+    return meaning if language and meaning not in before else ColumnMeaning()
 
 
 def _normal(heading: str) -> str:
@@ -128,12 +109,12 @@ def _normal(heading: str) -> str:
     return re.sub(r"[\s()\[\]:/]+", "_", name).strip("_")
 
 
-def _language_and_attribute(name: str, all_names: Sequence[str]) -> tuple[str, str]:
-    for attribute in (*_ATTRIBUTES, "term"):
-        for part in (name.removesuffix("_" + attribute), name.removeprefix(attribute + "_")):
+def _language_and_attribute(name: str, all_names: Sequence[str]) -> tuple[str, ColumnKind]:
+    for word, attribute in _ATTRIBUTES.items():
+        for part in (name.removesuffix("_" + word), name.removeprefix(word + "_")):
             if part != name and _language(part, all_names, sure=True):
                 return _language(part, all_names, sure=True), attribute
-    return _language(name, all_names, sure=False), "term"
+    return _language(name, all_names, sure=False), ColumnKind.TERM
 
 
 def _language(name: str, all_names: Sequence[str], sure: bool) -> str:

@@ -24,21 +24,30 @@ CONCEPTS = frozenset({"termEntry", "conceptEntry"})
 LANGUAGES = frozenset({"langSet", "langSec"})
 TERMS = frozenset({"tig", "ntig", "termSec"})
 GROUPS = frozenset({"descripGrp", "adminGrp", "termNoteGrp", "termGrp"})
-CARRIERS = frozenset({"descrip", "admin", "termNote", "descripNote", "adminNote", "xref", "ref", "transac"})
+TRANSACTION = "transacGrp"
+CARRIERS = frozenset(
+    {"descrip", "admin", "termNote", "descripNote", "adminNote", "xref", "ref", "transac", "transacNote"}
+)
 
 STATUS_VALUES = {
     TermStatus.PREFERRED: "preferredTerm-admn-sts",
     TermStatus.ADMITTED: "admittedTerm-admn-sts",
     TermStatus.FORBIDDEN: "deprecatedTerm-admn-sts",
 }
-GENDER_VALUES = {"m": "masculine", "f": "feminine", "mf": "other"}
+GENDER_VALUES = {"m": "masculine", "f": "feminine", "n": "neuter", "mf": "other"}
 # The picklist of TBX-Min; what is none of these is written as "other".
 PARTS_OF_SPEECH = frozenset({"noun", "verb", "adjective", "adverb", "other"})
+
+# TBX-Basic has no category for what is not translated; a subset may have any name.
+DO_NOT_TRANSLATE = "doNotTranslate"
+# Who answers for a concept: the responsibility of its origination.
+ORIGINATION = "origination"
 
 # DCT: the module that each data category belongs to.
 MODULES = {
     "subjectField": "min", "administrativeStatus": "min", "partOfSpeech": "min", "definition": "basic",
-    "source": "basic", "grammaticalGender": "basic",
+    "source": "basic", "grammaticalGender": "basic", "projectSubset": "basic", "transactionType": "basic",
+    "responsibility": "basic",
 }  # fmt: skip
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*\Z")

@@ -17,9 +17,12 @@ from workbench.drafting.terms.table_rows import gender_of
 from workbench.drafting.terms.tbx_names import (
     CARRIERS,
     CONCEPTS,
+    DO_NOT_TRANSLATE,
     GROUPS,
     LANGUAGES,
+    ORIGINATION,
     TERMS,
+    TRANSACTION,
     XML_LANG,
     from_xml_id,
 )
@@ -152,6 +155,8 @@ class _Reading:
                 _joined(texts, "definition"),
                 _joined(texts, "note"),
                 _joined(texts, "source"),
+                one_line(_first(texts, "owner")),
+                any(_is_not_translated(subset) for subset in texts.get("projectSubset", ())),
             )
         )
 
@@ -163,13 +168,13 @@ class _Reading:
             return
         for child in _children(element):
             if _local(child) in TERMS:
-                term = self._term(child, language, texts)
+                term = self._term(child, language)
                 if term is not None:
                     terms.append(term)
             else:
                 self._category(child, texts)
 
-    def _term(self, element: Any, language: str, texts: dict[str, list[str]]) -> Term | None:
+    def _term(self, element: Any, language: str) -> Term | None:
         line = int(element.sourceline or 0)
         said: dict[str, list[str]] = {}
         for child in _children(element):
@@ -181,7 +186,6 @@ class _Reading:
         if len(text) > LONGEST_TERM:
             self._problems.add("terms.too_long", line, column=language)
             return None
-        texts.setdefault("source", []).extend(said.get("source", []))
         given = (
             _first(said, "administrativeStatus")
             or _first(said, "usageStatus")
@@ -193,7 +197,8 @@ class _Reading:
             status = TermStatus.ADMITTED
         note = _joined(said, "note") or _joined(said, "usageNote")
         part = one_line(_first(said, "partOfSpeech"))[:60]
-        return Term(text, language, status, part, gender_of(_first(said, "grammaticalGender")), note)
+        gender = gender_of(_first(said, "grammaticalGender"))
+        return Term(text, language, status, part, gender, note, _joined(said, "source"))
 
     def _category(self, element: Any, texts: dict[str, list[str]]) -> None:
         """Note what an element says: its ``type``, or in the other style its own name, and its text."""
@@ -202,10 +207,21 @@ class _Reading:
             for child in _children(element):
                 self._category(child, texts)
             return
+        if name == TRANSACTION:
+            self._transaction(element, texts)
+            return
         kind = str(element.get("type") or "") if name in CARRIERS else name
         value = clean(self._text(element))[:LONGEST_NOTE]
         if value and value not in texts.setdefault(kind, []):
             texts[kind].append(value)
+
+    def _transaction(self, element: Any, texts: dict[str, list[str]]) -> None:
+        """Note who is responsible where a concept was made; who changed it later is history of another house."""
+        said: dict[str, list[str]] = {}
+        for child in _children(element):
+            self._category(child, said)
+        if _first(said, "transactionType") in ("", ORIGINATION):
+            texts.setdefault("owner", []).extend(said.get("responsibility", []))
 
     def _text(self, element: Any) -> str:
         from lxml import etree
@@ -239,6 +255,10 @@ def _forget(element: Any) -> None:
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
         del parent[0]
+
+
+def _is_not_translated(subset: str) -> bool:
+    return re.sub(r"[\s_-]", "", subset).lower() == DO_NOT_TRANSLATE.lower()
 
 
 def _first(texts: dict[str, list[str]], kind: str) -> str:

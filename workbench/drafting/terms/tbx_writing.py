@@ -8,11 +8,14 @@ from pathlib import Path
 from workbench.drafting.terms.tbx_names import (
     BASIC_NAMESPACE,
     CORE_NAMESPACE,
+    DO_NOT_TRANSLATE,
     GENDER_VALUES,
     MIN_NAMESPACE,
     MODULES,
+    ORIGINATION,
     PARTS_OF_SPEECH,
     STATUS_VALUES,
+    TRANSACTION,
     TbxStyle,
     xml_id,
 )
@@ -28,9 +31,9 @@ def write_tbx(
 ) -> None:
     """Write the concepts as TBX: version 3 (TBX-Basic, in either style) or version 2, which other programs read.
 
-    Kept are ids, domain, definition, note and source of a concept, and text, status, part of speech (noun, verb,
-    adjective, adverb; anything else becomes ``other``), gender and note of its terms. A concept without terms
-    is left out.
+    Kept are ids, domain, definition, owner, note, source and what is not to be translated of a concept, and text,
+    status, part of speech (noun, verb, adjective, adverb; anything else becomes ``other``), gender, note and
+    source of its terms. A concept without terms is left out.
 
     Raises ``InputError`` ``terms.bad_version`` (version), ``StorageError`` ``terms.cannot_write`` (name, reason).
     """
@@ -85,6 +88,8 @@ class _Version3:
         yield self._category("descrip", "subjectField", clean(concept.domain))
         yield self._category("descrip", "definition", clean(concept.definition))
         yield self._category("admin", "source", clean(concept.source))
+        yield self._category("admin", "projectSubset", DO_NOT_TRANSLATE if concept.do_not_translate else "")
+        yield self._responsible(clean(concept.owner))
         yield _note(concept.note)
         for language in dict.fromkeys(term.language for term in terms):
             yield f"\n  <{self.language} xml:lang={quoteattr(language)}>"
@@ -104,7 +109,15 @@ class _Version3:
             ("grammaticalGender", GENDER_VALUES.get(term.gender, "")),
         ]
         carried = "".join(self._category("termNote", kind, value) for kind, value in notes)
-        return f"<term>{_text(clean(term.text))}</term>{carried}{_note(term.note)}"
+        source = self._category("admin", "source", clean(term.source))
+        return f"<term>{_text(clean(term.text))}</term>{carried}{source}{_note(term.note)}"
+
+    def _responsible(self, owner: str) -> str:
+        if not owner:
+            return ""
+        transaction = self._category("transac", "transactionType", ORIGINATION)
+        person = self._category("transacNote", "responsibility", owner)
+        return f"<{TRANSACTION}>{transaction}{person}</{TRANSACTION}>"
 
 
 class _Version2(_Version3):
