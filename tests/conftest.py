@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import shutil
 import socket
@@ -58,15 +59,25 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 
 
+WHOLE_EVERY = 50
+_collected = itertools.count(1)
+
+
 @pytest.fixture(autouse=True)
 def _garbage_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Collect no Qt objects in a worker thread (see ``ui.garbage``)."""
-    if "qapp" not in request.fixturenames:
-        yield
-        return
+    """Collect between two tests only: in a worker's thread or amid Qt's work it would end Qt objects there.
+
+    What outlives a test is set aside, as ``ui.garbage`` does; now and then all is looked at.
+    """
     gc.disable()
     yield
-    gc.enable()
+    if "qapp" not in request.fixturenames:
+        gc.collect(1)
+        return
+    if next(_collected) % WHOLE_EVERY == 0:
+        gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -26,11 +26,12 @@ REST_SECONDS, WHOLE_EVERY_SECONDS = 5.0, 300.0
 
 
 class GarbageCollector(QObject):
-    """Collects as long as it lives; ``stop`` gives collecting back to the interpreter."""
+    """Collects as long as it lives; ``stop`` leaves it as it was before."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._whole = time.monotonic()
+        self._by_itself = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.collect)
@@ -38,15 +39,17 @@ class GarbageCollector(QObject):
     def start(self) -> None:
         """Collect on this thread from now on. What start-up made is set aside unlooked at."""
         gc.freeze()
+        self._by_itself = gc.isenabled()
         gc.disable()
         self._whole = time.monotonic()
         self._timer.start()
 
     def stop(self) -> None:
-        """Let the interpreter collect by itself again."""
+        """Let the interpreter collect by itself again where it did before."""
         self._timer.stop()
         gc.unfreeze()
-        gc.enable()
+        if self._by_itself:
+            gc.enable()
 
     def collect(self) -> int:
         """Collect what is due; return how many objects were found, 0 for none."""

@@ -32,7 +32,6 @@ def collector(qapp) -> Iterator[GarbageCollector]:
     Node.ended.clear()
     yield made
     made.stop()
-    assert gc.isenabled()
 
 
 def test_a_workers_garbage_ends_on_the_gui_thread(qtbot, collector: GarbageCollector) -> None:
@@ -80,3 +79,15 @@ def test_what_was_set_aside_is_found_when_everything_is_looked_at(
     monkeypatch.setattr(garbage, "WHOLE_EVERY_SECONDS", 0.0)
     assert collector.collect() >= 1500
     assert len(Node.ended) == 1500
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+def test_collecting_is_left_as_it_was(qapp, by_itself: bool) -> None:
+    if by_itself:
+        gc.enable()
+    made = GarbageCollector()
+    made.start()
+    assert not gc.isenabled()
+    made.stop()
+    assert gc.isenabled() is by_itself
+    gc.disable()
