@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.drafting.terms.building import CONCEPTS, in_language_order
-from workbench.drafting.terms.csv_format import read_csv, write_csv
+from workbench.drafting.terms.csv_format import preview_csv, read_csv, write_csv
 from workbench.drafting.terms.term_file import MOST_PROBLEMS, TermFile
 from workbench.model.errors import Cancelled, InputError, StorageError
 from workbench.model.tasks import CancelToken
+from workbench.model.term_tables import ColumnKind, ColumnMeaning, TableMapping
 from workbench.model.terms import Concept, Term, TermStatus
 
 STARTER = """concept_id,domain,en,en_status,fr,fr_status,es,es_status,note,source
@@ -207,3 +208,37 @@ def test_a_large_table_is_read_in_time(tmp_path: Path) -> None:
     rows = "".join(f"c{i},d,term {i},preferred,terme {i},admitted,,,,x\n" for i in range(20_000))
     found = read(tmp_path, STARTER.splitlines()[0] + "\n" + rows)
     assert len(found.concepts) == 20_000
+
+
+def test_a_table_is_looked_at_and_its_columns_set_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text(STARTER, encoding="utf-8-sig")
+    seen = preview_csv(path, 2)
+    assert seen.usable
+    assert (seen.separator, len(seen.rows), seen.mapping.heading_row) == (",", 2, 1)
+    assert seen.headings[:3] == ("concept_id", "domain", "en")
+    assert seen.mapping.meanings[2:4] == (
+        ColumnMeaning(ColumnKind.TERM, "en"),
+        ColumnMeaning(ColumnKind.STATUS, "en"),
+    )
+    path.write_text("eau;'=water;x\npuits;well\n", encoding="utf-8")
+    blank = preview_csv(path, 20)
+    assert (blank.usable, blank.separator, blank.mapping.heading_row) == (False, ";", 0)
+    assert blank.rows == (("eau", "=water", "x"), ("puits", "well", ""))
+    mapping = TableMapping((ColumnMeaning(ColumnKind.TERM, "fr"), ColumnMeaning(ColumnKind.TERM, "en")), 0)
+    assert preview_csv(path, 20, mapping).usable
+    assert texts(read_csv(path, mapping=mapping)) == [["fr:eau", "en:=water"], ["fr:puits", "en:well"]]
+
+
+def test_source_and_target_with_a_language_are_terms(tmp_path: Path) -> None:
+    table = "Source (English),Target (French),Owner,Do not translate,fr_source\nIOM,OIM,Press,oui,site\n"
+    (concept,) = read(tmp_path, table).concepts
+    assert [term.text for term in concept.terms] == ["IOM", "OIM"]
+    assert (concept.owner, concept.do_not_translate, concept.terms[1].source) == ("Press", True, "site")
+
+
+def test_tabs_in_a_file_of_that_name(tmp_path: Path) -> None:
+    concept = Concept("c", (Term("a\tb, =c", "en"),), owner="x")
+    write_csv([concept], tmp_path / "t.tsv")
+    assert b"\t" in (tmp_path / "t.tsv").read_bytes().splitlines()[0]
+    assert read_csv(tmp_path / "t.tsv").concepts[0].owner == "x"
