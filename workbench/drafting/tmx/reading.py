@@ -1,0 +1,111 @@
+"""Translation units read from a TMX file, as a stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from workbench.drafting.tmx.blocks import Blocks
+from workbench.drafting.tmx.encodings import CHUNK, encoding_of, utf8_chunks
+from workbench.drafting.tmx.opening import LONGEST_OPENING, Opening, read_opening
+from workbench.drafting.tmx.problems import ProblemList, TmxProblem
+from workbench.drafting.tmx.units_in import UnitReader
+from workbench.model.errors import InputError
+from workbench.model.identity import now
+from workbench.model.memory import TranslationUnit
+from workbench.model.tasks import CancelToken, Progress, no_progress
+
+BATCH = 10_000
+"""Units that are given at a time, about."""
+
+
+class TmxFile:
+    """A TMX file that is read once, from its beginning to its end.
+
+    Its units have no id and no memory. One language of a ``tu`` is the source: what ``srclang`` says of it or of the
+    file, else the first; where every language may be (``*all*``), each pair is a unit. Nothing outside the file is
+    fetched, no entity of its document type is used.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        cancel: CancelToken | None = None,
+        progress: Progress = no_progress,
+        moment: datetime | None = None,
+    ) -> None:
+        self._path = path
+        self._cancel = cancel
+        self._progress = progress
+        self._moment = (moment or now()).replace(microsecond=0)
+        self._problems = ProblemList()
+        self.elements = 0
+        """The ``tu`` elements that were read, whatever they held."""
+
+    @property
+    def problems(self) -> tuple[TmxProblem, ...]:
+        """What was not taken as it stands, so far."""
+        return self._problems.all()
+
+    def batches(self, size: int = BATCH) -> Iterator[list[TranslationUnit]]:
+        """Give the units, about ``size`` at a time. ``progress`` is told of bytes.
+
+        Raises ``Cancelled`` and ``InputError``: ``tmx.unreadable`` (name, reason), ``tmx.empty`` (name), ``tmx.not_tmx`` (name, root:
+        the name of its first element, empty where it is no XML).
+        """
+        try:
+            with self._path.open("rb") as stream:
+                yield from self._read(stream, self._path.stat().st_size, size)
+        except OSError as error:
+            raise unreadable(self._path, error) from None
+
+    def _read(self, stream: IO[bytes], total: int, size: int) -> Iterator[list[TranslationUnit]]:
+        head = stream.read(CHUNK)
+        if not head:
+            raise InputError("tmx.empty", name=self._path.name)
+        encoding = encoding_of(head)
+        chunks = utf8_chunks(stream, head, encoding)
+        data, opening = self._opening(chunks)
+        if encoding.wrong:
+            self._problems.add_once("tmx.encoding", 1, encoding=encoding.name)
+        line = 1 + data.count(b"\n", 0, opening.length)
+        if not opening.has_header:
+            self._problems.add("tmx.no_header", line)
+        blocks = Blocks(chunks, self._problems, line, opening.namespaces)
+        units = UnitReader(opening, self._problems, self._moment)
+        batch: list[TranslationUnit] = []
+        for parent, lines_before in blocks.elements(data[opening.length :]):
+            if self._cancel is not None:
+                self._cancel.raise_if_cancelled()
+            for element in parent:
+                if element.tag == "tu":
+                    self.elements += 1
+                    units.read(element, lines_before, batch.append)
+            if len(batch) >= size:
+                yield batch
+                batch = []
+                self._progress(stream.tell(), total)
+        if batch:
+            yield batch
+        self._progress(total, total)
+
+    def _opening(self, chunks: Iterator[bytes]) -> tuple[bytes, Opening]:
+        data = b""
+        for chunk in chunks:
+            data += chunk
+            opening = read_opening(data)
+            if opening.whole or len(data) > LONGEST_OPENING:
+                break
+        opening = read_opening(data)
+        if opening.root.lower() != "tmx":
+            raise InputError("tmx.not_tmx", name=self._path.name, root=opening.root[:60])
+        return data, opening
+
+
+def unreadable(path: Path, error: OSError) -> InputError:
+    """Return the error of a file that cannot be read: ``tmx.unreadable`` (name, reason)."""
+    kinds = ((FileNotFoundError, "missing"), (PermissionError, "denied"), (IsADirectoryError, "folder"))
+    reason = next((name for kind, name in kinds if isinstance(error, kind)), "broken")
+    return InputError("tmx.unreadable", name=path.name, reason=reason)
