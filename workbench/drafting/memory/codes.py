@@ -1,41 +1,16 @@
-"""The translation memory: when two sources are the same, and a unit's target with a segment's codes.
-
-Exact matches alone; fuzzy ones come later.
-"""
+"""A unit's target with the codes of the segment that asks."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from workbench.model.inline import CODE_PATTERN, InlineCode
 from workbench.model.memory import Match, TranslationUnit
+from workbench.model.memory_keys import memory_key
 from workbench.model.release import Segment
 
 EXACT = 100
 """The score of an exact match, in per cent."""
-
-_PLACEHOLDER = "\ufffc"
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-_FOLDED = str.maketrans(
-    dict.fromkeys("’‘‛ʼ′`´", "'") | dict.fromkeys("“”„‟«»‹›″", '"') | dict.fromkeys("\u2010\u2011", "-")
-)
-_OPENING = re.compile(r"([«‹])\s+")
-_CLOSING = re.compile(r"\s+([»›])")
-
-
-def memory_key(text: str) -> str:
-    """Return what makes two sources the same for the memory; the store indexes it.
-
-    Composed form (NFC); every inline code becomes one placeholder (U+FFFC), so its number and kind do
-    not count; white space of any kind and length, also no-break, becomes one space, none at the
-    edges or inside « »; apostrophes, quotation marks and hyphens of every form are the same;
-    characters that nobody sees are left out. Case, figures, accents and all other marks count.
-    """
-    key = unicodedata.normalize("NFC", CODE_PATTERN.sub(_PLACEHOLDER, text).translate(_UNSEEN))
-    key = _CLOSING.sub(r"\1", _OPENING.sub(r"\1", key))
-    return " ".join(key.translate(_FOLDED).split())
 
 
 def adapt(unit: TranslationUnit, segment: Segment) -> Match | None:

@@ -1,0 +1,324 @@
+"""A memory in a file of its own: units in, by batches; units out, by key, by words and one after another."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from workbench.model.errors import StorageError
+from workbench.model.memory import Side, TranslationUnit
+from workbench.store.memory_connection import Connection, MemoryConnections
+from workbench.store.memory_rows import COLUMNS, PLACES, row_of, skeleton_number, unit_from
+from workbench.store.memory_words import MemoryWords
+
+_TOGETHER = 400
+"""Units that one question names at most."""
+
+_PAGE = 2000
+_WORTH_A_THREAD = 500
+_UNIT = "SELECT u.*, p.source_language, p.target_language FROM unit u JOIN pair p ON p.id = u.pair"
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What a batch brought: units that are new, and those that were there already."""
+
+    added: int
+    folded: int
+
+
+class MemoryFile:
+    """One memory. Any thread may read while one writes; a batch is there whole or not at all.
+
+    A language of a question is found in all its forms: ``en`` answers for ``en-US`` and the other way round. Raises
+    ``StorageError`` (codes ``store.…``) where the file cannot be opened, read or written.
+    """
+
+    def __init__(self, path: Path, memory_id: str, read_only: bool = False) -> None:
+        self.path = path
+        self.memory_id = memory_id
+        self._connections = MemoryConnections(path, read_only)
+        self.words = MemoryWords(self._connections)
+        self._indexer: ThreadPoolExecutor | None = None
+        self._job: Future[None] | None = None
+
+    def __enter__(self) -> MemoryFile:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be added."""
+        return self._connections.read_only
+
+    # in
+
+    def append(
+        self, units: Sequence[TranslationUnit], facts: Sequence[tuple[str, str]] | None = None
+    ) -> Appended:
+        """Add units in one transaction; batches of ten to twenty thousand are quickest.
+
+        Ids of the units are given anew. A unit whose languages, keys and context stand there already is
+        folded into that one, which takes the later change and stays approved. ``facts`` gives of each unit the id of
+        the fact that it shows, and the place (translation and segment) that it belongs to. Large batches
+        are indexed by a thread of their own while the caller reads on: see ``finish``.
+        """
+        if self.read_only:
+            raise StorageError("store.opened_read_only", path=str(self.path))
+        if not units:
+            return Appended(0, 0)
+        with self._connections.lock:
+            self.finish()
+            writer = self._connections.writer
+            writer.execute("BEGIN IMMEDIATE")
+            try:
+                before = self._last(writer)
+                pairs = self._pair_numbers(writer, units)
+                rows = [
+                    row_of(unit, pairs[unit.source_language, unit.target_language], *fact)
+                    for unit, fact in zip(units, facts or itertools.repeat((None, None)), strict=False)
+                ]
+                writer.executemany(
+                    f"INSERT INTO unit ({COLUMNS}) VALUES ({PLACES})"
+                    " ON CONFLICT (source_skeleton, fingerprint) DO UPDATE SET"
+                    " approved = max(approved, excluded.approved),"
+                    " changed_by = iif(excluded.changed_at > changed_at, excluded.changed_by, changed_by),"
+                    " changed_at = max(changed_at, excluded.changed_at)",
+                    rows,
+                )
+                added = self._last(writer) - before
+                self.words.sample(writer, units)
+            except BaseException:
+                writer.execute("ROLLBACK")
+                raise
+            if added < _WORTH_A_THREAD:
+                self._index(before)
+            else:
+                self._indexer = self._indexer or ThreadPoolExecutor(1, "memory-words")
+                self._job = self._indexer.submit(self._index, before)
+        return Appended(added, len(units) - added)
+
+    def _index(self, after: int) -> None:
+        # The statement takes its rows from the table itself: it runs without holding the interpreter.
+        writer = self._connections.writer
+        try:
+            self.words.index(writer, after)
+            writer.execute("COMMIT")
+        except BaseException:
+            if writer.in_transaction:
+                writer.execute("ROLLBACK")
+            raise
+
+    def finish(self) -> None:
+        """Wait until all that was appended can be found; raise what went wrong with it."""
+        with self._connections.lock:
+            job, self._job = self._job, None
+            if job is not None:
+                job.result()
+
+    @staticmethod
+    def _last(connection: Connection) -> int:
+        return int(connection.execute("SELECT coalesce(max(number), 0) FROM unit").fetchone()[0])
+
+    @staticmethod
+    def _pair_numbers(connection: Connection, units: Iterable[TranslationUnit]) -> dict[tuple[str, str], int]:
+        wanted = {(unit.source_language, unit.target_language) for unit in units}
+        connection.executemany(
+            "INSERT OR IGNORE INTO pair (source_language, target_language) VALUES (?, ?)", sorted(wanted)
+        )
+        rows = connection.execute("SELECT source_language, target_language, id FROM pair")
+        return {(row[0], row[1]): row[2] for row in rows}
+
+    def replace(self, number: int, unit: TranslationUnit) -> None:
+        """Put a unit in the place of another, whose number it takes; nothing where there is none."""
+        self.finish()
+        with self._connections.write() as connection:
+            if not self._remove(connection, [number]):
+                return
+            pairs = self._pair_numbers(connection, [unit])
+            row = row_of(unit, pairs[unit.source_language, unit.target_language])
+            connection.execute(
+                f"INSERT OR IGNORE INTO unit (number, {COLUMNS}) VALUES (?, {PLACES})", (number, *row)
+            )
+            self.words.index(connection, number - 1, number)
+
+    def remove(self, numbers: Iterable[int]) -> int:
+        """Take units out; return how many there were."""
+        self.finish()
+        with self._connections.write() as connection:
+            return self._remove(connection, list(numbers))
+
+    def _remove(self, connection: Connection, numbers: Sequence[int]) -> int:
+        removed = 0
+        for number in numbers:
+            self.words.forget(connection, number)
+            removed += connection.execute("DELETE FROM unit WHERE number = ?", (number,)).rowcount
+        return removed
+
+    def remove_facts(self, facts: Iterable[str]) -> int:
+        """Take out the units that show these facts; return how many there were."""
+        self.finish()
+        with self._connections.write() as connection:
+            numbers = [
+                row[0]
+                for fact in facts
+                for row in connection.execute("SELECT number FROM unit WHERE fact = ?", (fact,)).fetchall()
+            ]
+            return self._remove(connection, numbers)
+
+    def standing(self, places: Iterable[str]) -> dict[str, tuple[int, bool]]:
+        """Return the facts shown of some places: their numbers, and whether they are approved."""
+        self.finish()
+        read = self._connections.read()
+        return {
+            row["fact"]: (row["number"], bool(row["approved"]))
+            for place in places
+            for row in read.execute("SELECT fact, number, approved FROM unit WHERE place = ?", (place,))
+            if row["fact"]
+        }
+
+    def approve(self, facts: Iterable[tuple[str, bool]]) -> None:
+        """Mark the units that show these facts approved, or not."""
+        self.finish()
+        with self._connections.write() as connection:
+            connection.executemany(
+                "UPDATE unit SET approved = ? WHERE fact = ?", [(approved, fact) for fact, approved in facts]
+            )
+
+    # what is known of it
+
+    def state(self, name: str) -> str:
+        """Return something remembered with the units, empty where it is not."""
+        row = self._connections.read().execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def set_state(self, **values: str) -> None:
+        """Remember something with the units."""
+        self.finish()
+        with self._connections.write() as connection:
+            connection.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", list(values.items()))
+
+    def pairs(self) -> list[tuple[str, str, int]]:
+        """Return the language pairs with the number of their units, most first."""
+        self.finish()
+        rows = self._connections.read().execute(
+            "SELECT p.source_language, p.target_language, count(*) FROM unit u JOIN pair p ON p.id = u.pair"
+            " GROUP BY u.pair ORDER BY count(*) DESC, p.id"
+        )
+        return [(row[0], row[1], row[2]) for row in rows]
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of the units, sorted; quick, whatever their number."""
+        rows = self._connections.read().execute("SELECT source_language, target_language FROM pair")
+        return tuple(sorted({language for row in rows for language in row}))
+
+    def count(self, source_language: str = "", target_language: str = "") -> int:
+        """Return how many units there are, of a pair where one is named."""
+        self.finish()
+        read = self._connections.read()
+        if not source_language and not target_language:
+            return int(read.execute("SELECT count(*) FROM unit").fetchone()[0])
+        pairs = self.pair_ids(source_language, target_language)
+        marks = ", ".join("?" * len(pairs))
+        return int(read.execute(f"SELECT count(*) FROM unit WHERE pair IN ({marks})", pairs).fetchone()[0])
+
+    def pair_ids(self, source_language: str = "", target_language: str = "") -> list[int]:
+        """Return the pairs of these languages, in whatever form; every language where one is empty."""
+        rows = self._connections.read().execute("SELECT id, source_language, target_language FROM pair")
+        return [
+            row[0]
+            for row in rows
+            if (not source_language or primary(row[1]) == primary(source_language))
+            and (not target_language or primary(row[2]) == primary(target_language))
+        ]
+
+    # out
+
+    def number_of(self, unit: TranslationUnit) -> int:
+        """Return the number of a unit of this file; 0 where it is none."""
+        _memory, _slash, number = unit.id.rpartition("/")
+        return int(number) if number.isdecimal() else 0
+
+    def unit(self, number: int) -> TranslationUnit | None:
+        """Return one unit, None where there is none with the number."""
+        return next(iter(self.units_of([number])), None)
+
+    def units_of(self, numbers: Sequence[int]) -> list[TranslationUnit]:
+        """Return units in the order of their numbers given; what is not there any more is left out."""
+        found: dict[int, TranslationUnit] = {}
+        read = self._connections.read()
+        for first in range(0, len(numbers), _TOGETHER):
+            some = numbers[first : first + _TOGETHER]
+            rows = read.execute(f"{_UNIT} WHERE u.number IN ({', '.join('?' * len(some))})", some)
+            found |= {row["number"]: unit_from(row, self.memory_id) for row in rows}
+        return [found[number] for number in numbers if number in found]
+
+    def units(
+        self, after: int = 0, source_language: str = "", target_language: str = ""
+    ) -> Iterator[TranslationUnit]:
+        """Give the units one after another by number; nothing but a page of them is in memory."""
+        self.finish()
+        pairs = self.pair_ids(source_language, target_language)
+        marks = ", ".join("?" * len(pairs))
+        while True:
+            rows = (
+                self._connections.read()
+                .execute(
+                    f"{_UNIT} WHERE u.number > ? AND u.pair IN ({marks}) ORDER BY u.number LIMIT {_PAGE}",
+                    (after, *pairs),
+                )
+                .fetchall()
+            )
+            for row in rows:
+                yield unit_from(row, self.memory_id)
+            if len(rows) < _PAGE:
+                return
+            after = rows[-1]["number"]
+
+    def alike(self, key: str, side: Side, pairs: Sequence[int], limit: int) -> list[TranslationUnit]:
+        """Return units whose side has the key, or is like it but for figures; the newest ``limit`` of them."""
+        rows = self._connections.read().execute(
+            f"{_UNIT} WHERE u.{side}_skeleton = ? AND u.pair IN ({', '.join('?' * len(pairs))})"
+            " ORDER BY u.number DESC LIMIT ?",
+            (skeleton_number(key), *pairs, limit),
+        )
+        return [unit_from(row, self.memory_id) for row in rows]
+
+    def texts(
+        self, numbers: Sequence[int], side: Side, pairs: Sequence[int], shortest: int, longest: int
+    ) -> list[tuple[int, str]]:
+        """Return number and text of one side where its length (in characters) is in the window."""
+        found: list[tuple[int, str]] = []
+        read = self._connections.read()
+        marks = ", ".join("?" * len(pairs))
+        for first in range(0, len(numbers), _TOGETHER):
+            some = numbers[first : first + _TOGETHER]
+            rows = read.execute(
+                f"SELECT number, {side} FROM unit WHERE number IN ({', '.join('?' * len(some))})"
+                f" AND length({side}) BETWEEN ? AND ? AND pair IN ({marks})",
+                (*some, shortest, longest, *pairs),
+            )
+            found += [(row[0], row[1]) for row in rows]
+        return found
+
+    def close(self) -> None:
+        """Finish what was appended and close the file. Calling twice is no error."""
+        try:
+            self.finish()
+        finally:
+            if self._indexer is not None:
+                self._indexer.shutdown()
+            self._connections.close()
+
+
+def primary(language: str) -> str:
+    """Return the language of a tag without region and script, in small letters."""
+    return language.replace("_", "-").partition("-")[0].lower()

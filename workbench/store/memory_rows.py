@@ -1,0 +1,88 @@
+"""How translation units become rows of a memory's file, and units again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import UTC, datetime
+from hashlib import blake2b
+from zlib import crc32
+
+from workbench.model.memory import TranslationUnit
+from workbench.model.memory_keys import memory_key, skeleton
+from workbench.store.rows import codes_column, codes_from, from_moment
+
+COLUMNS = (
+    "pair, source, target, source_skeleton, target_skeleton, fingerprint, before, after, codes, author, at,"
+    " changed_by, changed_at, approved, told, fact, place"
+)
+PLACES = ", ".join("?" * (COLUMNS.count(",") + 1))
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def skeleton_number(key: str) -> int:
+    """Return the number under which a key is found, whatever figures it has."""
+    return crc32(skeleton(key).encode("utf-8", "surrogatepass"))
+
+
+def row_of(
+    unit: TranslationUnit, pair: int, fact: str | None = None, place: str | None = None
+) -> tuple[object, ...]:
+    """Return the row of a unit, in the order of ``COLUMNS``."""
+    source_key, target_key = memory_key(unit.source), memory_key(unit.target)
+    told = ""
+    if unit.properties or unit.notes or unit.release_id or unit.release_reference or unit.segment_id:
+        told = json.dumps(
+            [unit.properties, unit.notes, unit.release_reference, unit.release_id, unit.segment_id],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+    same = "\0".join((str(pair), source_key, target_key, unit.before, unit.after))
+    fingerprint = blake2b(same.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return (
+        pair,
+        unit.source,
+        unit.target,
+        skeleton_number(source_key),
+        skeleton_number(target_key),
+        int.from_bytes(fingerprint, "big", signed=True),
+        unit.before,
+        unit.after,
+        codes_column(unit.codes) if unit.codes else "",
+        unit.author,
+        unit.created_at.isoformat(),
+        unit.changed_by,
+        "" if unit.changed_at is None else unit.changed_at.isoformat(),
+        unit.approved,
+        told,
+        fact,
+        place,
+    )
+
+
+def unit_from(row: sqlite3.Row, memory_id: str) -> TranslationUnit:
+    """Return the unit of a row with every column of ``unit`` and the languages of its pair."""
+    properties, notes, reference, release, segment = (
+        json.loads(row["told"]) if row["told"] else ((), (), "", "", "")
+    )
+    return TranslationUnit(
+        id=row["fact"] or f"{memory_id}/{row['number']}",
+        source=row["source"],
+        target=row["target"],
+        source_language=row["source_language"],
+        target_language=row["target_language"],
+        codes=codes_from(row["codes"]),
+        author=row["author"],
+        created_at=from_moment(row["at"]) if row["at"] else _NO_TIME,
+        release_reference=reference,
+        release_id=release,
+        segment_id=segment,
+        approved=bool(row["approved"]),
+        before=row["before"],
+        after=row["after"],
+        changed_at=from_moment(row["changed_at"]) if row["changed_at"] else None,
+        changed_by=row["changed_by"],
+        properties=tuple((kind, value) for kind, value in properties),
+        notes=tuple(notes),
+        memory_id=memory_id,
+    )

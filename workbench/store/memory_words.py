@@ -1,0 +1,116 @@
+"""The words of a memory's units: which units hold a word, and which words are rare."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from workbench.model.memory import Side, TranslationUnit
+from workbench.store.memory_connection import Connection, MemoryConnections
+
+SAMPLE_STEP = 20
+"""Of how many units the words of one are counted."""
+
+_HASH_BYTES = 16 << 20
+_KNOWN_FROM = 2
+_WORD = re.compile(r"[^\W_]+")
+
+
+def folded(word: str) -> str:
+    """Return a word as the index has it: no capitals, no accents."""
+    if word.isascii():
+        return word.lower()
+    apart = unicodedata.normalize("NFD", word.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as the index has them, in order."""
+    return [folded(word) for word in _WORD.findall(text)]
+
+
+class MemoryWords:
+    """The word index of both sides. What ``index`` was not told of is not found."""
+
+    def __init__(self, connections: MemoryConnections) -> None:
+        self._connections = connections
+        self._lock = threading.Lock()
+        self._shares: dict[Side, dict[str, int]] | None = None
+        if (
+            not connections.read_only
+            and connections.writer.execute("SELECT 1 FROM state WHERE name = 'words'").fetchone() is None
+        ):
+            with connections.write() as connection:
+                for side in Side:
+                    table = f"{side}_words"
+                    connection.execute(
+                        f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {_HASH_BYTES})"
+                    )
+                connection.execute("INSERT INTO state VALUES ('words', '1')")
+
+    def index(self, connection: Connection, after: int, last: int | None = None) -> None:
+        """Take in the units with a number above ``after``, up to ``last``."""
+        for side in Side:
+            connection.execute(
+                f"INSERT INTO {side}_words (rowid, text) SELECT number, {side} FROM unit"
+                " WHERE number > ? AND (? IS NULL OR number <= ?)",
+                (after, last, last),
+            )
+
+    def forget(self, connection: Connection, number: int) -> None:
+        """Take the words of a unit out of the index, before the unit itself goes."""
+        for side in Side:
+            connection.execute(
+                f"INSERT INTO {side}_words ({side}_words, rowid, text) SELECT 'delete', number, {side} FROM unit"
+                " WHERE number = ?",
+                (number,),
+            )
+
+    def sample(self, connection: Connection, units: Sequence[TranslationUnit]) -> None:
+        """Count the words of some of the units."""
+        some = units[::SAMPLE_STEP]
+        for side in Side:
+            counted: Counter[str] = Counter()
+            for unit in some:
+                counted.update(set(words_of(unit.source if side is Side.SOURCE else unit.target)))
+            connection.executemany(
+                "INSERT INTO sampled_word VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET units = units + excluded.units",
+                [(side.value, word, number) for word, number in sorted(counted.items())],
+            )
+        with self._lock:
+            self._shares = None
+
+    def _known(self) -> dict[Side, dict[str, int]]:
+        with self._lock:
+            if self._shares is None:
+                rows = self._connections.read().execute(
+                    "SELECT side, word, units FROM sampled_word WHERE units >= ?", (_KNOWN_FROM,)
+                )
+                self._shares = {side: {} for side in Side}
+                for side, word, units in rows:
+                    self._shares[Side(side)][word] = units * SAMPLE_STEP
+            return self._shares
+
+    def rarest_first(self, words: Sequence[str], side: Side) -> list[tuple[str, int]]:
+        """Return the different words, folded, with about how many units hold each; the rarest come first."""
+        known = self._known()[side]
+        return sorted(
+            ((word, known.get(word, 0)) for word in dict.fromkeys(words)),
+            key=lambda pair: (pair[1], -len(pair[0])),
+        )
+
+    def holders(self, word: str, side: Side, limit: int) -> list[int]:
+        """Return the numbers of the units that hold a word, at most ``limit``."""
+        table = f"{side}_words"
+        try:
+            rows = self._connections.read().execute(
+                f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?", (f'"{word}"', limit)
+            )
+            return [row[0] for row in rows]
+        except sqlite3.OperationalError:
+            # What is a word to Python may be two to SQLite, which then finds none.
+            return []
