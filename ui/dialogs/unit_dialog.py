@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from ui.dialogs.frame import HouseDialog, explanation
-from ui.panels.suggestion_card import day_words
+from ui.panels.suggestion_card import about_unit
 from ui.style_sheet import set_look
 from ui.words import _, language_name
 from workbench.desk import wording
@@ -35,15 +35,6 @@ class _Text(QPlainTextEdit):
                 window.accept()
             return
         super().keyPressEvent(event)
-
-
-def about_unit(unit: TranslationUnit, memory: str) -> str:
-    """Return where a unit comes from: its memory, release, person and day."""
-    changed = unit.changed_at or unit.created_at
-    parts = [memory, unit.release_reference, unit.changed_by or unit.author, day_words(changed)]
-    if unit.approved:
-        parts.append(_("approved"))
-    return " · ".join(part for part in parts if part)
 
 
 class UnitDialog(HouseDialog):

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from ui.editor.actions import Deed, EditorActions, Words
 from ui.editor.characters import character_deeds
+from ui.editor.concordance import concordance_deeds
 from ui.editor.fixing import fixing_deeds
 from ui.editor.going import going_deeds
 from ui.editor.invisibles import invisibles_deed
+from ui.editor.pretranslating import pretranslating_deeds
 from ui.editor.reading import reading_deeds
 from ui.editor.source_figures import figure_deeds
 from ui.words import _
@@ -80,6 +82,8 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         Deed("show_repeats", "go", lambda: _("Segments with t&his source"), [], page.repeats.show_repeats),
         Deed("draft_segment", "draft", lambda: _("Draft this &segment"), ["Ctrl+M"], deeds.draft_segment),
         Deed("draft_empty", "draft", lambda: _("Draft &empty segments"), ["Ctrl+Shift+M"], deeds.draft_empty),
+        *pretranslating_deeds(page),
+        *concordance_deeds(page),
         Deed("fill_repeats", "draft", lambda: _("Fill &repeats when confirming"), [], page.repeats.toggle),
         Deed("check_all", "proof", lambda: _("&Check everything again"), ["F7"], deeds.check_all),
         Deed("fixes", "proof", lambda: _("&Fixes…"), ["Ctrl+."], deeds.open_fixes),

@@ -19,7 +19,7 @@ from ui.words import N_, _
 from workbench.desk import catalogue
 from workbench.desk.views import Suggestion
 from workbench.model.inline import InlineCode, without_codes
-from workbench.model.memory import Match, MatchKind
+from workbench.model.memory import MatchKind, TranslationUnit
 from workbench.model.translation import OriginKind
 
 KINDS: Mapping[MatchKind, str] = {
@@ -36,7 +36,8 @@ KINDS: Mapping[MatchKind, str] = {
 class Offered:
     """A suggestion as it is shown: how its source differs from the segment's, and the name of its memory.
 
-    The differences lead from ``source`` (the memory's, without codes) to ``wanted`` (the segment's).
+    The differences lead from ``source`` (the memory's, without codes) to ``wanted`` (the segment's); there are none where
+    both are the same, nor for a quotation, which is a part of the segment only.
     """
 
     suggestion: Suggestion
@@ -52,11 +53,16 @@ def day_words(moment: datetime) -> str:
     return QLocale(catalogue.language()).toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
-def who_and_when(match: Match, memory: str) -> str:
-    """Return the memory, the person and the day of a match's unit, as far as they are known."""
-    unit = match.unit
+def about_unit(unit: TranslationUnit, memory: str) -> str:
+    """Return the memory of a unit, whether it was approved, who wrote it last and on which day, as far as is known."""
     changed = unit.changed_at or unit.created_at
-    return " · ".join(part for part in (memory, unit.changed_by or unit.author, day_words(changed)) if part)
+    parts = (
+        memory,
+        _("approved") if unit.approved else "",
+        unit.changed_by or unit.author,
+        day_words(changed),
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def match_words(suggestion: Suggestion) -> str:
@@ -65,8 +71,6 @@ def match_words(suggestion: Suggestion) -> str:
     if match is None:
         return " · ".join(part for part in (_("machine"), suggestion.origin.engine) if part)
     parts = [_(KINDS[match.kind]), match.unit.release_reference]
-    if match.unit.approved:
-        parts.append(_("approved"))
     return " · ".join(part for part in parts if part)
 
 
@@ -94,10 +98,12 @@ class SuggestionCard(Card):
         self.body.addLayout(head)
         replaced = match.replaced if match is not None else ()
         self.body.addWidget(label(rich_marked(suggestion.text, replaced, codes)))
-        if offered.differences:
-            said = rich_difference(offered.source, offered.wanted, offered.differences)
+        said = rich_difference(offered.source, offered.wanted, offered.differences)
+        if match is not None and match.kind is MatchKind.QUOTATION:
+            said = html.escape(offered.source)
+        if said:
             self.body.addWidget(label(f"{html.escape(_('Source:'))} {said}", dim=True, small=True))
-        if match is not None and (whose := who_and_when(match, offered.memory)):
+        if match is not None and (whose := about_unit(match.unit, offered.memory)):
             self.body.addWidget(label(html.escape(whose), dim=True, small=True))
         self._name()
 
@@ -108,7 +114,11 @@ class SuggestionCard(Card):
         )
         told = [match_words(suggestion)]
         if match is not None:
-            told = [_("{score} %").format(score=match.score), *told, who_and_when(match, self.offered.memory)]
+            told = [
+                _("{score} %").format(score=match.score),
+                *told,
+                about_unit(match.unit, self.offered.memory),
+            ]
             if match.replaced:
                 pieces = ", ".join(suggestion.text[start:end] for start, end in match.replaced)
                 told.append(_("put in: {pieces}").format(pieces=without_codes(pieces)))

@@ -171,8 +171,9 @@ class SuggestionsPanel(Panel):
 
 def _offered(desk: Any, suggestion: Suggestion, wanted: str, names: dict[str, str]) -> Offered:
     source = without_codes(suggestion.source)
-    differs = bool(source) and source != wanted
     match = suggestion.match
+    in_part = match is not None and match.span is not None
+    differs = bool(source) and source != wanted and not in_part
     return Offered(
         suggestion,
         tuple(desk.editorial.compare(source, wanted)) if differs else (),

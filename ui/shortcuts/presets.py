@@ -24,6 +24,7 @@ _TRADOS: dict[str, tuple[str, ...]] = {
     "editor.lock": ("Ctrl+L",),
     "editor.find": ("Ctrl+F",),
     "editor.replace": ("Ctrl+H",),
+    "editor.concordance": ("F3",),
     "editor.go_to": ("Ctrl+G",),
     "editor.add_term": ("Ctrl+F2",),
     "editor.comment": ("Ctrl+Shift+N",),
@@ -46,6 +47,7 @@ _MEMOQ: dict[str, tuple[str, ...]] = {
     "editor.find": ("Ctrl+F",),
     "editor.replace": ("Ctrl+H",),
     "editor.add_term": ("Ctrl+E",),
+    "editor.concordance": ("Ctrl+K",),
     "editor.comment": ("Ctrl+M",),
     "editor.next_code": ("F9",),
     "editor.undo": ("Ctrl+Z",),
@@ -86,7 +88,11 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """By the name of a preset: the deeds whose keys are others than ours, or are ours by agreement."""
 
 SECOND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    TRADOS: {"editor.next_issue": ("Ctrl+F8",), "editor.previous_issue": ("Ctrl+Shift+F8",)},
+    TRADOS: {
+        "editor.find_next": ("Ctrl+F3",),
+        "editor.next_issue": ("Ctrl+F8",),
+        "editor.previous_issue": ("Ctrl+Shift+F8",),
+    },
     MEMOQ: {
         "editor.go_to": ("Ctrl+Alt+G",),
         "editor.draft_segment": ("Ctrl+Shift+K", "Ctrl+Alt+D"),
@@ -98,6 +104,7 @@ SECOND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "editor.replace": ("Ctrl+K",),
         "editor.lock": ("Ctrl+Shift+K", "Ctrl+Alt+L"),
         "editor.split": ("Ctrl+Alt+S",),
+        "editor.concordance": ("Ctrl+Alt+K",),
         "window.paste": ("Ctrl+Alt+V",),
     },
 }
