@@ -247,6 +247,11 @@ class MemoryFile:
         _memory, _slash, number = unit.id.rpartition("/")
         return int(number) if number.isdecimal() else 0
 
+    def last_number(self) -> int:
+        """Return the number of the newest unit, 0 where there is none; what is appended has greater ones."""
+        self.finish()
+        return self._last(self._connections.read())
+
     def unit(self, number: int) -> TranslationUnit | None:
         """Return one unit, None where there is none with the number."""
         return next(iter(self.units_of([number])), None)
