@@ -87,7 +87,7 @@ class Session:
         return True
 
     def _when_shown(self, window: MainWindow, tabs: list[str], files: list[Path]) -> None:
-        # Only once the first row can be written in: whatever runs before it makes it later.
+        # Only once the page has everything: whatever runs before it makes it later.
         begun = False
 
         def begin() -> None:
@@ -112,7 +112,7 @@ class Session:
 
         if window.editors:
             page = window.editors[0]
-            for told in (page.ready, page.failed):
+            for told in (page.furnished, page.failed):
                 told.connect(lambda *_what: QTimer.singleShot(0, window, begin))
         else:
             QTimer.singleShot(0, window, begin)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QObject
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from ui.editor.page import LAYOUT_VERSION, EditorPage
+from ui.editor.furnishing import LAYOUT_VERSION
+from ui.editor.page import EditorPage
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -67,6 +68,7 @@ class FocusMode(QObject):
 
     def _enter_page(self, page: EditorPage) -> None:
         self._page = page
+        page.furnish()
         self._state = page.saveState(LAYOUT_VERSION)
         for dock in page.findChildren(QDockWidget):
             dock.hide()

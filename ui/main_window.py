@@ -229,8 +229,14 @@ class MainWindow(Retranslated, QMainWindow):
             page.failed.connect(lambda error: self.say_error(error, again=False)),
         ]
         if isinstance(page, EditorPage):
+            made.append(page.furnished.connect(lambda: self._furnished(page)))
             self._connections[page] = made
             self.group.shortcuts.put_on(page.actions())
+
+    def _furnished(self, page: EditorPage) -> None:
+        self.group.shortcuts.put_on(page.actions())
+        if page is self.page:
+            self.menus.show_page(page)
 
     def disconnect_page(self, page: EditorPage) -> None:
         """Listen to a page no more."""

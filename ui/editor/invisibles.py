@@ -124,8 +124,13 @@ class Invisibles:
 
     def restore(self, settings: QSettings) -> None:
         """Show them as when the person left."""
-        self.show(str(settings.value(SETTING, "true")).lower() != "false")
+        self.show(shown_in(settings))
 
     def remember(self, settings: QSettings) -> None:
         """Remember whether they are shown."""
         settings.setValue(SETTING, "true" if self.shown else "false")
+
+
+def shown_in(settings: QSettings) -> bool:
+    """Return whether they were shown when the person left; at first they are."""
+    return str(settings.value(SETTING, "true")).lower() != "false"

@@ -3,44 +3,23 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from ui.editor import access
-from ui.editor.bars import RecoveryBar, WorkBar
 from ui.editor.checking import Checking
 from ui.editor.commits import WriteQueue
-from ui.editor.completing import Completing
-from ui.editor.concordance import Concordance
-from ui.editor.context_menu import context_menu
-from ui.editor.drafting import Drafting
-from ui.editor.filter_bar import FilterBar
-from ui.editor.find_bar import FindBar
-from ui.editor.fixing import Fixing
-from ui.editor.going import Going
+from ui.editor.furnishing import PARTS, Furnishing
 from ui.editor.grid import SegmentGrid
 from ui.editor.header_card import HeaderCard
-from ui.editor.invisibles import Invisibles
 from ui.editor.languages import Beside, PageLanguages
-from ui.editor.page_actions import make_actions
-from ui.editor.page_deeds import PageDeeds
 from ui.editor.page_facts import PageFacts
-from ui.editor.panels_of_page import PagePanels
 from ui.editor.phrases import issue_counts, origin_sentence
-from ui.editor.reading import ReadingAloud
-from ui.editor.pretranslating import Pretranslating
-from ui.editor.recovery import Recovery
-from ui.editor.repeats import Repeats
-from ui.editor.replacing import Replacing
 from ui.editor.row_paint import Strip
 from ui.editor.rows import RowPages
 from ui.editor.session import CONFIRMED, SegmentSession
-from ui.editor.smart_quotes import SmartQuotes
-from ui.editor.source_figures import SourceFigures
-from ui.editor.structure import Structure
-from ui.editor.text_drops import TextDrops
 from ui.panels.base import Place
 from ui.shortcuts.registry import key_of
 from ui.words import _, answer
@@ -55,7 +34,28 @@ from workbench.model.issues import Severity, Side
 from workbench.model.people import Role
 from workbench.model.translation import Origin, OriginKind, SegmentState
 
-LAYOUT_VERSION = 1
+if TYPE_CHECKING:
+    from ui.editor.actions import EditorActions
+    from ui.editor.bars import RecoveryBar, WorkBar
+    from ui.editor.completing import Completing
+    from ui.editor.concordance import Concordance
+    from ui.editor.drafting import Drafting
+    from ui.editor.filter_bar import FilterBar
+    from ui.editor.find_bar import FindBar
+    from ui.editor.fixing import Fixing
+    from ui.editor.going import Going
+    from ui.editor.invisibles import Invisibles
+    from ui.editor.page_deeds import PageDeeds
+    from ui.editor.panels_of_page import PagePanels
+    from ui.editor.pretranslating import Pretranslating
+    from ui.editor.reading import ReadingAloud
+    from ui.editor.recovery import Recovery
+    from ui.editor.repeats import Repeats
+    from ui.editor.replacing import Replacing
+    from ui.editor.smart_quotes import SmartQuotes
+    from ui.editor.source_figures import SourceFigures
+    from ui.editor.structure import Structure
+    from ui.editor.text_drops import TextDrops
 
 
 class EditorPage(QMainWindow):
@@ -64,7 +64,8 @@ class EditorPage(QMainWindow):
     ``message`` is a sentence for the status bar; ``changed`` carries ``Changes`` that the rest of the window must
     know; ``request`` (name, data) asks the window for a dialog: ``export``, ``report``, ``approve``, ``return``, ``reopen``,
     ``publish`` (data: a dict with ``translation_id``, and ``seen_hash`` for an approval), ``waive`` (``translation_id``,
-    ``issue``); ``status`` carries what ``status_texts`` returns; ``failed`` an expected error for the window to say.
+    ``issue``); ``status`` carries what ``status_texts`` returns; ``failed`` an expected error for the window to say;
+    ``ready`` tells that the first rows are there, ``furnished`` that everything around them is, too.
     """
 
     message = Signal(str)
@@ -73,6 +74,31 @@ class EditorPage(QMainWindow):
     status = Signal(dict)
     failed = Signal(object)
     ready = Signal()
+    furnished = Signal()
+
+    # Made by ``Furnishing`` once the first row is painted, or when one of them is asked for.
+    recovery_bar: RecoveryBar
+    work_bar: WorkBar
+    find_bar: FindBar
+    filter_bar: FilterBar
+    drafting: Drafting
+    recovery: Recovery
+    panels: PagePanels
+    deeds: PageDeeds
+    replacing: Replacing
+    repeats: Repeats
+    going: Going
+    structure: Structure
+    source_figures: SourceFigures
+    invisibles: Invisibles
+    text_drops: TextDrops
+    completing: Completing
+    smart_quotes: SmartQuotes
+    reading: ReadingAloud
+    fixing: Fixing
+    concordance: Concordance
+    pretranslating: Pretranslating
+    actions_of: EditorActions
 
     def __init__(
         self, desk: Any, runner: Any, translation_id: str, person: str, parent: QWidget | None = None
@@ -98,43 +124,49 @@ class EditorPage(QMainWindow):
         languages = (self.place.source_language, self.place.target_language)
         self.checking = Checking(desk, runner, self.pages, languages, self)
         self.header = HeaderCard(self)
-        self.work_bar = WorkBar(self)
-        self.recovery_bar = RecoveryBar(self)
-        self.find_bar = FindBar(desk.finding, runner, translation_id, self)
-        self.filter_bar = FilterBar(desk, runner, self.pages, self.checking, person, self)
-        self.drafting = Drafting(desk, runner, self.pages, self.session.stack, self.work_bar, person, self)
         self.facts = PageFacts(self.place, self)
-        self.recovery = Recovery(self.place, self.pages, self.session, self.recovery_bar, self)
         self._lay_out()
-        self.panels = PagePanels(self.place, self)
-        self.deeds = PageDeeds(self)
-        self.replacing, self.repeats, self.going = Replacing(self), Repeats(self), Going(self)
-        self.structure, self.source_figures = Structure(self), SourceFigures(self)
-        self.invisibles, self.text_drops = Invisibles(self), TextDrops(self)
-        self.completing, self.smart_quotes = Completing(self), SmartQuotes(self)
-        self.reading, self.fixing = ReadingAloud(self), Fixing(self)
-        self.concordance, self.pretranslating = Concordance(self), Pretranslating(self)
-        self.actions_of = make_actions(self)
+        self.furnishing = Furnishing(self)
         self._connect()
         self.retranslate()
         self._open()
 
+    def __getattr__(self, name: str) -> Any:
+        if name not in PARTS or "furnishing" not in self.__dict__ or self.furnishing.working:
+            raise AttributeError(name)
+        self.furnish()
+        return self.__dict__[name]
+
+    def furnish(self) -> None:
+        """Make everything around the rows at once, where it is not there yet."""
+        self.furnishing.finish()
+
+    def take_furniture(self) -> None:
+        """Show in what was made just now what is known already."""
+        self.name_undo()
+        self.invisibles.say()
+        self.panels.comments.know_numbers(self.pages.numbers)
+        if self.session.row is not None:
+            self._follow(self.session.row)
+            self.panels.text_changed(self.session.text())
+        self._show_counts()
+        self._show_issues()
+        self._show_approval()
+        self.status.emit(self.status_texts())
+
     def _lay_out(self) -> None:
         middle = QWidget(self)
-        column = QVBoxLayout(middle)
+        column = self.column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.recovery_bar, self.work_bar, self.find_bar, self.filter_bar):
-            column.addWidget(widget)
         column.addWidget(self.grid, 1)
         self.setCentralWidget(middle)
         self.setMenuWidget(self.header)
         self.setDocumentMode(True)
 
     def _connect(self) -> None:
-        grid, session, checking, panels = self.grid, self.session, self.checking, self.panels
+        grid, session, checking = self.grid, self.session, self.checking
         grid.layouts.marks_of = checking.marks_of
-        grid.layouts.hits_of = self.find_bar.spans
         grid.may_edit = self._may_edit
         grid.seen.connect(checking.seen)
         grid.menu_wanted.connect(self._show_menu)
@@ -145,56 +177,20 @@ class EditorPage(QMainWindow):
         session.did.connect(self.did)
         session.conflict.connect(self._conflict)
         session.state_changed.connect(self.show_strip)
-        session.stack.changed.connect(self._name_undo)
         self.pages.opened.connect(self._opened)
         checking.marked.connect(self._marked)
         checking.all_marked.connect(grid.remark_all)
         checking.issues_changed.connect(self._show_issues)
-        checking.working.connect(panels.issues.show_working)
-        checking.progressed.connect(panels.issues.show_progress)
         self.writes.busy.connect(self.facts.show_saving)
         self.writes.held.connect(self.say_failure)
         self.writes.freed.connect(lambda: self.message.emit(_("Everything is saved again.")))
         self.facts.known.connect(self._facts_known)
         self.facts.counted.connect(self._show_counts)
         self.pages.replaced.connect(lambda _number: self.facts.count(self.pages.states))
-        self.facts.engine_watch.ready.connect(lambda: checking.check_all())
         self.facts.said.connect(lambda: self.status.emit(self.status_texts()))
-        self.drafting.drafted.connect(self.deeds.drafted)
-        self.drafting.message.connect(self.message)
-        self.drafting.engines_known.connect(self._engines_known)
-        self.find_bar.marks_changed.connect(grid.remark_all)
-        self.find_bar.hit_wanted.connect(self.deeds.go_to_hit)
-        self.find_bar.closed.connect(grid.edit.setFocus)
-        self.filter_bar.closed.connect(grid.edit.setFocus)
         self.header.next_wanted.connect(self._next_deed)
-        self.header.proof_wanted.connect(self.deeds.check_all)
-        panels.suggestions.taken.connect(self.deeds.take_suggestion)
-        panels.suggestions.release_wanted.connect(self.deeds.go_to_release)
-        panels.suggestions.left.connect(grid.edit.setFocus)
-        panels.terms.inserted.connect(lambda text: session.insert(text, _("Insert term")))
-        panels.issues.fix_wanted.connect(self.deeds.apply_fix)
-        panels.issues.alike_wanted.connect(self.fixing.fix_alike)
-        panels.issues.waive_wanted.connect(self.deeds.waive)
-        panels.issues.left.connect(grid.edit.setFocus)
-        panels.issues.ignored.connect(checking.drop_issue)
-        panels.issues.word_added.connect(lambda _issue: self.deeds.check_all())
-        panels.history.taken.connect(self.deeds.take_revision)
-        panels.approval.approve_wanted.connect(self.deeds.ask_approve)
-        panels.approval.return_wanted.connect(lambda: self.deeds.ask("return"))
-        for panel in panels.all:
-            panel.go_to.connect(self.deeds.go_to)
-            panel.did.connect(self.did)
-            panel.failed.connect(self.say_failure)
-        for source in (
-            session,
-            checking,
-            self.drafting,
-            self.find_bar,
-            self.filter_bar,
-            self.pages,
-            self.facts,
-        ):
+        self.header.proof_wanted.connect(lambda: self.deeds.check_all())
+        for source in (session, checking, self.pages, self.facts):
             source.failed.connect(self.say_failure)
 
     def _open(self) -> None:
@@ -203,8 +199,10 @@ class EditorPage(QMainWindow):
         self.header.show_release(self.place.release, self.place.translation)
 
     def _look_around(self) -> None:
-        # Only once there is a row to write in: whatever runs beside it makes the first one later.
+        if self._looked_around:
+            return
         self._looked_around = True
+        self.facts.engine_watch.ready.connect(lambda: self.checking.check_all())
         self.facts.count(self.pages.states)
         self.facts.refresh()
         self.drafting.look_for_engines()
@@ -221,9 +219,15 @@ class EditorPage(QMainWindow):
         if not self.pages.count:
             self.session.row = None
         self.grid.set_active(number)
-        self.panels.comments.know_numbers(self.pages.numbers)
+        if self.furnishing.done:
+            self.panels.comments.know_numbers(self.pages.numbers)
         if first:
-            QTimer.singleShot(0, self, self._look_around)
+            # Only once there is a row to write in: whatever runs beside it makes the first one later.
+            if self.furnishing.done:
+                QTimer.singleShot(0, self, self._look_around)
+            else:
+                self.furnished.connect(self._look_around)
+                self.furnishing.begin()
             self.ready.emit()
 
     def _may_edit(self, row: Row) -> bool:
@@ -237,11 +241,16 @@ class EditorPage(QMainWindow):
     # what the window asks
 
     def menu_actions(self, menu: str) -> list[Any]:
-        """Return the actions for a menu: edit, view, go, draft, proof, review, deliver; None is a line."""
-        return self.actions_of.of_menu(menu)
+        """Return the actions for a menu: edit, view, go, draft, proof, review, deliver; None is a line.
+
+        There are none before the page is furnished.
+        """
+        return self.actions_of.of_menu(menu) if self.furnishing.done else []
 
     def status_texts(self) -> dict[str, str]:
         """Return what the status bar says, by name: saved, words, confirmed, proofing, drafting."""
+        if not self.furnishing.done:
+            return self.facts.texts([], "")
         return self.facts.texts(self.drafting.engines, self.drafting.chosen)
 
     @property
@@ -252,22 +261,18 @@ class EditorPage(QMainWindow):
 
     def restore(self, settings: QSettings) -> None:
         """Put docks and columns where they were when the person left."""
-        state = settings.value("editor/docks")
-        if isinstance(state, QByteArray):
-            self.restoreState(state, LAYOUT_VERSION)
+        self.furnishing.restore(settings)
         share = settings.value("editor/source_share")
         if share is not None:
             self.grid.columns.share = min(0.8, max(0.2, float(str(share))))
         self.languages.restore(settings)
-        self.invisibles.restore(settings)
         self._show_approval()
 
     def remember(self, settings: QSettings) -> None:
         """Remember where docks and columns are."""
-        settings.setValue("editor/docks", self.saveState(LAYOUT_VERSION))
+        self.furnishing.remember(settings)
         settings.setValue("editor/source_share", self.grid.columns.share)
         self.languages.remember(settings)
-        self.invisibles.remember(settings)
 
     def take_place(self, place: Beside) -> None:
         """Stand where the page of another language stands; see ``ui.editor.languages``."""
@@ -291,10 +296,12 @@ class EditorPage(QMainWindow):
         if changes.terms or changes.dictionary or changes.rules:
             self.checking.terms_changed()
             self.checking.check_all()
-        if changes.settings:
+        if changes.settings and self.furnishing.done:
             self.drafting.look_for_engines()
             self.facts.engines_changed()
             self.checking.check_all()
+        if not self.furnishing.done:
+            return  # what is made later reads what is there then
         self.panels.apply_changes(changes)
         self.completing.follow(changes)
         self.smart_quotes.follow(changes)
@@ -314,10 +321,9 @@ class EditorPage(QMainWindow):
     # the active row
 
     def _entered(self, row: Row) -> None:
-        self.find_bar.here = (self.grid.active, 0)
-        self.panels.follow(row)
         self.show_strip()
-        self.actions_of["draft_segment"].setEnabled(not row.locked)
+        if self.furnishing.done:
+            self._follow(row)
         person, segment = self.place.person, row.segment.id
         if not self.desk.read_only:
             self.runner.run(
@@ -325,18 +331,25 @@ class EditorPage(QMainWindow):
                 key=f"place:{id(self)}", write=True,
             )  # fmt: skip
 
+    def _follow(self, row: Row) -> None:
+        self.find_bar.here = (self.grid.active, 0)
+        self.panels.follow(row)
+        self.actions_of["draft_segment"].setEnabled(not row.locked)
+
     def _left(self, _number: int) -> None:
         if self.session.row is not None:
             self.checking.left(self.session.row.segment.id)
 
     def _text_changed(self, segment_id: str, before: str, after: str) -> None:
         self.checking.typed(segment_id, before, after)
-        self.panels.text_changed(after)
+        if self.furnishing.done:
+            self.panels.text_changed(after)
 
     def _committed(self, changes: Changes) -> None:
         self.facts.saved()
         self.facts.refresh()
-        self.panels.apply_changes(changes)
+        if self.furnishing.done:
+            self.panels.apply_changes(changes)
         if len(changes.segments) > 1:
             self.checking.check_all()
         self.changed.emit(changes)
@@ -354,7 +367,8 @@ class EditorPage(QMainWindow):
                 self.show_strip()
 
     def _show_issues(self) -> None:
-        self.panels.issues.show_issues(self.checking.issues(), self.pages.numbers)
+        if self.furnishing.done:
+            self.panels.issues.show_issues(self.checking.issues(), self.pages.numbers)
         self.show_strip()
 
     def show_strip(self) -> None:
@@ -371,7 +385,7 @@ class EditorPage(QMainWindow):
         else:
             kept = row.origin if row.state is not SegmentState.UNTRANSLATED else Origin(OriginKind.NONE)
             origin = origin_sentence(kept, author, at)
-        if repeated := self.repeats.words_of(row.segment.id):
+        if self.furnishing.done and (repeated := self.repeats.words_of(row.segment.id)):
             origin = f"{origin} · {repeated}" if origin else repeated
         wrong = any(issue.severity is Severity.ERROR for issue in found)
         done = row.state in CONFIRMED and not self.session.changed
@@ -380,7 +394,8 @@ class EditorPage(QMainWindow):
             action = _("Read only")
         self.grid.set_strip(Strip(origin, issue_counts(found), wrong, action, key_of("editor.confirm")))
 
-    def _name_undo(self) -> None:
+    def name_undo(self) -> None:
+        """Name in the menu what undo and redo would do."""
         self.actions_of.name_undo(self.session.stack.undo_name(), self.session.stack.redo_name())
 
     def _next_deed(self, deed: str) -> None:
@@ -403,16 +418,20 @@ class EditorPage(QMainWindow):
 
     def _show_counts(self) -> None:
         self.header.show_progress(self.facts.progress)
-        self.panels.issues.show_untranslated(self.facts.progress.untranslated)
+        if self.furnishing.done:
+            self.panels.issues.show_untranslated(self.facts.progress.untranslated)
 
     def _show_approval(self) -> None:
+        if not self.furnishing.done:
+            return
         wanted = self.facts.reviewing(self.roles)
         if self.menuWidget().isHidden():
             return  # nothing comes between while only the text is shown
         if wanted != self.panels.docks["approval"].isVisibleTo(self):
             self.panels.show_approval(wanted, self)
 
-    def _engines_known(self) -> None:
+    def show_engines(self) -> None:
+        """Offer the engines that are at hand under the button that drafts."""
         menu = QMenu(self)
         menu.addAction(self.actions_of["draft_segment"])
         menu.addAction(self.actions_of["draft_empty"])
@@ -436,7 +455,7 @@ class EditorPage(QMainWindow):
 
     def _choose_engine(self, name: str) -> None:
         self.drafting.chosen = name
-        self._engines_known()
+        self.show_engines()
 
     # troubles
 
@@ -460,6 +479,8 @@ class EditorPage(QMainWindow):
             self.failed.emit(error)
 
     def _show_menu(self, number: int, side: Side | None, place: int, position: QPoint) -> None:
+        from ui.editor.context_menu import context_menu
+
         if number != self.grid.active:
             self.grid.set_active(number)
         context_menu(self, side, place).popup(position)
@@ -467,17 +488,19 @@ class EditorPage(QMainWindow):
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         self.languages.retranslate()
-        self.actions_of.retranslate()
-        self._name_undo()
-        self.invisibles.say()
         self.header.retranslate()
-        self.recovery_bar.retranslate()
-        self.panels.retranslate()
         self.show_strip()
+        if self.furnishing.done:
+            self.actions_of.retranslate()
+            self.name_undo()
+            self.invisibles.say()
+            self.recovery_bar.retranslate()
+            self.panels.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the new language's words."""
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "actions_of"):
+        if event.type() == QEvent.Type.LanguageChange and "furnishing" in self.__dict__:
             answer(self.retranslate)
-            answer(self._engines_known)
+            if self.furnishing.done:
+                answer(self.show_engines)
         super().changeEvent(event)

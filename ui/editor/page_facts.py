@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.editor.engine_watch import EngineWatch
 from ui.editor.page_status import (
     confirmed_text,
     drafting_text,
@@ -19,10 +18,14 @@ from ui.editor.page_status import (
 from ui.editor.session import CONFIRMED
 from ui.panels.base import Place
 from workbench.desk import wording
+from workbench.desk.late import is_made, late
 from workbench.desk.views import STATE_ORDER, EngineInfo, ProgressCount
 from workbench.model.errors import Cancelled, PressbenchError, StorageError
 from workbench.model.people import Role
 from workbench.model.translation import SegmentState, Status
+
+if TYPE_CHECKING:
+    from ui.editor.engine_watch import EngineWatch
 
 PAUSE_MS = 120
 LONGEST_PAUSE_MS = 4000
@@ -50,12 +53,18 @@ class PageFacts(QObject):
         self._busy = False
         self._saved_at: datetime | None = None
         self._trouble = ""
-        self.engine_watch = EngineWatch(place.desk.engines, place.target_language, self)
-        self.engine_watch.changed.connect(self.said)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask)
+
+    @late
+    def engine_watch(self) -> EngineWatch:
+        """What watches the grammar engine of the page."""
+
+        watch = EngineWatch(self._place.desk.engines, self._place.target_language, self)
+        watch.changed.connect(self.said)
+        return watch
 
     def refresh(self) -> None:
         """Ask again in a moment; several changes at once are one question, of a long release a rarer one."""
@@ -128,11 +137,12 @@ class PageFacts(QObject):
 
     def texts(self, engines: list[EngineInfo], chosen: str) -> dict[str, str]:
         """Return the words of the status bar."""
+        engine = self.engine_watch.state if is_made(self, "engine_watch") else None
         return {
             "saved": saved_text(self._busy, self._saved_at, self._trouble),
             "words": words_text(self.progress, self.repeated_words),
             "confirmed": confirmed_text(self.progress),
-            "proofing": proofing_text(self.engines, self._place.target_language, self.engine_watch.state),
+            "proofing": proofing_text(self.engines, self._place.target_language, engine),
             "drafting": drafting_text(engines, chosen, self.release),
         }
 

@@ -42,6 +42,7 @@ class RowView(RowScroller):
         self.strip = Strip()
         self.active = -1
         self.invisibles = True
+        self.has_painted = False
         self.right_to_left = False
         self._seen = (-1, -1)
         self._pinned: tuple[int, int] | None = None
@@ -214,6 +215,7 @@ class RowView(RowScroller):
             self.painter.placeholder(painter, y, height, self.pages.row_at(number) + 1)
             return
         active = number == self.active
+        self.has_painted = self.has_painted or active
         live = active and self.live()
         selection = self.selected_in(number, 0)
         self.painter.row(painter, y, row, shown, layout, active, live, selection, self.strip)
