@@ -28,6 +28,7 @@ _TABLES = {
     "comment_resolution": N_("answers to comments"),
     "waiver": N_("exceptions"),
     "concept_revision": N_("terms"),
+    "termbase_revision": N_("termbases"),
     "translation_unit": N_("memory"),
     "dictionary_word": N_("words of the dictionary"),
     "ignored_issue": N_("ignored issues"),

@@ -6,11 +6,13 @@ from workbench.desk.catalogue import N_
 from workbench.desk.safety_sentences import SAFETY
 from workbench.desk.sentences_memory import MEMORY
 from workbench.desk.sentences_proofing import PROOFING
+from workbench.desk.sentences_terms import TERMS
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
     **SAFETY,
     **PROOFING,
     **MEMORY,
+    **TERMS,
     # the store
     "store.in_use": N_(
         "Another Pressbench has the store open ({holder}). Close it there, or work here read-only: {path}"
@@ -237,7 +239,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "terms.no_language": N_("Say the language of the text with --lang."),
     "terms.no_term": N_("A concept needs at least one term."),
     "terms.unknown": N_("There is no concept “{id}” any more."),
-    "terms.unknown_type": N_("“{path}” is no file of terms. They come as .csv, .tsv or .tbx."),
+    "terms.unknown_type": N_("“{path}” is no file of terms. They come as .csv, .tsv, .xlsx, .ods or .tbx."),
     "terms.unreadable": N_("“{name}” cannot be read ({reason})."),
     "terms.cannot_write": N_("“{name}” cannot be written ({reason}). What stood there is still there."),
     "terms.empty": N_("“{name}” is empty."),

@@ -1,40 +1,37 @@
-"""The termbase: concepts, their recognition, and files of terms in and out."""
+"""The termbases' concepts: added, changed, their history, and their recognition in texts."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbench.desk.changes import NOTHING, Changes
 from workbench.desk.people import PeopleDeeds
+from workbench.desk.terms_bases import TermbaseDeeds
+from workbench.desk.terms_files import TermFileDeeds, TermImport
+from workbench.drafting.terms.differences import differences
 from workbench.drafting.terms.insertion import target_form
-from workbench.drafting.terms.merging import languages_of, merged
+from workbench.drafting.terms.priority import in_force
 from workbench.drafting.terms.recognition import TermRecogniser
 from workbench.model.errors import InputError
 from workbench.model.identity import new_id
-from workbench.model.terms import Concept, TermMatch
+from workbench.model.term_imports import Difference
+from workbench.model.terms import (
+    HOUSE_TERMBASE,
+    Concept,
+    ConceptRevision,
+    Term,
+    Termbase,
+    TermMatch,
+    TermStatus,
+)
 from workbench.store.store import Store
-
-if TYPE_CHECKING:
-    from workbench.drafting.terms.term_file import TermProblem
-
-
-@dataclass(frozen=True, slots=True)
-class TermImport:
-    """What a file of terms brought: numbers of concepts, and what was left out and why."""
-
-    new: int
-    changed: int
-    same: int
-    problems: tuple[TermProblem, ...]
-    changes: Changes = NOTHING
 
 
 class TermDeeds:
-    """What the house calls things."""
+    """What the house calls things. ``bases`` are its termbases, ``files`` the files of terms in and out."""
 
     def __init__(self, store: Store, people: PeopleDeeds) -> None:
         self._store = store
@@ -42,110 +39,139 @@ class TermDeeds:
         self._lock = threading.Lock()
         self._stamp = ""
         self._recognisers: dict[str, TermRecogniser] = {}
+        self._places: dict[str, int] = {}
+        self.bases = TermbaseDeeds(store, people)
+        self.files = TermFileDeeds(store, people, self.bases)
 
     def recogniser(self, language: str) -> TermRecogniser:
-        """Return what finds the termbase's terms in texts of a language; made anew when a term changes."""
+        """Return what finds the terms of the readable termbases in texts of a language; made anew when a term changes."""
         stamp = self._store.concepts.newest_revision()
         with self._lock:
             if stamp != self._stamp:
                 self._recognisers = {}
+                self._places = {each.id: each.position for each in self.bases.all() if each.readable}
                 self._stamp = stamp
             found = self._recognisers.get(language)
             if found is None:
-                found = TermRecogniser(self._store.concepts.all(), language)
+                found = TermRecogniser(self._in_force(), language)
                 self._recognisers[language] = found
             return found
 
+    def _in_force(self) -> list[Concept]:
+        by_base: dict[str, list[Concept]] = {one: [] for one in self._places}
+        for concept in self._store.concepts.all():
+            if concept.termbase_id in by_base:
+                by_base[concept.termbase_id].append(concept)
+        return in_force([by_base[one] for one in sorted(by_base, key=self._places.__getitem__)])
+
     def find(self, text: str, language: str) -> tuple[TermMatch, ...]:
-        """Return the terms that stand in a text, whatever their inflection; offsets in characters."""
-        return self.recogniser(language).find(text)
+        """Return the terms that stand in a text, whatever their inflection; offsets in characters.
+
+        Those of several concepts at one place stand together, of the termbase that is asked first first.
+        """
+        found = self.recogniser(language).find(text)
+        places = self._places
+        in_order: list[TermMatch] = []
+        for _place, group in groupby(found, key=lambda match: (match.start, match.end)):
+            in_order.extend(sorted(group, key=lambda match: places.get(match.concept.termbase_id, 0)))
+        return tuple(in_order)
 
     def target_form(self, match: TermMatch, text: str, language: str) -> str:
         """Return the term to put into a target for a term found in ``text``, with a capital where it has one."""
         return target_form(match, text, language)
 
-    def concepts(self, query: str = "") -> list[Concept]:
-        """Return the concepts one of whose terms holds the query (case aside), all without a query."""
+    def concepts(self, query: str = "", termbase_id: str = "") -> list[Concept]:
+        """Return the concepts one of whose terms holds the query (case aside), all without a query; of one termbase or of all."""
         wanted = query.casefold().strip()
         return [
             concept
             for concept in self._store.concepts.all()
-            if any(wanted in term.text.casefold() for term in concept.terms)
+            if termbase_id in ("", concept.termbase_id)
+            and (not wanted or any(wanted in term.text.casefold() for term in concept.terms))
         ]
 
+    def concept(self, concept_id: str) -> Concept:
+        """Return one concept; raise ``InputError`` ``terms.unknown`` (id)."""
+        found = self._store.concepts.get(concept_id)
+        if found is None:
+            raise InputError("terms.unknown", id=concept_id)
+        return found
+
     def add(self, concept: Concept, author: str) -> Changes:
-        """Add a concept, or record it as it now is; raise ``InputError`` ``terms.no_term``."""
+        """Add a concept, or record it as it now is.
+
+        Raises ``InputError`` ``terms.no_term`` and ``terms.unknown_termbase``, ``RuleError`` ``terms.read_only``.
+        """
         if not any(term.text.strip() for term in concept.terms):
             raise InputError("terms.no_term")
         self._people.get(author)
+        self._require_writable(concept)
+        if self._store.concepts.get(concept.id) == concept:
+            return NOTHING
         self._store.concepts.add([concept], author)
         return Changes(terms=True)
 
+    def with_pair(
+        self, source: Term, target: Term | None, termbase_id: str = HOUSE_TERMBASE, asked: bool = False
+    ) -> Concept:
+        """Return the concept that a pair of terms makes or adds to; nothing is recorded.
+
+        Where exactly one concept of the termbase has the source term and no other target term is preferred there, or
+        it is the only one of that name, the target joins it: preferred where none is, else admitted, unless the
+        status was ``asked`` for. Without a target the term is not to be translated.
+        """
+        known = [
+            concept
+            for concept in self.concepts(source.text, termbase_id)
+            if any(_same_term(term, source) for term in concept.terms)
+        ]
+        if len(known) != 1 or target is None:
+            terms = (source,) if target is None else (source, target)
+            return Concept(new_id(), terms, do_not_translate=target is None, termbase_id=termbase_id)
+        concept = known[0]
+        status = target.status
+        if not asked and any(
+            term.status is TermStatus.PREFERRED and term.language == target.language for term in concept.terms
+        ):
+            status = TermStatus.ADMITTED
+        others = tuple(term for term in concept.terms if not _same_term(term, target))
+        there = next((term for term in concept.terms if _same_term(term, target)), None)
+        if there is not None:
+            status = target.status if asked else there.status
+            target = replace(there, note=target.note or there.note)
+        return replace(concept, terms=(*others, replace(target, status=status)))
+
     def remove(self, concept_id: str, author: str) -> Changes:
-        """Take a concept out; its history stays. Raises ``InputError`` ``terms.unknown``."""
-        concept = self._store.concepts.get(concept_id)
-        if concept is None:
-            raise InputError("terms.unknown", id=concept_id)
+        """Take a concept out; its history stays. Raises ``InputError`` ``terms.unknown``, ``RuleError`` ``terms.read_only``."""
+        concept = self.concept(concept_id)
         self._people.get(author)
+        self._require_writable(concept)
         self._store.concepts.add([concept], author, removed=True)
         return Changes(terms=True)
 
-    def import_file(self, path: Path, author: str) -> TermImport:
-        """Take in a CSV or TBX file (v2 or v3). What can be read is taken; the rest is reported.
+    def history(self, concept_id: str) -> list[ConceptRevision]:
+        """Return every revision of a concept, the newest first; empty where it was never there."""
+        return self._store.concepts.history(concept_id)
 
-        A concept replaces the known one of the same id where both have a term in common; its terms in languages
-        that the file does not have stay. Files of other houses count their concepts from 1 as well: one that
-        has only its number in common is another concept.
-        Raises ``InputError`` where nothing of the file can be read.
-        """
-        from workbench.drafting.terms.csv_format import read_csv
-        from workbench.drafting.terms.tbx import read_tbx
+    def differences(self, before: Concept, after: Concept) -> tuple[Difference, ...]:
+        """Return in what a concept differs from what it was, the weightiest first."""
+        return differences(before, after)
 
-        suffix = path.suffix.lower()
-        if suffix in (".tbx", ".xml", ".martif"):
-            file = read_tbx(path)
-        elif suffix in (".csv", ".tsv", ".txt"):
-            file = read_csv(path)
-        else:
-            raise InputError("terms.unknown_type", path=str(path))
-        known = {concept.id: concept for concept in self._store.concepts.all()}
-        languages = languages_of(file.concepts)
-        taken = [
-            concept
-            if concept.id not in known
-            else merged(concept, known[concept.id], languages)
-            if _share_a_term(concept, known[concept.id])
-            else replace(concept, id=new_id())
-            for concept in file.concepts
-        ]
-        fresh = [concept for concept in taken if concept.id not in known]
-        changed = [concept for concept in taken if concept.id in known and known[concept.id] != concept]
-        if fresh or changed:
-            self._store.concepts.add([*fresh, *changed], author)
-        return TermImport(
-            len(fresh),
-            len(changed),
-            len(file.concepts) - len(fresh) - len(changed),
-            tuple(file.problems),
-            Changes(terms=bool(fresh or changed)),
-        )
+    def restore(self, revision: ConceptRevision, author: str) -> Changes:
+        """Record a concept as it was in a revision; raise as ``add`` does."""
+        return self.add(revision.concept, author)
+
+    def import_file(self, path: Path, author: str, termbase_id: str = HOUSE_TERMBASE) -> TermImport:
+        """Take in a file of terms as its plan says, with the usual choices; raise as ``files.plan`` does."""
+        return self.files.take_in(self.files.plan(path, termbase_id), author)
 
     def export_file(self, path: Path, version: int = 3) -> int:
-        """Write the termbase as CSV or, by the file's name, as TBX of version 2 or 3; return the count."""
-        from workbench.drafting.terms.csv_format import write_csv
-        from workbench.drafting.terms.tbx import write_tbx
+        """Write all concepts; see ``files.write``."""
+        return self.files.write(path, version)
 
-        concepts: Sequence[Concept] = self._store.concepts.all()
-        suffix = path.suffix.lower()
-        if suffix == ".tbx":
-            write_tbx(concepts, path, version=version)
-        elif suffix == ".csv":
-            write_csv(concepts, path)
-        else:
-            raise InputError("terms.unknown_type", path=str(path))
-        return len(concepts)
+    def _require_writable(self, concept: Concept) -> Termbase:
+        return self.bases.require_writable(concept.termbase_id)
 
 
-def _share_a_term(one: Concept, other: Concept) -> bool:
-    terms = {(term.language, term.text) for term in one.terms}
-    return any((term.language, term.text) in terms for term in other.terms)
+def _same_term(one: Term, other: Term) -> bool:
+    return one.language == other.language and one.text.casefold() == other.text.casefold()

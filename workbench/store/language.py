@@ -1,104 +1,11 @@
-"""What the house knows of language: concepts, translation units, dictionaries, cached machine drafts."""
+"""What the house knows of language: translation units, dictionaries, cached machine drafts."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-
-from workbench.model.identity import new_id, now
+from workbench.model.identity import now
 from workbench.model.memory import TranslationUnit
-from workbench.model.terms import Concept, Term, TermStatus
 from workbench.store.database import Database
 from workbench.store.rows import codes_column, codes_from, from_moment, moment
-
-
-class ConceptRepository:
-    """The termbase: the newest revision of a concept holds."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def add(self, concepts: Iterable[Concept], author: str, removed: bool = False) -> None:
-        """Record concepts as they now are, or that they are removed."""
-        at = moment(now())
-        with self._database.write() as connection:
-            connection.executemany(
-                "INSERT INTO concept_revision VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        new_id(),
-                        concept.id,
-                        _concept_column(concept),
-                        removed,
-                        author,
-                        at,
-                    )
-                    for concept in concepts
-                ],
-            )
-
-    def all(self) -> list[Concept]:
-        """Return the concepts as they are now."""
-        rows = self._database.read().execute(
-            "SELECT concept_id, concept FROM concept_revision v WHERE NOT removed AND id ="
-            " (SELECT max(id) FROM concept_revision WHERE concept_id = v.concept_id) ORDER BY id"
-        )
-        return [_concept_from(row["concept_id"], row["concept"]) for row in rows]
-
-    def get(self, concept_id: str) -> Concept | None:
-        """Return one concept, None where it is unknown or removed."""
-        row = (
-            self._database.read()
-            .execute(
-                "SELECT concept, removed FROM concept_revision WHERE concept_id = ? ORDER BY id DESC LIMIT 1",
-                (concept_id,),
-            )
-            .fetchone()
-        )
-        return None if row is None or row["removed"] else _concept_from(concept_id, row["concept"])
-
-    def newest_revision(self) -> str:
-        """Return the id of the newest revision: it changes whenever the termbase does."""
-        row = self._database.read().execute("SELECT max(id) AS newest FROM concept_revision").fetchone()
-        return row["newest"] or ""
-
-
-def _concept_column(concept: Concept) -> str:
-    return json.dumps(
-        {
-            "domain": concept.domain,
-            "definition": concept.definition,
-            "note": concept.note,
-            "source": concept.source,
-            "terms": [
-                [
-                    term.text,
-                    term.language,
-                    term.status,
-                    term.part_of_speech,
-                    term.gender,
-                    term.note,
-                ]
-                for term in concept.terms
-            ],
-        },
-        ensure_ascii=False,
-    )
-
-
-def _concept_from(concept_id: str, column: str) -> Concept:
-    fields = json.loads(column)
-    return Concept(
-        id=concept_id,
-        terms=tuple(
-            Term(text, language, TermStatus(status), part, gender, note)
-            for text, language, status, part, gender, note in fields["terms"]
-        ),
-        domain=fields["domain"],
-        definition=fields["definition"],
-        note=fields["note"],
-        source=fields["source"],
-    )
 
 
 class MemoryRepository:

@@ -8,12 +8,12 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from workbench.model.identity import ids_follow
+from workbench.store.concepts import ConceptRepository, TermbaseRepository
 from workbench.store.database import Database
 from workbench.store.dictionary import DictionaryRepository
 from workbench.store.editorial import EditorialRepository
 from workbench.store.finding import FindingRepository
 from workbench.store.language import (
-    ConceptRepository,
     MachineDraftCache,
     MemoryRepository,
 )
@@ -51,6 +51,7 @@ class Store:
         self.library_index = LibraryIndexRepository(self.database)
         self.learned = LearnedRepository(self.database)
         self.concepts = ConceptRepository(self.database)
+        self.termbases = TermbaseRepository(self.database)
         self.memory = MemoryRepository(self.database)
         self.dictionary = DictionaryRepository(self.database)
         self.rules = RuleRepository(self.database)

@@ -1,4 +1,4 @@
-"""A concept that comes from a file again, put together with the one that the termbase holds."""
+"""A concept that comes from a file, put together with the one that the termbase holds."""
 
 from __future__ import annotations
 
@@ -15,27 +15,50 @@ def languages_of(concepts: Sequence[Concept]) -> frozenset[str]:
 
 
 def merged(fresh: Concept, known: Concept, languages: frozenset[str]) -> Concept:
-    """Return what a file says of a concept, with what it cannot say kept from ``known``.
+    """Return what a file says of a concept, with what it does not say kept from ``known``.
 
-    ``languages`` are those of the whole file: a glossary of English and French says nothing of the Spanish
-    terms, which stay; a term that is gone from one of its own languages goes. A part of speech that TBX has
-    no word for (``proper noun``) comes back from it as ``other``, and stays too. ``known`` itself is returned
-    where nothing is new; the order of the terms of different languages is nothing new.
+    ``languages`` are those in which the file's terms hold alone: a glossary of English and French says nothing of the
+    Spanish terms, which stay; a term that is gone from one of its own languages goes. What is empty in the file takes
+    nothing away. A part of speech that TBX has no word for (``proper noun``) comes back from it as ``other``, and
+    stays too. ``known`` itself is returned where nothing is new; the order of the terms of different languages is
+    nothing new.
     """
     before = {(term.language, term.text): term for term in known.terms}
-    terms = [_with_part_of_speech(term, before.get((term.language, term.text))) for term in fresh.terms]
-    terms += [term for term in known.terms if term.language not in languages]
-    result = replace(fresh, terms=tuple(terms))
+    said = {(term.language, term.text) for term in fresh.terms}
+    terms = [_with_the_rest(term, before.get((term.language, term.text))) for term in fresh.terms]
+    terms += [
+        term
+        for term in known.terms
+        if term.language not in languages and (term.language, term.text) not in said
+    ]
+    result = Concept(
+        known.id,
+        tuple(terms),
+        fresh.domain or known.domain,
+        fresh.definition or known.definition,
+        fresh.note or known.note,
+        fresh.source or known.source,
+        fresh.owner or known.owner,
+        fresh.do_not_translate or known.do_not_translate,
+        known.termbase_id,
+    )
     same = replace(result, terms=known.terms) == known and _in_order(terms) == _in_order(known.terms)
     return known if same else result
 
 
-def _with_part_of_speech(term: Term, before: Term | None) -> Term:
-    if term.part_of_speech != "other" or before is None:
+def _with_the_rest(term: Term, before: Term | None) -> Term:
+    if before is None:
         return term
-    if not before.part_of_speech or before.part_of_speech in PARTS_OF_SPEECH:
-        return term
-    return replace(term, part_of_speech=before.part_of_speech)
+    part = term.part_of_speech
+    if not part or (part == "other" and before.part_of_speech not in (*PARTS_OF_SPEECH, "")):
+        part = before.part_of_speech
+    return replace(
+        term,
+        part_of_speech=part,
+        gender=term.gender or before.gender,
+        note=term.note or before.note,
+        source=term.source or before.source,
+    )
 
 
 def _in_order(terms: Sequence[Term]) -> list[Term]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from workbench.model.errors import InputError, StorageError
+from workbench.model.term_imports import TermProblem
 from workbench.model.terms import Concept
 from workbench.whole_file import written_whole
 
@@ -21,15 +22,6 @@ LONGEST_TERM = 500
 
 LONGEST_NOTE = 20_000
 """Characters of a note, definition or source; what is longer is cut."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermProblem:
-    """Something of the file that was not taken as it stands. ``line`` counts from 1, 0 where it is not known."""
-
-    code: str
-    line: int
-    data: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
