@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import UTC, datetime
-from hashlib import blake2b
 from zlib import crc32
 
 from workbench.model.memory import TranslationUnit
-from workbench.model.memory_keys import memory_key, skeleton
+from workbench.model.memory_keys import memory_key
 from workbench.store.rows import codes_column, codes_from, from_moment
 
 COLUMNS = (
@@ -17,19 +16,29 @@ COLUMNS = (
     " changed_by, changed_at, approved, told, fact, place"
 )
 PLACES = ", ".join("?" * (COLUMNS.count(",") + 1))
+_NOT_COUNTED = b"0123456789 .,:;/-'"
+_HALF = 1 << 63
+"""SQLite's integers have a sign."""
+
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def skeleton_number(key: str) -> int:
-    """Return the number under which a key is found, whatever figures it has."""
-    return crc32(skeleton(key).encode("utf-8", "surrogatepass"))
+    """Return the number under which a key is found, whatever figures, spaces and points it has."""
+    return crc32(_bytes(key).translate(None, _NOT_COUNTED))
+
+
+def _bytes(key: str) -> bytes:
+    return key.encode("utf-8", "surrogatepass")
 
 
 def row_of(
     unit: TranslationUnit, pair: int, fact: str | None = None, place: str | None = None
 ) -> tuple[object, ...]:
     """Return the row of a unit, in the order of ``COLUMNS``."""
-    source_key, target_key = memory_key(unit.source), memory_key(unit.target)
+    source_key, target_key = _bytes(memory_key(unit.source)), _bytes(memory_key(unit.target))
+    around = f"{pair}\0{unit.before}\0{unit.after}" if unit.before or unit.after else str(pair)
+    second = crc32(_bytes(around), crc32(target_key))
     told = ""
     if unit.properties or unit.notes or unit.release_id or unit.release_reference or unit.segment_id:
         told = json.dumps(
@@ -37,15 +46,13 @@ def row_of(
             ensure_ascii=False,
             separators=(",", ":"),
         )
-    same = "\0".join((str(pair), source_key, target_key, unit.before, unit.after))
-    fingerprint = blake2b(same.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return (
         pair,
         unit.source,
         unit.target,
-        skeleton_number(source_key),
-        skeleton_number(target_key),
-        int.from_bytes(fingerprint, "big", signed=True),
+        crc32(source_key.translate(None, _NOT_COUNTED)),
+        crc32(target_key.translate(None, _NOT_COUNTED)),
+        (crc32(source_key) << 32 | second) - _HALF,
         unit.before,
         unit.after,
         codes_column(unit.codes) if unit.codes else "",
