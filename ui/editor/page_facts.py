@@ -61,6 +61,7 @@ class PageFacts(QObject):
     @late
     def engine_watch(self) -> EngineWatch:
         """What watches the grammar engine of the page."""
+        from ui.editor.engine_watch import EngineWatch
 
         watch = EngineWatch(self._place.desk.engines, self._place.target_language, self)
         watch.changed.connect(self.said)
