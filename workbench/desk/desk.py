@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from workbench.desk.house_style import HouseStyleDeeds
     from workbench.desk.learning import LearningDeeds
     from workbench.desk.library import LibraryDeeds
+    from workbench.desk.pairing import PairingDeeds
     from workbench.desk.proofing import ProofingDeeds
     from workbench.desk.repeats import RepeatDeeds
     from workbench.desk.reports import ReportDeeds
@@ -165,6 +166,21 @@ class Desk:
 
         return EditorialDeeds(
             self._store, self.people, self.settings, self.releases, self.proofing, self._versions
+        )
+
+    @late
+    def pairing(self) -> PairingDeeds:
+        """Texts beside translations of them that exist already."""
+        from workbench.desk.pairing import PairingDeeds
+
+        return PairingDeeds(
+            self._store,
+            self.people,
+            self.releases,
+            self.editing,
+            self.editorial,
+            self.terms,
+            lambda _s, _t: (),
         )
 
     @late

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.desk.catalogue import N_
 from workbench.desk.safety_sentences import SAFETY
 from workbench.desk.sentences_memory import MEMORY
+from workbench.desk.sentences_pairing import PAIRING
 from workbench.desk.sentences_proofing import PROOFING
 from workbench.desk.sentences_terms import TERMS
 
@@ -13,6 +14,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     **PROOFING,
     **MEMORY,
     **TERMS,
+    **PAIRING,
     # the store
     "store.in_use": N_(
         "Another Pressbench has the store open ({holder}). Close it there, or work here read-only: {path}"

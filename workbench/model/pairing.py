@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from workbench.model.inline import InlineCode
-from workbench.model.release import BlockKind
+from workbench.model.release import BlockKind, SourceDocument
+
+UNSURE_BELOW = 0.75
+"""Confidence below which a row stands out."""
+
+
+class PairSide(StrEnum):
+    """One of the two texts."""
+
+    SOURCE = "source"
+    TARGET = "target"
 
 
 class RowKind(StrEnum):
@@ -65,6 +76,11 @@ class PairRow:
     locked: bool = False
 
     @property
+    def unsure(self) -> bool:
+        """Whether a person should look at the row: nobody locked it, and it may be wrong."""
+        return not self.locked and self.confidence < UNSURE_BELOW
+
+    @property
     def kind(self) -> RowKind:
         """What the row is; a moved one is ``MOVED`` however many sentences it has."""
         if not self.target:
@@ -99,6 +115,33 @@ class Pairing:
     def target_of(self, row: PairRow) -> str:
         """Return the target of a row as one text, codes left in, its sentences joined as in the text."""
         return joined([self.target[index] for index in row.target])
+
+
+@dataclass(frozen=True, slots=True)
+class PairingWork:
+    """A pairing that somebody is at work on: the two texts as they were taken in, and the rows so far."""
+
+    id: str
+    name: str
+    source: SourceDocument
+    target: SourceDocument
+    pairing: Pairing
+    author: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PairingSummary:
+    """What a list says of a pairing in work. ``unsure`` counts the rows that a person should look at."""
+
+    id: str
+    name: str
+    source_language: str
+    target_language: str
+    author: str
+    changed_at: datetime
+    rows: int
+    unsure: int
 
 
 def joined(units: list[PairUnit]) -> str:

@@ -21,6 +21,7 @@ from workbench.store.learned import LearnedRepository
 from workbench.store.library import LibraryRepository
 from workbench.store.library_documents import DocumentRepository
 from workbench.store.library_index import LibraryIndexRepository
+from workbench.store.pairings import PairingRepository
 from workbench.store.people import PeopleRepository, SettingsRepository
 from workbench.store.releases import ReleaseRepository
 from workbench.store.rules import RuleRepository
@@ -55,6 +56,7 @@ class Store:
         self.memory = MemoryRepository(self.database)
         self.dictionary = DictionaryRepository(self.database)
         self.rules = RuleRepository(self.database)
+        self.pairings = PairingRepository(self.database)
         self.machine_drafts = MachineDraftCache(self.database)
         ids_follow(self.database.newest_id())
 

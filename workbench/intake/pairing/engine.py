@@ -16,6 +16,7 @@ from workbench.model.tasks import CancelToken
 
 _ENOUGH_TO_LEARN = 12
 _SURE = 3.0
+_DOUBTFUL = 0.0
 _RELATED_SHARE = 0.2
 _STEEP = 0.55
 
@@ -76,24 +77,16 @@ def pair(
     relation = _relation(units, evidence, lattice, steps)
     if relation is Relation.UNRELATED and not fixed:
         return _with_rows(made, _alone(sources, targets), relation)
-    rows = _rows(steps)
-    paired = {index for row in rows for index in row.source}, {index for row in rows for index in row.target}
-    left = [i for i in sources if i not in paired[0]], [j for j in targets if j not in paired[1]]
-    moved = [
-        PairRow(
-            tuple(range(step.source, step.source + step.sources)),
-            tuple(range(step.target, step.target + step.targets)),
-            _confidence(step.worth),
-            moved=True,
-        )
-        for step in moved_steps(lattice, *left, cancel)
-    ]
-    for row in moved:
-        left = (
-            [i for i in left[0] if i not in row.source],
-            [j for j in left[1] if j not in row.target],
-        )
-    return _with_rows(made, [*fixed, *rows, *moved, *_alone(*left)], relation)
+    paired = [step for step in steps if step.sources and step.targets]
+    sure = [step for step in paired if step.worth >= _DOUBTFUL]
+    moved = moved_steps(lattice, *_left(sure, sources, targets), cancel)
+    # A doubtful pair stays where neither of the two is found elsewhere.
+    used = _used([*sure, *moved])
+    kept = [step for step in paired if step.worth < _DOUBTFUL and not _used([step]) & used]
+    rows = [_row(lattice, step) for step in (*sure, *kept)] + [_row(lattice, step, True) for step in moved]
+    return _with_rows(
+        made, [*fixed, *rows, *_alone(*_left([*sure, *kept, *moved], sources, targets))], relation
+    )
 
 
 def _without(count: int, indexes: Sequence[int]) -> list[int]:
@@ -151,16 +144,36 @@ def _learned(texts: Texts, steps: Sequence[Step]) -> dict[str, frozenset[str]]:
     return associations(pairs, least=2 if len(pairs) < 300 else 3, likeness=0.7)
 
 
-def _rows(steps: Sequence[Step]) -> list[PairRow]:
-    return [
-        PairRow(
-            tuple(range(step.source, step.source + step.sources)),
-            tuple(range(step.target, step.target + step.targets)),
-            _confidence(step.worth),
-        )
-        for step in steps
-        if step.sources and step.targets
-    ]
+def _used(steps: Sequence[Step]) -> set[tuple[int, int]]:
+    used = {(0, step.source + n) for step in steps for n in range(step.sources)}
+    return used | {(1, step.target + n) for step in steps for n in range(step.targets)}
+
+
+def _left(
+    steps: Sequence[Step], sources: Sequence[int], targets: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    used = _used(steps)
+    return [i for i in sources if (0, i) not in used], [j for j in targets if (1, j) not in used]
+
+
+def _row(lattice: Lattice, step: Step, moved: bool = False) -> PairRow:
+    return PairRow(
+        tuple(range(step.source, step.source + step.sources)),
+        tuple(range(step.target, step.target + step.targets)),
+        _confidence(min(step.worth, _least_use(lattice, step))),
+        moved,
+    )
+
+
+def _least_use(lattice: Lattice, step: Step) -> float:
+    """Return what the least useful sentence at an edge of a joined row adds to it."""
+    i, k, j, m = step.source, step.sources, step.target, step.targets
+    without = []
+    if k > 1:
+        without += [lattice.worth(i + 1, k - 1, j, m), lattice.worth(i, k - 1, j, m)]
+    if m > 1:
+        without += [lattice.worth(i, k, j + 1, m - 1), lattice.worth(i, k, j, m - 1)]
+    return step.worth - max(without) if without else step.worth
 
 
 def _confidence(worth: float) -> float:

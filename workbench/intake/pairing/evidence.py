@@ -39,8 +39,8 @@ Words = Mapping[str, frozenset[str]]
 _USUAL = {
     Class.NUMBER: 0.90,
     Class.ADDRESS: 0.95,
-    Class.NAME: 0.62,
-    Class.WORD: 0.40,
+    Class.NAME: 0.7,
+    Class.WORD: 0.45,
     Class.MEANING: 0.75,
     Class.STRUCTURE: 0.85,
 }
@@ -50,7 +50,7 @@ _ALIKE = 0.74
 _ALIKE_SHORT = 0.86
 _SHORTEST_COGNATE = 4
 _MOST_SHARED = 0.6
-_MISSED = 0.5
+_MISSED = 0.65
 
 
 @dataclass(frozen=True, slots=True)

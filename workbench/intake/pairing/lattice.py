@@ -15,13 +15,13 @@ from workbench.model.tasks import CancelToken
 
 _STEPS = (
     (1, 1, log(0.89)),
-    (1, 2, log(0.04)),
-    (2, 1, log(0.04)),
-    (1, 3, log(0.006)),
-    (3, 1, log(0.006)),
-    (2, 2, log(0.008)),
+    (1, 2, log(0.009)),
+    (2, 1, log(0.009)),
+    (1, 3, log(0.0013)),
+    (3, 1, log(0.0013)),
+    (2, 2, log(0.0018)),
 )
-_ALONE = -4.2
+_ALONE = -3.8
 _REST_OF_BLOCK = -1.2
 _VARIANCE = 6.8
 _SPREAD = 0.75
@@ -29,7 +29,7 @@ _FARTHEST = 9.0
 _BOTH_BEGIN = 0.6
 _NEITHER_BEGINS = 0.2
 _ONE_BEGINS = -1.6
-_INNER_BEGIN = -2.0
+_INNER_BEGIN = -4.0
 _INF = float("inf")
 
 

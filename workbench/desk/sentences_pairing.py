@@ -1,0 +1,21 @@
+"""The sentences about pairing a text with a translation that exists already."""
+
+from __future__ import annotations
+
+from workbench.desk.catalogue import N_
+
+PAIRING: dict[str, str | tuple[str, str]] = {
+    "pairing.not_possible": N_("That cannot be done with this row."),
+    "pairing.same_language": N_("Both texts are in “{language}”: a text is paired with its translation."),
+    "pairing.same_text": N_("Both texts are the same."),
+    "pairing.empty_side": N_("Nothing of “{name}” is kept, so there is nothing to pair."),
+    "pairing.unrelated": N_("“{target}” is no translation of “{source}”: they share next to nothing."),
+    "pairing.unclear": N_(
+        "Apart from lengths the two texts share nothing that could be compared. Look at every row."
+    ),
+    "pairing.unknown": N_("There is no such pairing in work any more."),
+    "pairing.no_file": N_("“{name}” holds no file that can be read."),
+    "pairing.no_partner": N_("No file is a translation of it."),
+    "pairing.two_folders": N_("Give two files, or two folders."),
+    "pairing.needs_folders": N_("Only pairs that are found go into a memory or a TMX file; none was."),
+}
