@@ -6,6 +6,7 @@ no reader sees; whatever they find is told in offsets of the stored text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -58,8 +59,12 @@ def plain_text(original: str, breaks: frozenset[str] = frozenset()) -> PlainText
     """
     if original.isascii() and original.isprintable():
         return PlainText(original, original)
-    if unicodedata.is_normalized("NFC", original) and not any(map(_is_odd, set(original))):
-        return PlainText(original, original)
+    if unicodedata.is_normalized("NFC", original):
+        odd = set(filter(_is_odd, set(original)))
+        if not odd:
+            return PlainText(original, original)
+        if not any(map(unicodedata.combining, set(original))):
+            return _without(original, odd, breaks)
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -75,6 +80,22 @@ def plain_text(original: str, breaks: frozenset[str] = frozenset()) -> PlainText
             ends.append(stop)
         index = stop
     return PlainText(original, "".join(pieces), tuple(starts), tuple(ends))
+
+
+def _without(original: str, odd: set[str], breaks: frozenset[str]) -> PlainText:
+    """Return the text without its odd characters, where each of the others is one that a reader sees."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    place = 0
+    for found in re.finditer(f"[{re.escape(''.join(odd))}]", original):
+        index = found.start()
+        shown = _shown(found.group(), breaks)
+        pieces += (original[place:index], shown)
+        starts.extend(range(place, index + len(shown)))
+        place = index + 1
+    pieces.append(original[place:])
+    starts.extend(range(place, len(original)))
+    return PlainText(original, "".join(pieces), tuple(starts), tuple(start + 1 for start in starts))
 
 
 def _is_odd(char: str) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from workbench.proofing.stopping import steps
 
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|[’'‑-](?=[^\W\d_])|\+(?=\d))*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"[’'‑-]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]['’\"”»)\]]*\s+|\n|[-–—•*]\s+|[«“\"¿¡(]\s*)\W*$")
 
@@ -24,6 +25,21 @@ def folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare).replace("’", "'").replace("œ", "oe").replace("æ", "ae")
+
+
+@lru_cache(maxsize=256)
+def word_places(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return what ``words`` yields, with its places: several checks ask for the words of one text in a row."""
+    return tuple((found.group(), *found.span()) for found in words(text))
+
+
+@lru_cache(maxsize=256)
+def letter_runs(text: str) -> frozenset[str]:
+    """Return the runs of letters of a text, folded; an apostrophe or a hyphen parts them.
+
+    A rule about certain words need not read a text that has none of them.
+    """
+    return frozenset(map(folded, steps(_LETTERS.findall(text))))
 
 
 def words(text: str) -> Iterator[re.Match[str]]:
@@ -66,17 +82,21 @@ class Vocabulary:
         forms: Counter[str] = Counter()
         inside: Counter[str] = Counter()
         for text in texts:
+            forms.update(WORD.findall(text))
+            if text.islower():
+                continue
             for found in words(text):
-                pieces = parts(found.group())
-                forms.update(pieces)
-                if len(pieces) > 1:
-                    forms[found.group()] += 1
-                if found.group().islower():
+                word = found.group()
+                if word.islower():
                     continue
                 initial = starts_sentence(text, found.start())
-                for number, piece in enumerate(pieces):
+                for number, piece in enumerate(parts(word)):
                     if piece[0].isupper() and not (initial and number == 0):
                         inside[piece] += 1
+        for word, count in [each for each in forms.items() if not each[0].isalpha()]:
+            pieces = parts(word)
+            for piece in pieces if len(pieces) > 1 else ():
+                forms[piece] += count
         return cls(forms, frozenset(folded(form) for form in forms), inside)
 
     def __contains__(self, word: str) -> bool:

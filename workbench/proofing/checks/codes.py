@@ -55,8 +55,11 @@ class MissingCodeCheck(_CodeCheck):
         segment = context.segments[index]
         if not context.is_translated(index):
             return
-        have = Counter(CODE_PATTERN.findall(segment.target))
-        for char in CODE_PATTERN.findall(segment.source):
+        wanted = _codes(context, index, Side.SOURCE)
+        if not wanted:
+            return
+        have = Counter(_codes(context, index, Side.TARGET))
+        for char in wanted:
             if have[char] > 0:
                 have[char] -= 1
                 continue
@@ -74,7 +77,9 @@ class ExtraCodeCheck(_CodeCheck):
     def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
         """Yield one issue a code too many, where it stands."""
         segment = context.segments[index]
-        allowed = Counter(CODE_PATTERN.findall(segment.source))
+        if not _codes(context, index, Side.TARGET):
+            return
+        allowed = Counter(_codes(context, index, Side.SOURCE))
         for found in CODE_PATTERN.finditer(segment.target):
             if allowed[found.group()] > 0:
                 allowed[found.group()] -= 1
@@ -97,12 +102,24 @@ class CodeOrderCheck(_CodeCheck):
     def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
         """Yield one issue for the first code out of order."""
         segment = context.segments[index]
+        if len(_codes(context, index, Side.TARGET)) < 2:
+            return
+        if _codes(context, index, Side.TARGET) == _codes(context, index, Side.SOURCE):
+            return
         codes = _by_char(segment.codes) or _guessed(segment.source)
         if _first_fault(segment.source, codes) is not None:
             return
         place = _first_fault(segment.target, codes)
         if place is not None:
             yield self._at(context, index, place, place + 1, "codes.order", segment.target[place])
+
+
+def _codes(context: ProofingContext, index: int, side: Side) -> list[str]:
+    """Return the codes of a stored text, in order."""
+    plain = context.plain(index, side)
+    if plain.text is plain.original:
+        return []
+    return context.once(("codes", index), side, lambda: CODE_PATTERN.findall(plain.original))
 
 
 def _by_char(codes: tuple[InlineCode, ...]) -> dict[str, InlineCode]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from workbench.model.issues import Fix, Issue, Severity, Side
@@ -17,16 +18,32 @@ def _bare(text: str) -> str:
     return " ".join(folded(text).split()).rstrip(".;,: ")
 
 
-def _same_sources(context: ProofingContext) -> dict[str, list[int]]:
-    """Return, for each source text, the segments that have it, in order."""
+def _same_sources(context: ProofingContext) -> list[list[int]]:
+    """Return, for each segment, those that have its source text, in order; none where it is empty."""
+
+    def compute() -> list[list[int]]:
+        found: dict[str, list[int]] = {"": []}
+        groups = []
+        for index in range(len(context.segments)):
+            group = found.setdefault(_bare(context.plain(index, Side.SOURCE).text), [])
+            if group is not found[""]:
+                group.append(index)
+            groups.append(group)
+        return groups
+
+    return context.once("same sources", Side.SOURCE, compute)
+
+
+def _same_targets(context: ProofingContext) -> dict[str, list[int]]:
+    """Return, for each target as it is stored, the segments that have it, in order."""
 
     def compute() -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for index in range(len(context.segments)):
-            found.setdefault(_bare(context.plain(index, Side.SOURCE).text), []).append(index)
+        for index, segment in enumerate(context.segments):
+            found.setdefault(segment.target, []).append(index)
         return found
 
-    return context.once("same sources", Side.SOURCE, compute)
+    return context.once("same targets", Side.TARGET, compute)
 
 
 class InconsistentCheck(Check):
@@ -43,8 +60,7 @@ class InconsistentCheck(Check):
 
     def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
         """Yield one issue where the segment's translation is not the first one; the fix is the first one."""
-        source = _bare(context.plain(index, Side.SOURCE).text)
-        same = _same_sources(context).get(source, []) if source else []
+        same = _same_sources(context)[index]
         first = next((place for place in same if place >= index or context.is_translated(place)), index)
         if first >= index:
             return
@@ -74,14 +90,13 @@ class SameForOthersCheck(Check):
         """Yield one issue where an earlier segment with another source has the very same target."""
         segment = context.segments[index]
         text = context.plain(index, Side.TARGET).text
-        if len(list(words(text))) < _FEWEST_WORDS:
+        alike = _same_targets(context).get(segment.target, [])
+        if len(alike) < 2:
             return
         source = _bare(context.plain(index, Side.SOURCE).text)
-        for earlier, other in enumerate(context.segments[:index]):
-            if other.target != segment.target:
-                continue
+        for earlier in alike[: bisect_left(alike, index)]:
             before = context.plain(earlier, Side.SOURCE).text
-            if _bare(before) not in ("", source):
+            if _bare(before) not in ("", source) and len(list(words(text))) >= _FEWEST_WORDS:
                 data = {"before": before[:120]}
                 yield self.issue(context, index, 0, len(text), "consistency.source", data)
                 return

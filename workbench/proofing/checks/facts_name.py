@@ -11,7 +11,7 @@ from workbench.proofing.context import ProofingContext
 from workbench.proofing.facts.addresses import protected
 from workbench.proofing.facts.people import COMMON, people
 from workbench.proofing.facts.spans import Spans
-from workbench.proofing.vocabulary import folded, is_acronym, parts, starts_sentence, words
+from workbench.proofing.vocabulary import folded, is_acronym, parts, starts_sentence, word_places, words
 
 _SHORTEST = 4
 _JOINTS = re.compile(r"[’'‑-]")
@@ -140,36 +140,39 @@ def _names(context: ProofingContext, index: int) -> list[tuple[str, int, int]]:
 
 
 def _capitalised(text: str) -> list[tuple[str, int, int]]:
-    if not any(char.islower() for char in text):
+    if text.isupper():
         return []
     spans = Spans(protected(text))
     return [
-        (found.group(), found.start(), found.end())
-        for found in words(text)
-        if len(found.group()) >= _SHORTEST
-        and found.group()[0].isupper()
-        and not is_acronym(found.group())
-        and "’" not in found.group()
-        and "'" not in found.group()
-        and not spans.overlaps(found.start(), found.end())
-        and (not starts_sentence(text, found.start()) or _NAME_FOLLOWS.match(text, found.end()))
+        (word, start, end)
+        for word, start, end in word_places(text)
+        if len(word) >= _SHORTEST
+        and word[0].isupper()
+        and not is_acronym(word)
+        and "’" not in word
+        and "'" not in word
+        and not spans.overlaps(start, end)
+        and (not starts_sentence(text, start) or _NAME_FOLLOWS.match(text, end))
     ]
 
 
 def _present(context: ProofingContext, group: tuple[int, ...]) -> frozenset[str]:
+    """Return the words of the segments' targets, folded, also without an s, and the parts of joined ones."""
+
     def compute() -> frozenset[str]:
+        if len(group) > 1:
+            return frozenset().union(*(_present(context, (number,)) for number in group))
         found: set[str] = set()
-        for number in group:
-            for word in words(context.plain(number, Side.TARGET).text):
-                whole = folded(word.group())
-                found.add(whole)
+        for word, _start, _end in word_places(context.plain(group[0], Side.TARGET).text):
+            whole = folded(word)
+            found.add(whole)
+            if whole[-1] == "s":
                 found.add(whole.rstrip("s"))
-                pieces = _JOINTS.split(word.group())
-                if len(pieces) > 1:
-                    found.update(map(folded, pieces))
+            if not word.isalpha():
+                found.update(map(folded, _JOINTS.split(word)))
         return frozenset(found)
 
-    return context.once(("present", group[0]), Side.TARGET, compute)
+    return context.once(("present", *group[:2]), Side.TARGET, compute)
 
 
 def _candidates(context: ProofingContext, index: int) -> list[tuple[str, int, int]]:
@@ -178,17 +181,17 @@ def _candidates(context: ProofingContext, index: int) -> list[tuple[str, int, in
     vocabulary = context.source_vocabulary()
     forms = context.target_vocabulary().forms
     found: list[tuple[str, int, int]] = []
-    for word in words(text):
-        start = word.start() + max(word.group().rfind("’"), word.group().rfind("'")) + 1
-        written = text[start : word.end()]
+    for word, first, end in word_places(text):
+        start = first + max(word.rfind("’"), word.rfind("'")) + 1
+        written = text[start:end]
         if (
             len(written) >= _SHORTEST
             and written[0].isupper()
             and folded(written) not in vocabulary.known
             # A slip is made once; what the translation writes again and again is its word for it.
-            and forms[written] <= 1 + (written not in parts(word.group()))
+            and forms[written] <= 1 + (written not in parts(word))
         ):
-            found.append((written, start, word.end()))
+            found.append((written, start, end))
     return found
 
 

@@ -80,10 +80,12 @@ class RepeatedWordCheck(Check):
         """Yield one issue a repeated word, with the fix of leaving one out."""
         text = context.plain(index, Side.TARGET).text
         right = _RIGHT_TWICE.get(context.language(Side.TARGET), frozenset())
+        pairs = list(_TWICE.finditer(text))
         twice_in_source = {
-            folded(found.group(1)) for found in _TWICE.finditer(context.plain(index, Side.SOURCE).text)
+            folded(found.group(1))
+            for found in _TWICE.finditer(context.plain(index, Side.SOURCE).text if pairs else "")
         }
-        for found in _TWICE.finditer(text):
+        for found in pairs:
             word = found.group(1)
             second = found.group()[-len(word) :]
             if word.lower() in right or folded(word) in twice_in_source:
@@ -128,9 +130,10 @@ class RepeatedPassageCheck(Check):
 
 def _repeated(text: str) -> tuple[int, int, int] | None:
     """Return where a passage of four words or more begins, begins again and ends the second time."""
-    tokens = list(_WORD.finditer(text))
-    if not 2 * _PASSAGE <= len(tokens) <= _MOST_WORDS:
+    words = _WORD.findall(text.casefold())
+    if not 2 * _PASSAGE <= len(words) <= _MOST_WORDS or len(words) - len(set(words)) < _PASSAGE:
         return None
+    tokens = list(_WORD.finditer(text))
     words = [token.group().casefold() for token in tokens]
     for length in range(len(words) // 2, _PASSAGE - 1, -1):
         run = 0
@@ -201,7 +204,7 @@ class SentenceCheck(Check):
 
 
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Sr|No))(?<!\bMrs)[.!?…][”»’\")]*[ \u00a0\u202f]+(?=[«“\"¿¡(]?[ \u00a0\u202f]?[A-ZÀ-Þ])"
+    r"[.!?…](?<!\b[A-Z].)(?<!\b(?:Mr|Ms|Dr|St|Sr|No).)(?<!\bMrs.)[”»’\")]*[ \u00a0\u202f]+(?=[«“\"¿¡(]?[ \u00a0\u202f]?[A-ZÀ-Þ])"
 )
 _LEFT_OUT = 0.8
 _ENOUGH_TEXT = 1500

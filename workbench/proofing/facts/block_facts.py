@@ -11,7 +11,7 @@ from typing import Any
 from workbench.model.issues import Side
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.facts.addresses import protected
-from workbench.proofing.facts.comparison import Difference, Placed, Told, differences
+from workbench.proofing.facts.comparison import Difference, Placed, Told, differences, tell_the_same
 from workbench.proofing.facts.dates import dates
 from workbench.proofing.facts.fact import Fact
 from workbench.proofing.facts.frequencies import frequencies
@@ -60,13 +60,17 @@ def _compare(context: ProofingContext, group: tuple[int, ...]) -> BlockFacts:
     target = [_read(context, index, Side.TARGET) for index in group]
     source_dates = [placed for read in source for placed in read.dates]
     target_dates = [placed for read in target for placed in read.dates]
-    found = [
-        *differences(source_dates, target_dates, translated),
-        *_loose(_weekdays(source_dates), _weekdays(target_dates)),
-        *_loose(_months(source_dates), _months(target_dates)),
-    ]
+    found: list[Difference] = []
+    if not tell_the_same(source_dates, target_dates):
+        found = [
+            *differences(source_dates, target_dates, translated),
+            *_loose(_weekdays(source_dates), _weekdays(target_dates)),
+            *_loose(_months(source_dates), _months(target_dates)),
+        ]
     source_numbers = _unclaimed(source, source_dates, target_dates)
     target_numbers = _unclaimed(target, target_dates, source_dates)
+    if tell_the_same(source_numbers, target_numbers):
+        return BlockFacts(tuple(found), tuple(_how_often(context, group)), ())
     changed = [
         *differences(source_numbers, target_numbers, translated),
         *_worded(source_numbers, target_numbers),
@@ -82,6 +86,8 @@ def _unclaimed(
     reads: Sequence[_Read], own_dates: Sequence[Placed], other_dates: Sequence[Placed]
 ) -> list[Placed]:
     """Return the numbers; those told by a date that is compared as a date can only answer others."""
+    if not own_dates:
+        return [placed for read in reads for placed in read.numbers]
     told = Told(other_dates)
     claimed: dict[int, list[tuple[int, int]]] = {}
     for placed in own_dates:

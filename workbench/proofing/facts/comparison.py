@@ -43,7 +43,8 @@ class Told:
     def agreeing(self, placed: Placed) -> Placed | None:
         """Return a fact that may mean the same, one of the same segment before any other."""
         found = None
-        for value in sorted(placed.fact.values, key=str):
+        values = placed.fact.values
+        for value in values if len(values) == 1 else sorted(values, key=str):
             for other in self._by_value.get(value, ())[:_MOST_COMPARED]:
                 if other.index == placed.index:
                     return other
@@ -75,7 +76,7 @@ def differences(
         if placed.fact.firm and placed.index in translated and _lost(placed, told, meant)
     ]
     extra = [placed for placed in target if placed.fact.firm and meant.agreeing(placed) is None]
-    spare = _spare(source, target)
+    spare = _spare(source, target) if extra else []
     found: list[Difference] = []
     for placed in extra:
         if len(found) >= _MOST_DIFFERENCES:
@@ -91,6 +92,20 @@ def differences(
     found.extend(Difference(placed, None) for placed in missing[:_MOST_DIFFERENCES])
     found.sort(key=_place)
     return found
+
+
+def tell_the_same(source: Sequence[Placed], target: Sequence[Placed]) -> bool:
+    """Return whether both sides tell the same values, units and measures, segment by segment in one order.
+
+    Most texts that have been translated well do; then nothing differs and no more need be asked.
+    """
+    return len(source) == len(target) and all(
+        one.index == other.index
+        and one.fact.values == other.fact.values
+        and one.fact.unit == other.fact.unit
+        and one.fact.measure == other.fact.measure
+        for one, other in zip(source, target, strict=True)
+    )
 
 
 def _lost(placed: Placed, told: Told, meant: Told) -> bool:

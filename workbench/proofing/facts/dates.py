@@ -7,14 +7,14 @@ time's is ``("time", minutes since midnight)``, a weekday's ``("weekday", 0 for 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.proofing.facts.fact import Fact
 from workbench.proofing.facts.spans import Spans
 from workbench.proofing.stopping import steps
-from workbench.proofing.vocabulary import folded
+from workbench.proofing.vocabulary import folded, letter_runs
 
 _S = "[ \u00a0\u202f\u2009]"
 _MONTHS = {
@@ -49,6 +49,12 @@ _TIME = re.compile(
     r"(?![\d:]|[.,]\d)",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"\d[/.:]\d")
+_TIMES = """
+    h hr hrs hour hours heure heures hora horas m am pm clock tarde noche manana matin soir apres midi
+    evening afternoon morning
+    """
+_TIME_WORDS = frozenset(_TIMES.split())
 _CLOCK_BEFORE = {
     "fr": re.compile(rf"(?:^|[^\w])(?:à|dès|vers|avant|après){_S}$", re.IGNORECASE),
     "es": re.compile(rf"(?:^|[^\w])las{_S}$", re.IGNORECASE),
@@ -58,6 +64,7 @@ _SPANISH_HOUR = re.compile(
     rf"(?<!\w)(?:la (?P<one>una)|las (?P<hour>{'|'.join(_HOURS[1:])})(?: en punto)?)"
     r"(?P<half> y media| y cuarto)? de la (?P<part>madrugada|mañana|tarde|noche)(?!\w)"
 )
+_PARTS_OF_DAY = frozenset({"madrugada", "manana", "tarde", "noche"})
 _NOON = {
     "en": {"noon": 720, "midday": 720, "midnight": 0},
     "fr": {"midi": 720, "minuit": 0},
@@ -74,6 +81,9 @@ class _Patterns:
     month_only: re.Pattern[str]
     weekday: re.Pattern[str]
     noon: re.Pattern[str]
+    month_words: frozenset[str]
+    weekday_words: frozenset[str]
+    noon_words: frozenset[str]
 
 
 def _names(words: str) -> str:
@@ -105,7 +115,18 @@ def _patterns(language: str) -> _Patterns | None:
     )
     weekday = re.compile(f"(?<!\\w)(?:{_names(_WEEKDAYS[language])})s?(?!\\w)", re.IGNORECASE)
     noon = re.compile(f"(?<!\\w)(?:{'|'.join(_NOON[language])})(?!\\w)", re.IGNORECASE)
-    return _Patterns(months, weekdays, day_month, month_day, month_only, weekday, noon)
+    return _Patterns(
+        months,
+        weekdays,
+        day_month,
+        month_day,
+        month_only,
+        weekday,
+        noon,
+        frozenset(months),
+        frozenset(weekdays) | frozenset(name + "s" for name in weekdays),
+        frozenset(map(folded, _NOON[language])),
+    )
 
 
 def dates(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Fact]:
@@ -126,34 +147,44 @@ def _all(text: str, language: str) -> Iterator[Fact]:
     """Yield candidates, the surest kinds first."""
     patterns = _patterns(language)
     has_digits = _DIGIT.search(text) is not None
-    if patterns is not None and (has_digits or language != "en"):
+    there = letter_runs(text)
+    has_month = patterns is not None and not patterns.month_words.isdisjoint(there)
+    if patterns is not None and has_month and (has_digits or language != "en"):
         for pattern in (patterns.day_month, patterns.month_day):
             for match in pattern.finditer(text) if pattern is not None else ():
                 yield from _named(match, patterns)
     if has_digits:
-        for match in _ISO.finditer(text):
+        for match in _ISO.finditer(text) if "-" in text else ():
             for fact in _dated(match, [int(match.group(2))], int(match.group(1)), True):
                 yield Fact(fact.start + 5, fact.end, fact.text[5:], fact.values)
-        for match in _NUMERIC.finditer(text):
+        marked = _MARKED.search(text) is not None
+        for match in _NUMERIC.finditer(text) if marked else ():
             yield from _numeric(match)
-        for match in _TIME.finditer(text):
+        for match in _TIME.finditer(text) if marked or not _TIME_WORDS.isdisjoint(there) else ():
             yield from _time(match, language)
     if patterns is not None:
-        for match in patterns.month_only.finditer(text):
+        for match in patterns.month_only.finditer(text) if has_month else ():
             month = patterns.months[folded(match.group("month").rstrip("."))]
             start, end = match.span("month")
             firm = match.group("year") is not None
             if match.group("month")[0].isupper() or language != "en":
                 yield Fact(start, end, text[start:end], frozenset({("date", 0, month)}), firm)
-        for match in patterns.weekday.finditer(text):
+        for match in _where(patterns.weekday, patterns.weekday_words, text, there):
             name = folded(match.group())
             place = patterns.weekdays.get(name, patterns.weekdays.get(name.removesuffix("s"), 0))
             yield Fact(*match.span(), match.group(), frozenset({("weekday", place)}), firm=False)
-        for match in _SPANISH_HOUR.finditer(text) if language == "es" else ():
+        for match in _where(_SPANISH_HOUR, _PARTS_OF_DAY, text, there) if language == "es" else ():
             yield _spanish_hour(match)
-        for match in patterns.noon.finditer(text):
+        for match in _where(patterns.noon, patterns.noon_words, text, there):
             minutes = _NOON[language][match.group().lower()]
             yield Fact(*match.span(), match.group(), frozenset({("time", minutes)}), firm=False)
+
+
+def _where(
+    pattern: re.Pattern[str], needed: frozenset[str], text: str, there: frozenset[str]
+) -> Iterable[re.Match[str]]:
+    """Return what the pattern finds; a text with none of the words it needs is not read."""
+    return () if needed.isdisjoint(there) else pattern.finditer(text)
 
 
 def _named(match: re.Match[str], patterns: _Patterns) -> Iterator[Fact]:

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from workbench.proofing.facts.fact import Fact
+from workbench.proofing.vocabulary import letter_runs
 
 _S = "[ \u00a0\u202f]"
 _COUNTS = {
@@ -39,12 +40,13 @@ _PATTERNS = {
     )
     for language, counts in _COUNTS.items()
 }
+_WORDS = frozenset({"once", "twice", "times", "fois", "vez", "veces"})
 
 
 def frequencies(text: str, language: str) -> list[Fact]:
     """Return how often things happen in a text of ``en``, ``fr`` or ``es``, in order; values are counts."""
     pattern = _PATTERNS.get(language)
-    if pattern is None:
+    if pattern is None or _WORDS.isdisjoint(letter_runs(text)):
         return []
     found = []
     for match in pattern.finditer(text):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from workbench.proofing.facts.number_tables import BY_LANGUAGE, ENGLISH, SPANISH, NumberWords
 from workbench.proofing.stopping import steps
-from workbench.proofing.vocabulary import folded
+from workbench.proofing.vocabulary import folded, letter_runs
 
 _TOKEN = re.compile(r"(?:(?<!\w)(?:d|l|qu|jusqu)’)?([^\W\d_]+(?:’[^\W\d_]+)?)", re.IGNORECASE)
 _MAX_TOKENS = 14
@@ -30,8 +30,10 @@ def spelled_numbers(text: str, language: str) -> list[SpelledNumber]:
     table = BY_LANGUAGE.get(language)
     if table is None:
         return []
-    tokens = [(folded(found.group(1)), found.start(1), found.end()) for found in steps(_TOKEN.finditer(text))]
     begins = _beginnings(language)
+    if begins.isdisjoint(letter_runs(text)):
+        return []
+    tokens = [(folded(found.group(1)), found.start(1), found.end()) for found in steps(_TOKEN.finditer(text))]
     result: list[SpelledNumber] = []
     index = 0
     while index < len(tokens):
@@ -156,10 +158,13 @@ def _counted(
 _NO_DENOMINATOR = frozenset({"half", "medio", "demi"})
 _NO_COLLECTIVE = frozenset({"siecle", "siglo", "par"})
 _HALVES = (("and", "a", "half"), ("et", "demi"), ("et", "demie"), ("y", "medio"), ("y", "media"))
+_AND = frozenset(half[0] for half in _HALVES)
 
 
 def _and_a_half(tokens: Tokens, index: int, text: str) -> tuple[int, int] | None:
     """Return, where « and a half » follows, the scale that comes after it (0: none) and the next token."""
+    if index >= len(tokens) or tokens[index][0] not in _AND:
+        return None
     for half in _HALVES:
         stop = index + len(half)
         if tuple(token[0] for token in tokens[index:stop]) != half:

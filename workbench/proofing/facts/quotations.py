@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _OPENING = "«“„"
 _CLOSING = "»”"
-_SINGLE = r"(?<![\w.,!?…’'])[‘'](?=[\w¿¡…])|(?<=[\w.,!?…])[’'](?![\w’'])"
-_MARK = re.compile(rf"[«»“”„\"]|[‘’]{{2}}|{_SINGLE}")
+_SINGLE = r"(?<=[‘'])(?<![\w.,!?…’'].)(?=[\w¿¡…])|(?<=[\w.,!?…][’'])(?![\w’'])"
+# The mark itself comes first, so that nothing is looked at where none is.
+_MARK = re.compile(rf"[«»“”„\"‘’'](?:(?<=[«»“”„\"])|(?<=[‘’])[‘’]|{_SINGLE})")
 _CONTRACTION = 12
 _DEEPEST = 100
 
@@ -26,6 +28,7 @@ class Quotations:
     inner: tuple[tuple[int, int], ...] = ()
 
 
+@lru_cache(maxsize=256)
 def quotations(text: str) -> Quotations:
     """Return the quotations of a text, whatever marks it uses (« », “ ”, „ “, straight ones)."""
     stack: list[tuple[str, int]] = []

@@ -94,6 +94,7 @@ class HighPunctuationCheck(_GapCheck):
     """No no-break space before ; ! ? or : where the house style asks for one (or one where it asks for none)."""
 
     id = "typography.fr.high_punctuation"
+    triggers = (";", "!", "?", ":")
     examples = (
         Example(
             good=(
@@ -127,6 +128,7 @@ class GuillemetCheck(_GapCheck):
     """No no-break space inside « » where the house style asks for one (or one where it asks for none)."""
 
     id = "typography.fr.guillemets"
+    triggers = ("«", "»")
     examples = (Example(good=("", "un «\u00a0succès\u00a0»"), bad=("", "un « succès »")),)
 
     def marks(self, text: str, profile: TypographyProfile) -> Iterator[Mark]:
@@ -148,6 +150,7 @@ class PercentCheck(_GapCheck):
     """No no-break space before % where the house style asks for one. None at all is let pass."""
 
     id = "typography.fr.percent"
+    triggers = ("%",)
     examples = (Example(good=("", "3,5\u00a0% des cas"), bad=("", "3,5 % des cas")),)
 
     def marks(self, text: str, profile: TypographyProfile) -> Iterator[Mark]:
@@ -164,6 +167,7 @@ class ApostropheCheck(TypographyCheck):
     """A straight apostrophe stands for the typographic one (Lexique de l’Imprimerie nationale)."""
 
     id = "typography.fr.apostrophe"
+    triggers = ("'",)
     languages = _FRENCH
     examples = (Example(good=("", "l’accord"), bad=("", "l'accord")),)
 
@@ -178,6 +182,7 @@ class ElisionSpaceCheck(TypographyCheck):
     """A space stands after the apostrophe of an elision."""
 
     id = "typography.fr.elision"
+    triggers = tuple(mark + space for mark in "’'" for space in " \u00a0\u202f\u2009\t")
     languages = _FRENCH
     examples = (Example(good=("", "d’«\u00a0apprendre\u00a0»"), bad=("", "d’ «\u00a0apprendre\u00a0»")),)
 
@@ -191,6 +196,7 @@ class CapitalAccentCheck(TypographyCheck):
     """A capital lacks its accent (Imprimerie nationale, Accentuation des capitales; Académie française)."""
 
     id = "typography.fr.capital_accent"
+    triggers = ("E", "A", "Il", "Ca ")
     severity = Severity.WARNING
     languages = _FRENCH
     examples = (
@@ -230,6 +236,7 @@ class ThousandsCheck(TypographyCheck):
     """Thousands are parted by something else than a no-break space."""
 
     id = "typography.fr.thousands"
+    triggers = tuple("0123456789")
     languages = _FRENCH
     examples = (
         Example(good=("", "1\u202f500 participants"), bad=("", "1 500 participants")),
@@ -257,6 +264,7 @@ class DecimalCheck(TypographyCheck):
     """A decimal point stands for the decimal comma."""
 
     id = "typography.fr.decimal"
+    triggers = tuple(f".{digit}" for digit in range(10))
     languages = _FRENCH
     examples = (Example(good=("", "3,5\u00a0% des cas"), bad=("", "3.5\u00a0% des cas")),)
 

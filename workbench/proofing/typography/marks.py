@@ -52,12 +52,12 @@ class SpaceAfterCheck(RewritingCheck):
         Example(good=("", "C’est fini. Tous partent."), bad=("", "C’est fini.Tous partent.")),
     )
     rewrites = (
-        Rewrite(re.compile(r"(?<=[^\W\d_][a-zà-ÿ])([,;])(?=[^\W\d_]{2})"), r"\1 "),
-        Rewrite(re.compile(r"(?<=[a-zà-ÿ]{2}),(?=\d{1,2}[ \u00a0\u202f][^\W\d_])"), ", "),
-        Rewrite(re.compile(r"(?<=[A-ZÀ-Þ]{4}),(?=[^\W\d_][a-zà-ÿ]+ )"), ", "),
-        Rewrite(re.compile(r"(?<=\d{2}),(?=[^\W\d_]{2,}[ \u00a0])"), ", "),
+        Rewrite(re.compile(r"([,;])(?<=[^\W\d_][a-zà-ÿ].)(?=[^\W\d_]{2})"), r"\1 "),
+        Rewrite(re.compile(r",(?<=[a-zà-ÿ]{2},)(?=\d{1,2}[ \u00a0\u202f][^\W\d_])"), ", "),
+        Rewrite(re.compile(r",(?<=[A-ZÀ-Þ]{4},)(?=[^\W\d_][a-zà-ÿ]+ )"), ", "),
+        Rewrite(re.compile(r",(?<=\d{2},)(?=[^\W\d_]{2,}[ \u00a0])"), ", "),
         Rewrite(
-            re.compile(r"(?<=[a-zà-ÿ]{3})\.(?=(?:[A-ZÀ-Þ][a-zà-ÿ]*|[LDJCNSM][’'][\wÀ-ÿ]+) [a-zà-ÿ])"), ". "
+            re.compile(r"\.(?<=[a-zà-ÿ]{3}\.)(?=(?:[A-ZÀ-Þ][a-zà-ÿ]*|[LDJCNSM][’'][\wÀ-ÿ]+) [a-zà-ÿ])"), ". "
         ),
     )
 

@@ -38,6 +38,7 @@ class FrenchNoBreakCheck(RewritingCheck):
     Espacements; Code de rédaction interinstitutionnel, 6.4)."""
 
     id = "typography.fr.no_break"
+    triggers = ("M", "Dr", "Pr", "siècle", *"0123456789")
     languages = frozenset({"fr"})
     examples = (
         Example(good=("", "M.\u00a0Diallo"), bad=("", "M. Diallo")),
@@ -72,6 +73,7 @@ class SpanishNoBreakCheck(RewritingCheck):
     (Ortografía de la lengua española, Abreviaturas; Símbolos)."""
 
     id = "typography.es.no_break"
+    triggers = ("Sr", "D", "Ex", *"0123456789")
     languages = frozenset({"es"})
     examples = (
         Example(good=("", "la Sra.\u00a0Díaz"), bad=("", "la Sra. Díaz"), target_language="es"),
