@@ -7,12 +7,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QLabel, QProgressBar, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QProgressBar,
+    QRadioButton,
+    QWidget,
+)
 
 from ui.dialogs.frame import HouseDialog, explanation, heading
 from ui.words import _, ngettext
 
-LEAST, USUAL, MOST = 60, 75, 101
+SCORES, USUAL = (101, 100, 95, 90, 85, 80, 75, 70, 65, 60), 75
 """The scores that can be chosen, in per cent, and the one that stands there at first."""
 
 EMPTY, SHOWN, ALL = "empty", "shown", "drafts"
@@ -44,9 +52,10 @@ class PretranslateDialog(HouseDialog):
         self.title = heading(title)
         self.title.setWordWrap(True)
         self.lead = explanation()
-        self.score_label, self.score = QLabel(), QSpinBox()
-        self.score.setRange(LEAST, MOST)
-        self.score.setValue(USUAL)
+        self.score_label, self.score = QLabel(), QComboBox()
+        for score in SCORES:
+            self.score.addItem("", score)
+        self.score.setCurrentIndex(self.score.findData(USUAL))
         self.score_label.setBuddy(self.score)
         form = QFormLayout()
         form.addRow(self.score_label, self.score)
@@ -55,7 +64,7 @@ class PretranslateDialog(HouseDialog):
         self.buttons: dict[str, QRadioButton] = {name: QRadioButton() for name in self._choices}
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.result = explanation(look="")
+        self.outcome = explanation(look="")
         self.body.addWidget(self.title)
         self.body.addWidget(self.lead)
         self.body.addLayout(form)
@@ -65,7 +74,7 @@ class PretranslateDialog(HouseDialog):
             self.body.addWidget(button)
             button.toggled.connect(lambda _on: self._allow())
         self.body.addWidget(self.progress)
-        self.body.addWidget(self.result)
+        self.body.addWidget(self.outcome)
         self.body.addStretch(1)
         self.undo = self.add_button(left=True)
         self.cancel = self.add_button()
@@ -77,7 +86,7 @@ class PretranslateDialog(HouseDialog):
         if first is not None:
             self.buttons[first].setChecked(True)
         self.progress.hide()
-        self.result.hide()
+        self.outcome.hide()
         self.retranslate()
         self.score.setFocus()
 
@@ -90,7 +99,7 @@ class PretranslateDialog(HouseDialog):
         self._working = True
         self.progress.setRange(0, 0)
         self._allow()
-        self.wanted.emit(self.score.value(), list(self._choices[self.chosen()]))
+        self.wanted.emit(int(self.score.currentData()), list(self._choices[self.chosen()]))
 
     def _undo(self) -> None:
         self.undo_wanted.emit()
@@ -123,10 +132,13 @@ class PretranslateDialog(HouseDialog):
     def _allow(self) -> None:
         done = self._report is not None
         for name, button in self.buttons.items():
-            button.setEnabled(bool(self._choices[name]) and not self._working and not done)
-        self.score.setEnabled(not self._working and not done)
+            button.setVisible(not done)
+            button.setEnabled(bool(self._choices[name]) and not self._working)
+        for widget in (self.lead, self.score_label, self.score, self.over):
+            widget.setVisible(not done)
+        self.score.setEnabled(not self._working)
         self.progress.setVisible(self._working)
-        self.result.setVisible(done)
+        self.outcome.setVisible(done)
         self.undo.setVisible(done and bool(self._report.segments))
         self.go.setVisible(not done)
         self.go.setEnabled(not self._working and bool(self._choices.get(self.chosen())))
@@ -141,8 +153,13 @@ class PretranslateDialog(HouseDialog):
             )
         )
         self.score_label.setText(_("&From this score on:"))
-        self.score.setSuffix(_("\u00a0%"))
         self.score.setToolTip(_("100 is the same text, 101 the same text between the same neighbours"))
+        meanings = {101: _("the same text between the same neighbours"), 100: _("the same text")}
+        for row, score in enumerate(SCORES):
+            words = _("{score} %").format(score=score)
+            if score in meanings:
+                words = _("{score}: {meaning}").format(score=words, meaning=meanings[score])
+            self.score.setItemText(row, words)
         self.over.setText(_("Over what"))
         names = {
             EMPTY: _("&Empty segments ({count})"),
@@ -153,7 +170,7 @@ class PretranslateDialog(HouseDialog):
             button.setText(names[name].format(count=len(self._choices[name])))
         self.progress.setAccessibleName(_("Looking in the memories…"))
         if self._report is not None:
-            self.result.setText(summary(self._report))
+            self.outcome.setText(summary(self._report))
         self.undo.setText(_("&Undo"))
         self.undo.setToolTip(_("Take all of it back; Ctrl+Z does so later too"))
         self.cancel.setText(_("Close") if self._report is not None else _("Cancel"))
