@@ -129,7 +129,12 @@ def test_terms(terminal: Terminal, tmp_path: Path) -> None:
     assert terminal.json("terms", "lookup", "rien", "--lang", "fr") == []
     assert "water point" in terminal.done("terms", "lookup", text, "--lang", "fr").out
     terminal.refused(2, "terms", "lookup", text)
-    for name, options in (("out.csv", []), ("out.tbx", ["--tbx", "2"]), ("out3.tbx", [])):
+    for name, options in (
+        ("out.csv", []),
+        ("out.tbx", ["--tbx", "2"]),
+        ("dct.tbx", ["--style", "dct"]),
+        ("out.xlsx", []),
+    ):
         out = tmp_path / name
         assert terminal.done("terms", "export", str(out), *options).out == "2 concepts written\n"
         assert terminal.json("terms", "import", str(out)) == {
@@ -139,7 +144,7 @@ def test_terms(terminal: Terminal, tmp_path: Path) -> None:
             "problems": [],
         }
     terminal.refused(2, "terms", "import", str(tmp_path / "gone.csv"))
-    terminal.refused(2, "terms", "export", str(tmp_path / "out.xlsx"))
+    terminal.refused(2, "terms", "export", str(tmp_path / "out.docx"))
     terminal.refused(2, "terms", "export", str(tmp_path / "no folder" / "out.csv"))
 
 
@@ -152,3 +157,38 @@ def test_problems_of_a_term_file_are_told_and_exit_code_1(terminal: Terminal, tm
     assert problem["line"] == 3
     assert problem["message"]
     assert problem["message"] != problem["code"]
+
+
+def test_several_termbases_a_preview_and_contradictions(terminal: Terminal, tmp_path: Path) -> None:
+    base = terminal.json("terms", "add-base", "Ministry")
+    assert [one["name"] for one in terminal.json("terms", "bases")] == ["", "Ministry"]
+    terminal.refused(2, "terms", "add-base", "ministry")
+    path = tmp_path / "terms.csv"
+    path.write_text("concept_id,en,fr\nchild,child,enfant\n", encoding="utf-8")
+    terminal.done("terms", "import", str(path), "--base", "Ministry")
+    assert base["id"] + "\tMinistry\t1" in terminal.done("terms", "bases").out
+    path.write_text("concept_id,en,fr\nchild,child,gosse\nwell,well,puits\n", encoding="utf-8")
+    seen = terminal.json("terms", "import", str(path), "--base", "Ministry", "--preview", code=1)
+    assert (seen["contradictory"], seen["new"], seen["changed"], seen["same"]) == (1, 1, 0, 0)
+    assert [item["kind"] for item in seen["items"]] == ["contradictory", "new"]
+    assert seen["items"][0]["differences"][0]["after"] == "gosse"
+    kept = terminal.json("terms", "import", str(path), "--base", base["id"], "--contradictions", "kept")
+    assert kept == {"new": 1, "changed": 0, "same": 0, "left_out": 1, "problems": []}
+    terminal.done("terms", "import", str(path), "--base", "Ministry", "--contradictions", "file")
+    newest, first = terminal.json("terms", "history", "child")
+    assert (newest["origin"], first["changes"]) == ("terms.csv", [])
+    assert "“enfant”" in newest["changes"][0]
+    assert "gosse" in terminal.done("terms", "history", "child").out
+    terminal.refused(2, "terms", "history", "nothing")
+    terminal.refused(2, "terms", "import", str(path), "--base", "None")
+    terminal.refused(2, "terms", "import")
+
+
+def test_what_is_not_translated_has_itself_as_its_target(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "names.tsv"
+    path.write_text("en\tdo not translate\nBright Fields\tyes\n", encoding="utf-8")
+    terminal.done("terms", "import", str(path))
+    for language in ("en", "es"):
+        (found,) = terminal.json("terms", "lookup", "Bright Fields", "--lang", language)
+        assert found["targets"] == [{"text": "Bright Fields", "language": "mul", "status": "preferred"}]
+        assert list(found) == ["term", "start", "end", "concept", "status", "targets"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.desk.catalogue import N_
 
 TERMS: dict[str, str | tuple[str, str]] = {
+    "terms.nothing": N_("“terms {deed}” does not say of what; see “pressbench terms --help”."),
     "terms.unknown_termbase": N_("There is no termbase “{termbase}”."),
     "terms.termbase_name": N_("A termbase needs a name."),
     "terms.termbase_twice": N_("There is a termbase “{termbase}” already."),

@@ -190,11 +190,27 @@ def _language(command: Command) -> None:
     proof.add_argument("--lang", required=True)
     proof.add_argument("--source", default="", metavar="FILE")
     rules.add_commands(command)
-    terms = command("terms", language.terms, _("the termbase"))
-    terms.add_argument("deed", choices=("import", "export", "lookup"))
-    terms.add_argument("what", metavar="FILE|TEXT")
+    terms = command("terms", language.terms, _("the termbases"))
+    terms.add_argument("deed", choices=("import", "export", "lookup", "history", "bases", "add-base"))
+    terms.add_argument("what", metavar="FILE|TEXT|ID|NAME", nargs="?", default="")
     terms.add_argument("--lang", default="", help=_("the language of the text"))
+    terms.add_argument(
+        "--base", default="", metavar="NAME", help=_("the termbase; without it, the house’s own")
+    )
+    terms.add_argument("--sheet", default="", metavar="NAME", help=_("the sheet of a workbook"))
+    terms.add_argument(
+        "--preview",
+        action="store_true",
+        help=_("say what an import would do, contradictions first; change nothing"),
+    )
+    terms.add_argument(
+        "--contradictions",
+        choices=("file", "kept", "both"),
+        default="",
+        help=_("what holds where the file contradicts the termbase: the file, what is there, or both"),
+    )
     terms.add_argument("--tbx", type=int, choices=(2, 3), default=3, help=_("the version of TBX"))
+    terms.add_argument("--style", choices=("dca", "dct"), default="dca", help=_("how version 3 is written"))
     terms.add_argument("--as", dest="actor", default="", metavar="NAME")
 
 
