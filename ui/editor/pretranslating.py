@@ -30,7 +30,7 @@ def pretranslating_deeds(page: EditorPage) -> list[Deed]:
             "pretranslate",
             "draft",
             lambda: _("&Pretranslate from the memories…"),
-            ["Ctrl+Alt+R"],
+            ["Ctrl+Shift+P"],
             lambda: page.pretranslating.open(),
         )
     ]
