@@ -38,8 +38,8 @@ class Blocks:
         self._head = b"<body" + namespaces + b">"
         self._parser = _parser()
 
-    def elements(self, begun: bytes) -> Iterator[tuple[Any, int]]:
-        """Give a parent of ``tu`` elements at a time, and the line before the one that it calls its first.
+    def read(self, begun: bytes) -> Iterator[tuple[bytes, int]]:
+        """Give blocks of whole units (UTF-8), each with the line on which it begins.
 
         ``begun`` is what of the body was read already.
         """
@@ -49,22 +49,27 @@ class Blocks:
             end = _last_end(data)
             rest = data[end:]
             if end:
-                yield from self._block(data[:end])
+                block, line = data[:end], self._line
+                self._line += block.count(b"\n")
+                yield block, line
             if len(rest) > LONGEST_UNIT:
                 rest = self._passed_over(rest)
         self._last(rest)
 
-    def _block(self, data: bytes) -> Iterator[tuple[Any, int]]:
+    def elements(self, data: bytes, line: int) -> Iterator[tuple[Any, int]]:
+        """Give the ``tu`` elements of a block, or of a part of one, with what to add to the lines they name."""
         from lxml import etree
 
-        line = self._line
-        self._line += data.count(b"\n")
         try:
-            yield etree.fromstring(self._head + data + b"</body>", self._parser), line - 1
+            parent = etree.fromstring(self._head + data + b"</body>", self._parser)
         except etree.XMLSyntaxError:
             # Its log would keep every error of the file.
             self._parser = _parser()
             yield from self._one_by_one(data, line)
+            return
+        for element in parent:
+            if element.tag == "tu":
+                yield element, line - 1
 
     def _one_by_one(self, data: bytes, line: int) -> Iterator[tuple[Any, int]]:
         """Parse each unit of a block in which something is broken."""
@@ -88,7 +93,7 @@ class Blocks:
                     yield element, start_line - 1
 
     def _unit(self, data: bytes, line: int) -> Any:
-        """Return the parent of the one unit, mended where that changes no text, or ``None``."""
+        """Return the one unit, mended where that changes no text, or ``None``."""
         from lxml import etree
 
         for mending in (False, True):
@@ -102,7 +107,7 @@ class Blocks:
                 if dropped:
                     self._problems.add("tmx.characters", line)
             try:
-                return etree.fromstring(self._head + data + b"</body>", _parser())
+                return etree.fromstring(self._head + data + b"</body>", _parser())[0]
             except etree.XMLSyntaxError as error:
                 if mending:
                     self._left_out(error, line, data)

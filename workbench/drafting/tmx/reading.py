@@ -10,6 +10,8 @@ from typing import IO
 from workbench.drafting.tmx.blocks import Blocks
 from workbench.drafting.tmx.encodings import CHUNK, encoding_of, utf8_chunks
 from workbench.drafting.tmx.opening import LONGEST_OPENING, Opening, read_opening
+from workbench.drafting.tmx.plain_reading import PlainReader
+from workbench.drafting.tmx.plain_units import UNIT, plain
 from workbench.drafting.tmx.problems import ProblemList, TmxProblem
 from workbench.drafting.tmx.units_in import UnitReader
 from workbench.model.errors import InputError
@@ -26,17 +28,19 @@ class TmxFile:
 
     Its units have no id and no memory. One language of a ``tu`` is the source: what ``srclang`` says of it or of the
     file, else the first; where every language may be (``*all*``), each pair is a unit. Nothing outside the file is
-    fetched, no entity of its document type is used.
+    fetched, no entity of its document type is used. ``author`` and ``moment`` are of units of which the file tells none.
     """
 
     def __init__(
         self,
         path: Path,
+        author: str = "",
         cancel: CancelToken | None = None,
         progress: Progress = no_progress,
         moment: datetime | None = None,
     ) -> None:
         self._path = path
+        self._author = author
         self._cancel = cancel
         self._progress = progress
         self._moment = (moment or now()).replace(microsecond=0)
@@ -74,15 +78,13 @@ class TmxFile:
         if not opening.has_header:
             self._problems.add("tmx.no_header", line)
         blocks = Blocks(chunks, self._problems, line, opening.namespaces)
-        units = UnitReader(opening, self._problems, self._moment)
+        units = UnitReader(opening, self._problems, self._moment, self._author)
+        plain_units = PlainReader(units)
         batch: list[TranslationUnit] = []
-        for parent, lines_before in blocks.elements(data[opening.length :]):
+        for block, first_line in blocks.read(data[opening.length :]):
             if self._cancel is not None:
                 self._cancel.raise_if_cancelled()
-            for element in parent:
-                if element.tag == "tu":
-                    self.elements += 1
-                    units.read(element, lines_before, batch.append)
+            self._block(block, first_line, blocks, plain_units, batch)
             if len(batch) >= size:
                 yield batch
                 batch = []
@@ -90,6 +92,36 @@ class TmxFile:
         if batch:
             yield batch
         self._progress(total, total)
+
+    def _block(
+        self, data: bytes, line: int, blocks: Blocks, plain_units: PlainReader, batch: list[TranslationUnit]
+    ) -> None:
+        units = plain_units.units
+        text = plain(data)
+        at = 0
+        while text is not None and at < len(text):
+            found = UNIT.match(text, at)
+            if found and plain_units.read(found, _LineOf(text, at, line), batch.append):
+                self.elements += 1
+                at = found.end()
+                continue
+            if not at:
+                # Where the first is none of the common form, the others are none either.
+                break
+            end = text.find("</tu>", at)
+            end = len(text) if end < 0 else end + 5
+            piece = text[at:end].encode()
+            self._parsed(piece, line + text.count("\n", 0, at), blocks, units, batch)
+            at = end
+        if text is None or not at:
+            self._parsed(data, line, blocks, units, batch)
+
+    def _parsed(
+        self, data: bytes, line: int, blocks: Blocks, units: UnitReader, batch: list[TranslationUnit]
+    ) -> None:
+        for element, lines_before in blocks.elements(data, line):
+            self.elements += 1
+            units.read(element, lines_before, batch.append)
 
     def _opening(self, chunks: Iterator[bytes]) -> tuple[bytes, Opening]:
         data = b""
@@ -109,3 +141,15 @@ def unreadable(path: Path, error: OSError) -> InputError:
     kinds = ((FileNotFoundError, "missing"), (PermissionError, "denied"), (IsADirectoryError, "folder"))
     reason = next((name for kind, name in kinds if isinstance(error, kind)), "broken")
     return InputError("tmx.unreadable", name=path.name, reason=reason)
+
+
+class _LineOf:
+    """The line on which the unit after a place begins; counted when it is asked for."""
+
+    __slots__ = ("_at", "_first", "_text")
+
+    def __init__(self, text: str, at: int, first: int) -> None:
+        self._text, self._at, self._first = text, at, first
+
+    def __call__(self) -> int:
+        return self._first + self._text.count("\n", 0, self._text.find("<tu", self._at))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,119 +13,166 @@ from workbench.drafting.tmx import names
 from workbench.drafting.tmx.dates import moment
 from workbench.drafting.tmx.languages import ANY, chosen, language_code
 from workbench.drafting.tmx.opening import Opening
+from workbench.drafting.tmx.plain_units import attributes_of, common_attributes, said_in, unescaped
 from workbench.drafting.tmx.problems import ProblemList
 from workbench.drafting.tmx.segments_in import SegmentText, joined, plain_text, read_segment
+from workbench.model.inline import InlineCode
 from workbench.model.memory import TranslationUnit
 
+Take = Callable[[TranslationUnit], object]
+
 _ELEMENT = re.compile(r"<[^<>]*>")
-_DATES = ("creationdate", "changedate")
+
+
+@dataclass(slots=True)
+class _Said:
+    """What the file says of a unit or a language of it; notes have no name of a property."""
+
+    attributes: Mapping[str, str]
+    properties: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, element: str, name: str, value: str) -> None:
+        value = value.strip()[: names.LONGEST_NOTE]
+        if not value:
+            return
+        if element == "prop":
+            self.properties.append((name, value))
+        else:
+            self.notes.append(value)
 
 
 @dataclass(slots=True)
 class _Variant:
-    """A ``tuv``: its text is plain where ``marked`` is ``None``."""
+    """A ``tuv``: its text is plain where ``marked`` is ``None``; ``seg`` is the element then."""
 
     language: str
     text: str
-    marked: SegmentText | None
-    seg: Any
-    attributes: Any
-    properties: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    said: _Said
+    marked: SegmentText | None = None
+    seg: Any = None
 
 
 class UnitReader:
     """Reads the ``tu`` elements of one file.
 
-    ``moment_now`` is the date of units that carry none, in a file that carries none.
+    ``created_at`` and ``author`` are of units that carry none, in a file that carries none.
     """
 
-    def __init__(self, opening: Opening, problems: ProblemList, moment_now: datetime) -> None:
-        self._opening = opening
+    def __init__(self, opening: Opening, problems: ProblemList, created_at: datetime, author: str) -> None:
+        self.opening = opening
         self._problems = problems
-        self._created_at = opening.created_at or moment_now
+        self.created_at = opening.created_at or created_at
+        self.author = opening.author or author
 
-    def read(self, tu: Any, lines_before: int, take: Callable[[TranslationUnit], object]) -> None:
-        """Give each pair of languages of a ``tu`` to ``take``; note what is left out."""
+    def read(self, tu: Any, lines_before: int, take: Take) -> None:
+        """Give each pair of languages of a ``tu`` element to ``take``; note what is left out."""
+        line = lines_before + int(tu.sourceline or 0)
         variants: list[_Variant] = []
-        properties: list[tuple[str, str]] = []
-        notes: list[str] = []
+        said = _Said(tu.attrib)
         faulty = False
         for child in tu:
             tag = child.tag
             if tag == "tuv":
-                variant = self._variant(child, lines_before)
+                variant = self._variant(child, lines_before + int(child.sourceline or 0))
                 if variant is None:
                     faulty = True
                 else:
                     variants.append(variant)
-            elif tag == "prop":
-                _add_property(child, properties)
-            elif tag == "note":
-                _add_note(child, notes)
-        if len(variants) < 2:
-            if not faulty:
-                self._problems.add("tmx.one_language", lines_before + int(tu.sourceline or 0))
-            return
-        attributes = tu.attrib
-        for name in names.UNIT_ATTRIBUTES:
-            value = attributes.get(name)
-            if value:
-                properties.append((name, value[: names.LONGEST_NOTE]))
-        source_language = attributes.get("srclang")
-        for source, target in self._pairs(variants, source_language):
-            take(self._unit(attributes, source, target, properties, notes, lines_before, tu))
+            elif tag in ("prop", "note"):
+                said.add(tag, child.get("type") or "", _text(child))
+        if len(variants) > 1:
+            self._take(said, variants, line, take)
+        elif not faulty:
+            self._problems.add("tmx.one_language", line)
 
-    def _variant(self, tuv: Any, lines_before: int) -> _Variant | None:
-        given = tuv.get(names.XML_LANG) or tuv.get("lang") or ""
-        language = language_code(given)
-        if not language:
-            line = lines_before + int(tuv.sourceline or 0)
-            self._problems.add("tmx.bad_language", line, value=plain_text(given)[:40])
-            return None
-        variant = _Variant(language, "", None, None, tuv.attrib)
+    def read_plain(self, found: re.Match[str], line: Callable[[], int], take: Take) -> bool:
+        """Do the same with what ``plain_units.UNIT`` has found; return whether it is as plain as it seemed."""
+        head, head_said, *texts = found.groups()
+        elements = (said_in(head_said), said_in(texts[1]), said_in(texts[4]))
+        first, second = texts[2], texts[5]
+        one = unescaped(first) if "&" in first else first
+        other = unescaped(second) if "&" in second else second
+        if one is None or other is None or None in elements:
+            return False
+        told = [
+            _Said(attributes_of(head)),
+            _Said(common_attributes(texts[0])),
+            _Said(common_attributes(texts[3])),
+        ]
+        for said, given in zip(told, elements, strict=True):
+            for element in given or ():
+                said.add(*element)
+        variants = [
+            variant
+            for said, text in ((told[1], one), (told[2], other))
+            if (variant := self._checked(said, "xml:lang", plain_text(text), line)) is not None
+        ]
+        if len(variants) > 1:
+            self._take(told[0], variants, line, take)
+        return True
+
+    def _variant(self, tuv: Any, line: int) -> _Variant | None:
+        said = _Said(tuv.attrib)
+        seg = None
         for child in tuv:
             tag = child.tag
             if tag == "seg":
-                if variant.seg is None:
-                    variant.seg = child
-            elif tag == "prop":
-                _add_property(child, variant.properties)
-            elif tag == "note":
-                _add_note(child, variant.notes)
-        seg = variant.seg
-        if seg is not None:
-            if len(seg):
-                variant.marked = read_segment(seg)
-                variant.text = variant.marked.text
-            else:
-                variant.text = plain_text(seg.text or "")
-        if len(variant.text) > names.LONGEST_TEXT:
-            line = lines_before + int(tuv.sourceline or 0)
-            self._problems.add("tmx.text_too_long", line, limit=str(names.LONGEST_TEXT))
-            return None
-        if not variant.text or variant.text.isspace():
-            line = lines_before + int(tuv.sourceline or 0)
-            self._problems.add("tmx.no_text", line, language=language)
-            return None
+                seg = child if seg is None else seg
+            elif tag in ("prop", "note"):
+                said.add(tag, child.get("type") or "", _text(child))
+        marked = read_segment(seg) if seg is not None and len(seg) else None
+        text = marked.text if marked else plain_text(seg.text or "") if seg is not None else ""
+        variant = self._checked(said, names.XML_LANG, text, line)
+        if variant is not None:
+            variant.marked, variant.seg = marked, seg
         return variant
 
-    def _pairs(self, variants: list[_Variant], given: str | None) -> Iterator[tuple[_Variant, _Variant]]:
+    def _checked(
+        self, said: _Said, attribute: str, text: str, line: int | Callable[[], int]
+    ) -> _Variant | None:
+        given = said.attributes.get(attribute) or said.attributes.get("lang") or ""
+        language = language_code(given)
+        if language and text and not text.isspace() and len(text) <= names.LONGEST_TEXT:
+            return _Variant(language, text, said)
+        at = line if isinstance(line, int) else line()
+        if not language:
+            self._problems.add("tmx.bad_language", at, value=plain_text(given)[:40])
+        elif not text or text.isspace():
+            self._problems.add("tmx.no_text", at, language=language)
+        else:
+            self._problems.add("tmx.text_too_long", at, limit=str(names.LONGEST_TEXT))
+        return None
+
+    def _take(self, said: _Said, variants: list[_Variant], line: int | Callable[[], int], take: Take) -> None:
+        for name in names.UNIT_ATTRIBUTES:
+            value = said.attributes.get(name)
+            if value:
+                said.properties.append((name, value[: names.LONGEST_NOTE]))
+        for source, target in self.pairs(variants, said.attributes.get("srclang")):
+            take(self._unit(said, source, target, line))
+
+    def source_language(self, given: str | None) -> str:
+        """Return which language is the source of a unit with this ``srclang``, empty where each may be."""
+        if given is None:
+            return self.opening.source_language
+        return "" if given.lower() == ANY else language_code(given)
+
+    def pairs(self, variants: list[_Variant], given: str | None) -> Iterator[tuple[_Variant, _Variant]]:
         """Give source and target: of the language that the file names, else each with each.
 
         A unit without the language that its file names has its first one as the source.
         """
-        if given is None:
-            any_source, wanted = not self._opening.source_language, self._opening.source_language
-        else:
-            any_source, wanted = given.lower() == ANY, language_code(given)
+        wanted = self.source_language(given)
         if len(variants) == 2:
             # The order says which is which where nothing else does.
             first, second = variants
-            swapped = bool(wanted) and chosen(wanted, (first.language, second.language)) == 1
+            swapped = (
+                first.language != wanted != "" and chosen(wanted, (first.language, second.language)) == 1
+            )
             yield (second, first) if swapped else (first, second)
             return
-        if any_source and len(variants) <= names.MOST_PAIRED:
+        if not wanted and len(variants) <= names.MOST_PAIRED:
             for at, source in enumerate(variants):
                 for target in variants[at + 1 :]:
                     if target.language != source.language:
@@ -138,17 +185,10 @@ class UnitReader:
                 yield source, target
 
     def _unit(
-        self,
-        attributes: Any,
-        source: _Variant,
-        target: _Variant,
-        properties: list[tuple[str, str]],
-        notes: list[str],
-        lines_before: int,
-        tu: Any,
+        self, said: _Said, source: _Variant, target: _Variant, line: int | Callable[[], int]
     ) -> TranslationUnit:
         text, other = source.text, target.text
-        codes: tuple[Any, ...] = ()
+        codes: tuple[InlineCode, ...] = ()
         markup: list[tuple[str, str]] = []
         if source.marked is not None or target.marked is not None:
             ours, theirs = _marked(source), _marked(target)
@@ -157,20 +197,20 @@ class UnitReader:
                 _keep_markup(names.SOURCE_MARKUP, source.seg, markup)
             if theirs.left_out or lost:
                 _keep_markup(names.TARGET_MARKUP, target.seg, markup)
-        said: dict[str, str] = {}
-        if properties or source.properties or target.properties or markup:
-            kept: dict[tuple[str, str], None] = {}
-            for each in (*properties, *source.properties, *target.properties, *markup):
-                if each[0] in _OURS:
-                    said.setdefault(_OURS[each[0]], each[1])
+        told: tuple[_Said, _Said, _Said] = (said, source.said, target.said)
+        own: dict[str, str] = {}
+        kept: dict[tuple[str, str], None] = {}
+        for properties in (*(each.properties for each in told), markup):
+            for each in properties:
+                if each[0] in OURS:
+                    own.setdefault(OURS[each[0]], each[1])
                 else:
                     kept[each] = None
-            kept_properties = tuple(kept)
-        else:
-            kept_properties = ()
-        created = self._date("creationdate", attributes, target, source, lines_before, tu)
-        changed = self._date("changedate", attributes, target, source, lines_before, tu)
-        author = _said("creationid", attributes, target, source)
+        notes = [note for each in told for note in each.notes]
+        # Where OmegaT writes them they stand at the target.
+        at = (said.attributes, target.said.attributes, source.said.attributes)
+        created = self._date("creationdate", at, line)
+        changed = self._date("changedate", at, line)
         return TranslationUnit(
             "",
             text,
@@ -178,36 +218,34 @@ class UnitReader:
             source.language,
             target.language,
             codes,
-            author or self._opening.author,
-            created or changed or self._created_at,
-            said.get(names.REFERENCE, ""),
-            said.get(names.RELEASE, ""),
-            said.get(names.SEGMENT, ""),
-            said.get(names.APPROVED, "") == "yes",
-            _context(said.get(names.BEFORE, "")),
-            _context(said.get(names.AFTER, "")),
-            changed or (self._opening.changed_at if created is None else None),
-            _said("changeid", attributes, target, source),
-            kept_properties,
-            tuple(dict.fromkeys((*notes, *source.notes, *target.notes)))
-            if notes or source.notes or target.notes
-            else (),
+            _first("creationid", at) or self.author,
+            created or changed or self.created_at,
+            own.get(names.REFERENCE, ""),
+            own.get(names.RELEASE, ""),
+            own.get(names.SEGMENT, ""),
+            own.get(names.APPROVED, "") == "yes",
+            _context(own.get(names.BEFORE, "")),
+            _context(own.get(names.AFTER, "")),
+            changed,
+            _first("changeid", at),
+            tuple(kept),
+            tuple(dict.fromkeys(notes)) if notes else (),
         )
 
     def _date(
-        self, name: str, attributes: Any, target: _Variant, source: _Variant, lines_before: int, tu: Any
+        self, name: str, at: tuple[Mapping[str, str], ...], line: int | Callable[[], int]
     ) -> datetime | None:
-        given = _said(name, attributes, target, source)
+        given = _first(name, at)
         if not given:
             return None
         found = moment(given)
         if found is None:
-            line = lines_before + int(tu.sourceline or 0)
-            self._problems.add("tmx.bad_date", line, value=plain_text(given)[:40])
+            value = plain_text(given)[:40]
+            self._problems.add("tmx.bad_date", line if isinstance(line, int) else line(), value=value)
         return found
 
 
-_OURS = {
+OURS = {
     names.REFERENCE: names.REFERENCE,
     names.RELEASE: names.RELEASE,
     names.SEGMENT: names.SEGMENT,
@@ -216,9 +254,12 @@ _OURS = {
 }
 
 
-def _said(name: str, attributes: Any, target: _Variant, source: _Variant) -> str:
-    """Return an attribute of the unit, else of its target, where OmegaT writes it, else of its source."""
-    return str(attributes.get(name) or target.attributes.get(name) or source.attributes.get(name) or "")
+def _first(name: str, at: tuple[Mapping[str, str], ...]) -> str:
+    for attributes in at:
+        value = attributes.get(name)
+        if value:
+            return value
+    return ""
 
 
 def _marked(variant: _Variant) -> SegmentText:
@@ -229,21 +270,15 @@ def _context(text: str) -> str:
     return memory_key(_ELEMENT.sub("", text)) if text else ""
 
 
-def _add_property(element: Any, properties: list[tuple[str, str]]) -> None:
-    value = (element.text or "").strip() if not len(element) else "".join(element.itertext()).strip()
-    if value:
-        properties.append((element.get("type") or "", value[: names.LONGEST_NOTE]))
-
-
-def _add_note(element: Any, notes: list[str]) -> None:
-    value = (element.text or "").strip() if not len(element) else "".join(element.itertext()).strip()
-    if value:
-        notes.append(value[: names.LONGEST_NOTE])
+def _text(element: Any) -> str:
+    return "".join(element.itertext()) if len(element) else element.text or ""
 
 
 def _keep_markup(name: str, seg: Any, markup: list[tuple[str, str]]) -> None:
     from lxml import etree
 
+    if seg is None:
+        return
     whole = etree.tostring(seg, encoding="unicode", with_tail=False)
     inside = whole[whole.index(">") + 1 : whole.rindex("</")]
     if len(inside) <= names.LONGEST_NOTE:
