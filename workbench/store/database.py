@@ -46,6 +46,7 @@ FACTS: dict[int, tuple[str, ...]] = {
     3: ("library_mark",),
     4: ("learned_line",),
     6: ("rule_choice", "personal_word", "ignored_issue_end"),
+    7: ("memory_revision", "unit_context", "unit_end"),
     8: ("termbase_revision",),
 }
 """The tables of facts by the migration that makes them: none of their rows can be changed or taken out."""

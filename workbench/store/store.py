@@ -13,14 +13,12 @@ from workbench.store.database import Database
 from workbench.store.dictionary import DictionaryRepository
 from workbench.store.editorial import EditorialRepository
 from workbench.store.finding import FindingRepository
-from workbench.store.language import (
-    MachineDraftCache,
-    MemoryRepository,
-)
+from workbench.store.language import MachineDraftCache
 from workbench.store.learned import LearnedRepository
 from workbench.store.library import LibraryRepository
 from workbench.store.library_documents import DocumentRepository
 from workbench.store.library_index import LibraryIndexRepository
+from workbench.store.memory_facts import MemoryRepository
 from workbench.store.pairings import PairingRepository
 from workbench.store.people import PeopleRepository, SettingsRepository
 from workbench.store.releases import ReleaseRepository

@@ -22,11 +22,43 @@ def adapt(unit: TranslationUnit, segment: Segment) -> Match | None:
     """
     if memory_key(unit.source) != memory_key(segment.text):
         return None
-    chars = _by_place(unit, segment) or _by_kind(unit, segment)
+    chars = _by_place(unit, segment.text, segment.codes) or _by_kind(unit, segment.text, segment.codes)
     if chars is None or any(char not in chars for char in CODE_PATTERN.findall(unit.target)):
         return None
     target = CODE_PATTERN.sub(lambda found: chars[found.group()], unit.target)
     return Match(unit, EXACT, target)
+
+
+def carry_codes(unit: TranslationUnit, text: str, codes: Sequence[InlineCode]) -> tuple[str, bool]:
+    """Return the unit's target with the codes of a text, and whether each code has its counterpart.
+
+    Where the codes are others than the unit's, those that answer each other by kind are put in, and the rest of the
+    unit's are left out. A pair around the whole text is put around the whole target.
+    """
+    chars = _by_place(unit, text, codes) or _by_kind(unit, text, codes)
+    if chars is not None and all(char in chars for char in CODE_PATTERN.findall(unit.target)):
+        return CODE_PATTERN.sub(lambda found: chars[found.group()], unit.target), True
+    some = _some_by_kind(unit, text, codes)
+    target = CODE_PATTERN.sub(lambda found: some.get(found.group(), ""), unit.target)
+    around = [code for code in codes if text[:1] == code.char or text[-1:] == code.char]
+    if len(around) == 2 and around[0].number == around[1].number and not CODE_PATTERN.search(target):
+        target = f"{text[0]}{target}{text[-1]}"
+    return target, False
+
+
+def _some_by_kind(unit: TranslationUnit, text: str, codes: Sequence[InlineCode]) -> dict[str, str]:
+    known = {code.char: code for code in unit.codes}
+    ours = [known[char] for char in CODE_PATTERN.findall(unit.source) if char in known]
+    asked = {code.char: code for code in codes}
+    waiting = _numbered([asked[char] for char in CODE_PATTERN.findall(text) if char in asked])
+    chars: dict[str, str] = {}
+    for group in _numbered(ours):
+        form = [(code.kind, code.role) for code in group]
+        answer = next((each for each in waiting if [(c.kind, c.role) for c in each] == form), None)
+        if answer is not None:
+            waiting.remove(answer)
+            chars |= {one.char: other.char for one, other in zip(group, answer, strict=True)}
+    return chars
 
 
 def best_match(units: Iterable[TranslationUnit], segment: Segment) -> Match | None:
@@ -35,8 +67,8 @@ def best_match(units: Iterable[TranslationUnit], segment: Segment) -> Match | No
     return next((match for match in (adapt(unit, segment) for unit in ranked) if match), None)
 
 
-def _by_place(unit: TranslationUnit, segment: Segment) -> dict[str, str] | None:
-    ours, theirs = _codes_of(unit.source, unit.codes), _codes_of(segment.text, segment.codes)
+def _by_place(unit: TranslationUnit, text: str, codes: Sequence[InlineCode]) -> dict[str, str] | None:
+    ours, theirs = _codes_of(unit.source, unit.codes), _codes_of(text, codes)
     if ours is None or theirs is None or len(ours) != len(theirs):
         return None
     chars: dict[str, str] = {}
@@ -50,9 +82,9 @@ def _by_place(unit: TranslationUnit, segment: Segment) -> dict[str, str] | None:
     return chars
 
 
-def _by_kind(unit: TranslationUnit, segment: Segment) -> dict[str, str] | None:
+def _by_kind(unit: TranslationUnit, text: str, codes: Sequence[InlineCode]) -> dict[str, str] | None:
     """Answer the first bold of the unit by the first bold of the segment, and so on."""
-    ours, theirs = _codes_of(unit.source, unit.codes), _codes_of(segment.text, segment.codes)
+    ours, theirs = _codes_of(unit.source, unit.codes), _codes_of(text, codes)
     if ours is None or theirs is None or len(ours) != len(theirs):
         return None
     waiting = _numbered(theirs)
