@@ -62,13 +62,10 @@ class PairingDeeds:
         Texts that have nothing to do with each other come back unpaired, ``relation`` says so. Raises
         ``InputError`` ``pairing.empty_side``, ``pairing.same_text`` or ``pairing.same_language``.
         """
-        from workbench.intake.pairing.engine import pair, units_of
-
-        check_pair(source, target)
-        units = units_of(source), units_of(target)
-        known = self._known(len(units[0]) + len(units[1]))
-        words = self._vocabulary(source.language, target.language)
-        return pair(*units, source.language, target.language, known=known, words=words, cancel=cancel)
+        known = self._known(len(source.segments) + len(target.segments))
+        return pair_documents(
+            source, target, cancel, known, self._vocabulary(source.language, target.language)
+        )
 
     def again(self, pairing: Pairing, cancel: CancelToken | None = None) -> Pairing:
         """Pair what is not locked again."""
@@ -86,7 +83,7 @@ class PairingDeeds:
         )
 
     def _known(self, units: int) -> Sequence[Meanings]:
-        if units > MOST_WITH_TERMS:
+        if units > MOST_WITH_TERMS or not self._terms.concepts():
             return ()
 
         def terms(text: str, language: str) -> Iterable[str]:
@@ -175,6 +172,28 @@ class PairingDeeds:
             if work_id:
                 self._store.pairings.forget(work_id)
         return accepted
+
+
+def pair_documents(
+    source: SourceDocument,
+    target: SourceDocument,
+    cancel: CancelToken | None = None,
+    known: Sequence[Meanings] = (),
+    words: Words | None = None,
+) -> Pairing:
+    """Pair two documents without a desk. Raises ``InputError`` as ``check_pair`` does."""
+    from workbench.intake.pairing.engine import pair, units_of
+
+    check_pair(source, target)
+    return pair(
+        units_of(source),
+        units_of(target),
+        source.language,
+        target.language,
+        known=known,
+        words=words,
+        cancel=cancel,
+    )
 
 
 def check_pair(source: SourceDocument, target: SourceDocument) -> None:

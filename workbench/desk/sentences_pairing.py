@@ -14,8 +14,8 @@ PAIRING: dict[str, str | tuple[str, str]] = {
         "Apart from lengths the two texts share nothing that could be compared. Look at every row."
     ),
     "pairing.unknown": N_("There is no such pairing in work any more."),
+    "pairing.other_language": N_("“{name}” is in “{language}”, which is none of the target languages."),
     "pairing.no_file": N_("“{name}” holds no file that can be read."),
     "pairing.no_partner": N_("No file is a translation of it."),
     "pairing.two_folders": N_("Give two files, or two folders."),
-    "pairing.needs_folders": N_("Only pairs that are found go into a memory or a TMX file; none was."),
 }

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from workbench.desk.catalogue import N_, _, ngettext
 from workbench.desk.sentences import SENTENCES
 from workbench.desk.sentences_proofing import CHECK_TITLES
-from workbench.editorial.readiness import ReadinessPoint
 from workbench.model.comments import CommentWeight
 from workbench.model.engines import Destination
 from workbench.model.errors import PressbenchError
 from workbench.model.issues import Issue, Severity
+from workbench.model.pairing import RowKind
 from workbench.model.people import Role
 from workbench.model.release import BlockKind, Confidentiality, DropReason
 from workbench.model.terms import TermStatus
 from workbench.model.translation import Action, Origin, OriginKind, SegmentState, Status
+
+if TYPE_CHECKING:
+    from workbench.editorial.readiness import ReadinessPoint
 
 # Pairs, not a dictionary: members of different enumerations with the same value are equal.
 _NAMES: tuple[tuple[object, str], ...] = (
@@ -78,6 +82,13 @@ _NAMES: tuple[tuple[object, str], ...] = (
     (CommentWeight.MUST, N_("Must")),
     (CommentWeight.SHOULD, N_("Should")),
     (CommentWeight.NOTE, N_("Note")),
+    (RowKind.ONE_TO_ONE, N_("one to one")),
+    (RowKind.ONE_TO_MANY, N_("one to several")),
+    (RowKind.MANY_TO_ONE, N_("several to one")),
+    (RowKind.MANY_TO_MANY, N_("several to several")),
+    (RowKind.LEFT_OUT, N_("left out")),
+    (RowKind.ADDED, N_("added")),
+    (RowKind.MOVED, N_("moved")),
 )
 _NAMES_BY_TYPE = {(type(value), value): text for value, text in _NAMES}
 

@@ -16,6 +16,7 @@ from workbench.terminal import (
     filing,
     language,
     library,
+    pairing,
     proofing,
     reporting,
     rules,
@@ -117,6 +118,9 @@ def _library(command: Command) -> None:
     )
     new.add_argument("--source-lang", default="", metavar="LANG")
     new.add_argument("--attachment", default="", metavar="NAME|N", help=_("a file that comes with an e-mail"))
+    new.add_argument(
+        "--paired", default="", metavar="FILE", help=_("the translation that exists already, put beside it")
+    )
     new.add_argument("--embargo", default="", metavar="ISO", help=_("date, time and zone"))
     new.add_argument("--due", default="", metavar="ISO", help=_("date, time and zone"))
     new.add_argument("--reference", default="", help=_("the house's own number"))
@@ -126,6 +130,7 @@ def _library(command: Command) -> None:
         choices=("public", "embargoed", "confidential"),
     )
     new.add_argument("--as", dest="actor", default="", metavar="NAME")
+    pairing.add_command(command)
     filing.add_commands(command)
     _one_release(command("show", library.show, _("show a release with its segments")))
 

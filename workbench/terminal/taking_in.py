@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from datetime import datetime
 from pathlib import Path
 
 from workbench.desk import wording
 from workbench.desk.catalogue import _
 from workbench.desk.desk import Desk
 from workbench.desk.intake import read_bytes, read_file
+from workbench.desk.paired_release import Accepted
 from workbench.model.errors import InputError
 from workbench.model.inline import readable, to_tags
-from workbench.model.release import Confidentiality, SourceDocument
+from workbench.model.pairing import Relation
+from workbench.model.release import Confidentiality, Release, SourceDocument
 from workbench.places import default_data_folder
-from workbench.terminal.shared import check_language, open_desk, print_json, read_input, read_moment
+from workbench.terminal.pairing import read_paired
+from workbench.terminal.shared import (
+    acting_person,
+    check_language,
+    open_desk,
+    print_json,
+    read_input,
+    read_moment,
+)
 
 
 def read_document(source: str, language: str, attachment: str = "") -> SourceDocument:
@@ -99,10 +110,14 @@ def new(options: Namespace) -> int:
     targets = [part.strip() for part in options.target.split(",") if part.strip()]
     document = read_document(options.file, options.source_lang, options.attachment)
     _warn(document)
+    paired = read_paired(options.paired, document, targets) if options.paired else None
     with open_desk(options) as desk:
         if options.actor:
             desk.people.get(options.actor)
         document = desk.learning.apply(document).document
+        if paired is not None:
+            accepted = _add_paired(desk, options, document, paired, targets, embargo, due)
+            return _print_new(options, accepted.release, targets, accepted)
         release, _translations, _changes = desk.releases.add(
             document,
             targets,
@@ -112,8 +127,46 @@ def new(options: Namespace) -> int:
             embargo=embargo,
             due=due,
         )
+    return _print_new(options, release, targets)
+
+
+def _add_paired(
+    desk: Desk,
+    options: Namespace,
+    document: SourceDocument,
+    paired: SourceDocument,
+    targets: list[str],
+    embargo: datetime | None,
+    due: datetime | None,
+) -> Accepted:
+    person = acting_person(desk, options.actor)
+    pairing = desk.pairing.read(document, paired)
+    if pairing.relation is Relation.UNRELATED:
+        raise InputError("pairing.unrelated", source=options.file, target=options.paired)
+    return desk.pairing.accept(
+        document,
+        pairing,
+        person,
+        reference=options.reference,
+        confidentiality=Confidentiality(options.confidentiality),
+        embargo=embargo,
+        due=due,
+        other_languages=[one for one in targets if one != paired.language],
+    )
+
+
+def _print_new(
+    options: Namespace, release: Release, targets: list[str], accepted: Accepted | None = None
+) -> int:
+    found: dict[str, object] = {"id": release.id, "title": release.title, "targets": targets}
+    if accepted is not None:
+        found |= {"left_out": accepted.left_out, "added": accepted.added}
     if options.json:
-        print_json({"id": release.id, "title": release.title, "targets": targets})
+        print_json(found)
     else:
         print(release.id)
+        if accepted is not None and (accepted.left_out or accepted.added):
+            words = _("Without a translation: {left_out}. Only in the translation: {added}.")
+            counts = words.format(left_out=accepted.left_out, added=accepted.added)
+            print(counts, file=sys.stderr)
     return 0

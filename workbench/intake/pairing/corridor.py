@@ -12,7 +12,7 @@ from workbench.intake.pairing.evidence import Evidence
 _RARE = 12
 _LEAST_WORTH = 4.0
 _MARGIN = 1.5
-_RADIUS = 5
+_RADIUS = 4
 _WHOLE = 2500
 _BAND = 22
 

@@ -26,9 +26,10 @@ _REST_OF_BLOCK = -1.2
 _VARIANCE = 6.8
 _SPREAD = 0.75
 _FARTHEST = 9.0
-_BOTH_BEGIN = 0.6
-_NEITHER_BEGINS = 0.2
-_ONE_BEGINS = -1.6
+_BEGINS = (0.2, -1.6, 0.6)
+"""What it says that neither sentence, one, or both begin a block."""
+_FAR_BEHIND = 30.0
+_NOTHING_SHARED = -7.0
 _INNER_BEGIN = -4.0
 _INF = float("inf")
 
@@ -123,33 +124,31 @@ class Lattice:
             cancel.raise_if_cancelled()
             low, high = corridor[a]
             here = best[a]
+            # Where much is lost already, only the plainest steps are looked at.
+            enough = max(here.values(), default=0.0) - _FAR_BEHIND
             for b in range(low, high + 1):
                 value = here.get(b)
                 if value is None:
                     continue
                 if a < count:
                     for taken in {1, block_runs[0][a]}:
-                        self._reach(best, back, corridor, a, b, taken, 0, value + _skipped(taken), 0.0)
+                        self._reach(best, back, corridor, (a, b, taken, 0), value + _skipped(taken), 0.0)
                 if b < width:
                     for taken in {1, block_runs[1][b]}:
-                        self._reach(best, back, corridor, a, b, 0, taken, value + _skipped(taken), 0.0)
+                        self._reach(best, back, corridor, (a, b, 0, taken), value + _skipped(taken), 0.0)
                 if a == count or b == width:
                     continue
                 i, j = sources[a], targets[b]
-                begin = (
-                    _BOTH_BEGIN
-                    if starts[0][i] and starts[1][j]
-                    else (_NEITHER_BEGINS if not starts[0][i] and not starts[1][j] else _ONE_BEGINS)
-                )
-                for k, m, prior in _STEPS:
+                said = self.said(i, 1, j, 1)
+                begins = starts[0][i] + starts[1][j]
+                value += _BEGINS[begins]
+                for k, m, prior in _STEPS if said > _NOTHING_SHARED and value > enough else _STEPS[:1]:
                     if k > runs[0][a] or m > runs[1][b]:
                         continue
                     worth = self.worth(i, k, j, m)
                     inner = sum(starts[0][i + 1 : i + k]) + sum(starts[1][j + 1 : j + m])
-                    self._reach(
-                        best, back, corridor, a, b, k, m,
-                        value + prior + begin + worth + inner * _INNER_BEGIN, worth,
-                    )  # fmt: skip
+                    reached = value + prior + worth + inner * _INNER_BEGIN
+                    self._reach(best, back, corridor, (a, b, k, m), reached, worth)
         return _walked_back(back, sources, targets)
 
     @staticmethod
@@ -157,13 +156,11 @@ class Lattice:
         best: list[dict[int, float]],
         back: list[dict[int, tuple[int, int, float]]],
         corridor: Sequence[tuple[int, int]],
-        a: int,
-        b: int,
-        k: int,
-        m: int,
+        step: tuple[int, int, int, int],
         value: float,
         worth: float,
     ) -> None:
+        a, b, k, m = step
         to, place = a + k, b + m
         low, high = corridor[to]
         if low <= place <= high and value > best[to].get(place, -_INF):

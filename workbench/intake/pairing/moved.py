@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from workbench.intake.pairing.corridor import corridor_of, rare_scores
@@ -27,8 +28,10 @@ def moved_steps(
     scores = rare_scores(lattice.evidence, sources, targets)
     run_of_source = {index: place for place, run in enumerate(left) for index in run}
     run_of_target = {index: place for place, run in enumerate(right) for index in run}
-    candidates = {(run_of_source[sources[a]], run_of_target[targets[b]]) for a, b in scores}
-    for one, other in sorted(candidates)[: _MOST * 10]:
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for (a, b), score in scores.items():
+        shared[run_of_source[sources[a]], run_of_target[targets[b]]] += score
+    for one, other in sorted(pair for pair, score in shared.items() if score >= _LEAST):
         steps = [
             step
             for step in lattice.best_path(

@@ -1,0 +1,159 @@
+"""``align``: two files, or two folders, paired; and ``new --paired``."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from workbench.desk import wording
+from workbench.desk.catalogue import _, ngettext
+from workbench.desk.desk import Desk
+from workbench.desk.intake import read_file
+from workbench.desk.pairing import check_pair, pair_documents
+from workbench.desk.pairing_files import FilePair, ReadPair, into_tmx, pair_folders
+from workbench.model.errors import InputError
+from workbench.model.inline import readable, to_tags
+from workbench.model.pairing import Pairing, PairRow, PairUnit, Relation
+from workbench.model.release import SourceDocument
+from workbench.model.tasks import CancelToken
+from workbench.places import default_data_folder
+from workbench.terminal.shared import check_language, open_desk, print_json
+
+_UNRELATED = (Relation.UNRELATED, Relation.UNCLEAR)
+
+
+def add_command(command: Callable[..., ArgumentParser]) -> None:
+    """Add ``align``."""
+    made = command("align", align, _("pair a text with its translation, or two folders of them"))
+    made.add_argument("source", metavar="SOURCE", help=_("a file, or a folder of files"))
+    made.add_argument("target", metavar="TARGET", help=_("its translation, or the folder that has them"))
+    made.add_argument("--source-lang", default="", metavar="LANG")
+    made.add_argument("--target-lang", default="", metavar="LANG")
+    made.add_argument("--tmx", type=Path, default=None, metavar="FILE", help=_("write what is sure as TMX"))
+    made.add_argument(
+        "--as", dest="actor", default="", metavar="NAME", help=_("the author that the TMX names")
+    )
+
+
+def align(options: Namespace) -> int:
+    """``align SOURCE TARGET``: the rows; of two folders a report. 1 where something could not be paired."""
+    for language in (options.source_lang, options.target_lang):
+        if language:
+            check_language(language)
+    source, target = Path(options.source), Path(options.target)
+    folders = [path.is_dir() for path in (source, target)]
+    if any(folders) and not all(folders):
+        raise InputError("pairing.two_folders")
+    # Looking at files makes no desk; its terms and memory help where there is one.
+    if not Desk.exists(options.data or default_data_folder()):
+        return _align(options, source, target, all(folders), pair_documents)
+    with open_desk(options, read_only=True) as desk:
+        return _align(options, source, target, all(folders), desk.pairing.read)
+
+
+def _align(options: Namespace, source: Path, target: Path, folders: bool, read: ReadPair) -> int:
+    languages = options.source_lang, options.target_lang
+    if folders:
+        pairs = pair_folders(read, source, target, source_language=languages[0], target_language=languages[1])
+        return _many(options, pairs)
+    documents = [read_file(path, given) for path, given in zip((source, target), languages, strict=True)]
+    pairing = read(documents[0], documents[1], CancelToken())
+    if pairing.relation in _UNRELATED:
+        code = f"pairing.{pairing.relation}"
+        data: dict[str, object] = {"source": source.name, "target": target.name}
+        print("pressbench: " + wording.sentence(code, data), file=sys.stderr)
+    if options.json:
+        print_json([_as_json(pairing, row) for row in pairing.rows])
+    else:
+        _print_rows(pairing)
+    if pairing.relation is Relation.UNRELATED:
+        return 1
+    _written(options, [FilePair(source.name, target.name, pairing)])
+    return 0
+
+
+def _as_json(pairing: Pairing, row: PairRow) -> dict[str, object]:
+    return {
+        "source": list(row.source),
+        "target": list(row.target),
+        "confidence": row.confidence,
+        "kind": row.kind,
+        "source_texts": [_tagged(pairing.source[index]) for index in row.source],
+        "target_texts": [_tagged(pairing.target[index]) for index in row.target],
+    }
+
+
+def _tagged(unit: PairUnit) -> str:
+    return to_tags(unit.text, unit.codes)
+
+
+def _print_rows(pairing: Pairing) -> None:
+    for row in pairing.rows:
+        kind = wording.name(row.kind)
+        numbers = " – ".join(
+            ",".join(str(index + 1) for index in indexes) or "·" for indexes in (row.source, row.target)
+        )
+        confidence = f" {row.confidence:.0%}" if row.source and row.target else ""
+        print(f"{numbers}  {kind}{confidence}" + ("  ?" if row.unsure else ""))
+        for mark, units, indexes in (("<", pairing.source, row.source), (">", pairing.target, row.target)):
+            for index in indexes:
+                print(f"    {mark} " + " ".join(readable(units[index].text, units[index].codes).split()))
+
+
+def _many(options: Namespace, pairs: Sequence[FilePair]) -> int:
+    if options.json:
+        print_json(
+            [
+                {
+                    "source": pair.source,
+                    "target": pair.target,
+                    "rows": None
+                    if pair.pairing is None
+                    else [_as_json(pair.pairing, row) for row in pair.pairing.rows],
+                    "problem": "" if pair.problem is None else wording.say(pair.problem),
+                }
+                for pair in pairs
+            ]
+        )
+    else:
+        for pair in pairs:
+            print(_said(pair))
+    _written(options, pairs)
+    return 1 if any(pair.problem is not None for pair in pairs) else 0
+
+
+def _said(pair: FilePair) -> str:
+    names = f"{pair.source or '·'} – {pair.target or '·'}"
+    if pair.pairing is None:
+        return f"✗ {names}: " + ("" if pair.problem is None else wording.say(pair.problem))
+    rows = pair.pairing.rows
+    unsure = sum(row.unsure for row in rows)
+    counted = ngettext("{count} row", "{count} rows", len(rows)).format(count=len(rows))
+    look = ngettext("{count} to be looked at", "{count} to be looked at", unsure).format(count=unsure)
+    return f"✓ {names}: {counted}" + (f", {look}" if unsure else "")
+
+
+def _written(options: Namespace, pairs: Sequence[FilePair]) -> None:
+    if options.tmx:
+        written = into_tmx(pairs, options.tmx, options.actor)
+        words = ngettext("{count} unit written.", "{count} units written.", written).format(count=written)
+        print(words, file=sys.stderr)
+
+
+def read_paired(path: str, source: SourceDocument, targets: Sequence[str]) -> SourceDocument:
+    """Return the translation that a file holds, in one of the target languages.
+
+    Raises ``InputError`` as ``check_pair`` does, and ``translation.no_such_language``.
+    """
+    document = read_file(Path(path))
+    for language in targets:
+        if language.lower().split("-")[0] == document.language.lower().split("-")[0]:
+            found = document if document.language == language else read_file(Path(path), language)
+            check_pair(source, found)
+            return found
+    check_pair(source, document)
+    if len(targets) == 1 and document.language == "und":
+        return read_file(Path(path), targets[0])
+    raise InputError("pairing.other_language", name=Path(path).name, language=document.language)
