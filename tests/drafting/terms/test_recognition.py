@@ -76,6 +76,22 @@ def found(language: str, terms: list[str], text: str, **choices: str) -> list[st
         ("en", "refugee", "Help REFUGEES now", "REFUGEES"),
         ("en", "human right", "On HUMAN RIGHTS today", "HUMAN RIGHTS"),
         ("fr", "réfugié", "Aidons les REFUGIES ici", "REFUGIES"),
+        ("fr", "COVID-19", "la covid-19", "covid-19"),
+        ("fr", "SIDA", "le sida", "sida"),
+        ("en", "AIDS", "an Aids vaccine", "Aids"),
+        # spellings
+        ("en", "hand sanitizer", "two hand sanitisers", "hand sanitisers"),
+        ("en", "labour market", "the labor market", "labor market"),
+        ("en", "World Food Programme", "World Food Program", "World Food Program"),
+        ("fr", "bronchite aiguë", "une bronchite aigüe", "bronchite aigüe"),
+        ("fr", "événement parallèle", "des évènements parallèles", "évènements parallèles"),
+        # verbs
+        ("en", "hospitalize", "He was hospitalised", "hospitalised"),
+        ("en", "repatriate", "repatriated people", "repatriated"),
+        ("en", "be infected", "she is infected", "is infected"),
+        ("fr", "placer en quarantaine", "placés en quarantaine", "placés en quarantaine"),
+        ("es", "estar infectado", "está infectado", "está infectado"),
+        ("es", "medio de comunicación", "los medios de comunicación", "medios de comunicación"),
         # beside punctuation, marks inside
         ("fr", "env.", "à 5 km env.", "env."),
         ("en", "270 psi", "pressure (270 psi)", "270 psi"),
@@ -106,6 +122,12 @@ def test_found(language: str, term: str, text: str, expected: str) -> None:
         ("en", "meeting", "they met and meet"),
         ("en", "train", "training was held"),
         ("en", "goods", "a good day"),
+        ("en", "good", "the goods"),
+        ("en", "live stream", "it was live streamed"),
+        ("en", "candidate", "they candidated"),
+        ("en", "CERF", "the cerf"),
+        ("es", "estar", "está aquí"),
+        ("es", "medio", "los medios"),
         ("fr", "vivres", "vivre ici"),
         ("fr", "port", "la porte porte"),
         ("fr", "marché", "il marche"),
@@ -151,6 +173,20 @@ def test_concepts_at_one_place_stand_together_and_one_term_a_concept() -> None:
     assert match.term.text == "refugee"
     (match,) = TermRecogniser([one], "en").find("ten refugees")
     assert match.term.status is TermStatus.FORBIDDEN
+
+
+def test_the_spelling_that_stands_there_is_the_one_that_is_found() -> None:
+    both = Concept(
+        "c", (Term("world organization", "en"), Term("world organisation", "en", TermStatus.FORBIDDEN))
+    )
+    recogniser = TermRecogniser([both], "en")
+    for text, status in (
+        ("two world organisations", TermStatus.FORBIDDEN),
+        ("two world organizations", TermStatus.PREFERRED),
+        ("the WORLD ORGANISATION came", TermStatus.FORBIDDEN),
+    ):
+        (match,) = recogniser.find(text)
+        assert match.term.status is status
 
 
 def director(

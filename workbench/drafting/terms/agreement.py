@@ -3,33 +3,56 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.drafting.terms.inflection import possible_stems, stem
 from workbench.drafting.terms.tokens import Token, without_accents, without_ligatures
+from workbench.drafting.terms.variants import one_spelling
 
 _PLURAL_ACRONYM = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ0-9]+)s$")
 _SHORTEST_SPOKEN = 5
 _LONGEST_ACRONYM = 5
+_SHORT_SPOKEN = frozenset(
+    {"aids", "sida", "nato", "otan", "opec", "opep", "nasa", "fifa", "uefa", "ovni", "mers"}
+)
+_VERBAL = ("ize", "ise", "ify", "ate")
+_SHORTEST_VERB = 7
+_NOUNS_TOO = frozenset(
+    [
+        "advocate", "affiliate", "aggregate", "appropriate", "associate", "candidate", "certificate", "climate",
+        "compromise", "conglomerate", "coordinate", "corporate", "delegate", "directorate", "duplicate",
+        "electorate", "enterprise", "estimate", "exercise", "expertise", "franchise", "graduate", "mandate",
+        "postgraduate", "private", "protectorate", "secretariate", "separate", "subordinate", "surprise", "syndicate",
+        "template", "ultimate", "undergraduate",
+    ]
+)  # fmt: skip
+# As small letters they mean nothing else.
+_COMMON_NOUNS = frozenset({"covid", "sida", "ovni", "unicef", "unesco", "frontex"})
 
 
 @dataclass(frozen=True, slots=True)
 class TermWord:
-    """A word or mark of a term. ``acronym`` is its form in capitals, empty for other words."""
+    """A word or mark of a term.
+
+    ``acronym`` is its form in capitals, empty for other words; ``key`` the stem in one spelling without accents.
+    """
 
     text: str
     stem: str
     acronym: str
     is_word: bool
+    key: str = ""
 
 
 def term_word(text: str, is_word: bool, language: str) -> TermWord:
     """Return a word of a term, as the index keeps it."""
     if not is_word or (any(char.isdigit() for char in text) and not _is_capital(text)):
-        return TermWord(text, text.lower(), "", is_word)
-    acronym = acronym_of(text)
-    return TermWord(text, stem(text.lower(), language), without_accents(acronym), is_word)
+        return TermWord(text, text.lower(), "", is_word, _bare(text.lower()))
+    base = stem(text.lower(), language)
+    key = _bare(one_spelling(base, language))
+    return TermWord(text, base, without_accents(acronym_of(text)), is_word, key)
 
 
 def acronym_of(text: str) -> str:
@@ -46,7 +69,7 @@ def _is_capital(text: str) -> bool:
 
 def edge(word: TermWord) -> str:
     """Return what the index keeps a term's word under: its acronym, or its stem without accents."""
-    return "=" + word.acronym if word.acronym else _bare(word.stem)
+    return "=" + word.acronym if word.acronym else word.key
 
 
 def edges(token: Token, language: str) -> frozenset[str]:
@@ -58,11 +81,11 @@ def edges(token: Token, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _edges(text: str, language: str) -> frozenset[str]:
-    found = {_bare(each) for each in possible_stems(text.lower(), language)}
+    found = {_bare(one_spelling(each, language)) for each in possible_stems(text.lower(), language)}
     acronym = acronym_of(text)
     if acronym:
         found.add("=" + without_accents(acronym))
-    elif len(text) >= _SHORTEST_SPOKEN and text.istitle():
+    elif _is_spoken(text):
         found.add("=" + without_accents(text.upper()))
     return frozenset(found)
 
@@ -83,7 +106,7 @@ def agrees(word: TermWord, token: Token, language: str, shouted: bool) -> bool:
     lower = text.lower()
     if not shouted and len(text) <= _LONGEST_ACRONYM and _is_capital(text):
         return _bare(lower) == _bare(word.text.lower())
-    wanted = without_ligatures(word.stem)
+    wanted = _sign(word.stem, language)
     stems = _written(lower, language)
     if wanted in stems or lower == word.text.lower():
         return True
@@ -96,25 +119,50 @@ def agrees(word: TermWord, token: Token, language: str, shouted: bool) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _written(lower: str, language: str) -> frozenset[str]:
-    return frozenset(without_ligatures(each) for each in possible_stems(lower, language))
+    return frozenset(_sign(each, language) for each in possible_stems(lower, language))
+
+
+def _sign(word: str, language: str) -> str:
+    return one_spelling(without_ligatures(word), language)
+
+
+def spelt_otherwise(words: Sequence[TermWord], tokens: Sequence[Token], language: str) -> bool:
+    """Return whether a text that agrees with a term has another spelling of it (``Organisation``, -ization)."""
+    return any(
+        word.is_word
+        and not word.acronym
+        and not {word.stem, word.text.lower()}
+        & {token.text.lower(), *possible_stems(token.text.lower(), language)}
+        for word, token in zip(words, tokens, strict=True)
+    )
 
 
 def _agrees_as_acronym(word: TermWord, text: str) -> bool:
     acronym = acronym_of(text)
     if acronym:
         return without_accents(acronym) == word.acronym
-    # Long acronyms are spoken as words and written so: Unesco, Frontex.
-    return text.istitle() and len(text) >= _SHORTEST_SPOKEN and without_accents(text.upper()) == word.acronym
+    return _is_spoken(text) and without_accents(text.upper()) == word.acronym
+
+
+def _is_spoken(text: str) -> bool:
+    """Return whether a word may be an acronym that is spoken, and so written, as a word: Unesco, Frontex, sida."""
+    if text.istitle():
+        return len(text) >= _SHORTEST_SPOKEN or text.lower() in _SHORT_SPOKEN
+    return text in _COMMON_NOUNS
 
 
 def only_by_lemma(word: TermWord, token: Token, language: str) -> bool:
-    """Return whether an English word in -ing or -ed meets the term's word through its verb alone."""
+    """Return whether an English word in -ing or -ed meets the term's word through its verb alone.
+
+    What can only be a verb (``hospitalize``, ``repatriate``) may.
+    """
     lower = token.text.lower()
     return (
         language == "en"
         and not word.acronym
         and lower.endswith(("ing", "ed", "ings"))
         and word.stem not in {stem(lower, "en"), lower}
+        and (not word.stem.endswith(_VERBAL) or len(word.stem) < _SHORTEST_VERB or word.stem in _NOUNS_TOO)
     )
 
 

@@ -48,6 +48,14 @@ _ENGLISH_PLURALS = {
     "criteria": "criterion", "phenomena": "phenomenon", "indices": "index", "wives": "wife", "lives": "life",
     "shelves": "shelf", "halves": "half", "knives": "knife", "leaves": "leaf", "thieves": "thief",
 }  # fmt: skip
+_AUXILIARIES = {
+    "en": {"am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be",
+           "has": "have", "had": "have", "does": "do", "did": "do"},
+    "fr": {"est": "être", "sont": "être", "été": "être", "suis": "être", "sommes": "être", "êtes": "être",
+           "ai": "avoir", "a": "avoir", "ont": "avoir", "eu": "avoir", "ayant": "avoir"},
+    "es": {"es": "ser", "son": "ser", "fue": "ser", "era": "ser", "está": "estar", "están": "estar",
+           "ha": "haber", "han": "haber"},
+}  # fmt: skip
 _FRENCH_ENDINGS = (
     ("trices", "teur"), ("trice", "teur"), ("euses", "eur"), ("euse", "eur"), ("iennes", "ien"), ("ienne", "ien"),
     ("ières", "ier"), ("ière", "ier"),
@@ -112,15 +120,26 @@ def stem(word: str, language: str) -> str:
 def possible_stems(word: str, language: str) -> frozenset[str]:
     """Return the stems that a word of a text may have: of number and gender, and its lemma.
 
-    ``word`` is in lower case. A function word has itself alone.
+    ``word`` is in lower case. A function word has itself alone, a form of an auxiliary verb its infinitive too
+    (``is infected`` for ``be infected``); a plural of another meaning has its singular too (``medios de comunicación``).
     """
+    if is_function_word(word, language) or word in _AUXILIARIES.get(language, {}):
+        return frozenset({word, _AUXILIARIES.get(language, {}).get(word, word)})
+    if is_other_plural(word, language):
+        return frozenset({word, word[:-1]})
     own = stem(word, language)
-    if is_function_word(word, language):
-        return frozenset({word})
-    if word in _ONLY_PLURAL.get(language, frozenset()):
-        return frozenset({word})
     base = lemma(word, language)
-    return frozenset({own, base, stem(base, language)})
+    found = {own, base, stem(base, language)}
+    if language == "fr" and own.endswith("é"):
+        verb = f"{own[:-1]}er"
+        if is_known(verb, "fr"):
+            found.add(verb)
+    return frozenset(found)
+
+
+def is_other_plural(word: str, language: str) -> bool:
+    """Return whether the word (in lower case) is a plural that means something else than its singular."""
+    return word in _ONLY_PLURAL.get(language, frozenset())
 
 
 @lru_cache(maxsize=65536)
@@ -128,6 +147,9 @@ def lemma(word: str, language: str) -> str:
     """Return simplemma's lemma of a word in lower case; the word itself in a language it does not know."""
     import simplemma  # loads a dictionary of 100 to 400 kB at its first use of a language
 
+    if language == "fr" and "güe" in word:
+        # The dictionary has the spelling before 1990: aiguë.
+        word = word.replace("güe", "guë")
     try:
         found = str(simplemma.lemmatize(word, lang=language)).lower()
     except (ValueError, TypeError):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from workbench.drafting.terms.agreement import TermWord, agrees, edges, only_by_lemma
+from workbench.drafting.terms.agreement import TermWord, agrees, edges, only_by_lemma, spelt_otherwise
 from workbench.drafting.terms.homonyms import told_apart
 from workbench.drafting.terms.index import END, MOST_JOINED, TermIndex, term_words
-from workbench.drafting.terms.inflection import is_function_word
+from workbench.drafting.terms.inflection import is_function_word, is_other_plural
 from workbench.drafting.terms.tokens import Token, tokens_of
 from workbench.model.terms import Concept, Term, TermMatch, TermStatus
 
@@ -62,6 +62,9 @@ _FRENCH_ENCLITICS = frozenset(
 )
 
 
+_STATUSES = list(TermStatus)
+
+
 class TermRecogniser:
     """Finds the terms of concepts in texts of one language.
 
@@ -91,7 +94,7 @@ class TermRecogniser:
         tokens = tokens_of(text)
         letters = [char for char in text if char.isalpha()]
         shouted = len(tokens) > 2 and bool(letters) and not any(char.islower() for char in letters)
-        best: dict[tuple[int, int, str], tuple[tuple[bool, int], TermMatch]] = {}
+        best: dict[tuple[int, int, str], tuple[tuple[bool, bool, int], TermMatch]] = {}
         for first in range(len(tokens)):
             for term, concept, words, path in self._from(tokens, first):
                 last = path[-1]
@@ -101,7 +104,8 @@ class TermRecogniser:
                     continue
                 start, end = path[0].start, last.end
                 exact = text[start:end].casefold() == term.text.casefold()
-                rank = (not exact, list(TermStatus).index(term.status))
+                other = not exact and spelt_otherwise(words, path, self._language)
+                rank = (not exact, other, _STATUSES.index(term.status))
                 key = (start, end, concept.id)
                 if key not in best or rank < best[key][0]:
                     best[key] = (rank, TermMatch(term, concept, start, end))
@@ -131,10 +135,14 @@ class TermRecogniser:
             agrees(word, token, self._language, loud) for word, token in zip(words, path, strict=True)
         ):
             return False
-        if shouted and len(path) == 1 and is_function_word(path[0].text, self._language):
-            return False
-        alone = len(path) == 1 and term.part_of_speech.lower() != "verb"
-        return not (alone and only_by_lemma(words[0], path[0], self._language))
+        if len(path) == 1:
+            lower = path[0].text.lower()
+            if (shouted or not words[0].acronym) and is_function_word(lower, self._language):
+                return False
+            if is_other_plural(lower, self._language) and words[0].stem != lower and not words[0].acronym:
+                return False
+        # What a term of several words is about stands last in English.
+        return term.part_of_speech.lower() == "verb" or not only_by_lemma(words[-1], path[-1], self._language)
 
     def _stands_alone(
         self, tokens: Sequence[Token], first: int, last: Token, words: Sequence[TermWord]
