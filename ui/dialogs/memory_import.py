@@ -213,7 +213,7 @@ class MemoryImportDialog(HouseDialog):
         self.outcome.setText(" ".join(said))
         self.problems.clear()
         for problem in report.problems:
-            words = wording.sentence(problem.code, problem.data)
+            words = wording.sentence(problem.code, dict(problem.data))
             if problem.line:
                 words = wording.labelled(_("Line {line}").format(line=problem.line), words)
             self.problems.addItem(words)
