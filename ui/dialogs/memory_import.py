@@ -106,12 +106,12 @@ class MemoryImportDialog(HouseDialog):
     def _show_memories(self, memories: list[Memory]) -> None:
         # What the house confirmed is its own; what comes from elsewhere stays apart, and can be taken out again.
         self._memories = [one for one in memories if one.writable and one.id != HOUSE]
-        self._fill()
+        self._fill(self._wanted)
         if not self.path.text():
             self.path.setFocus()
 
-    def _fill(self) -> None:
-        chosen = self.memory.currentData() if self.memory.count() else self._wanted
+    def _fill(self, wanted: str = "") -> None:
+        chosen = wanted or self.memory.currentData()
         silent = self.memory.blockSignals(True)
         self.memory.clear()
         self.memory.addItem(_("A new memory"), NEW)
