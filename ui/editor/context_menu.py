@@ -54,7 +54,8 @@ def context_menu(page: EditorPage, side: Side | None, place: int) -> QMenu:
     if page.repeats.words_of(row.segment.id):
         menu.addAction(page.actions_of["show_repeats"])
     for name in (
-        "copy_source", "next_code", "draft_segment", "split", "join", "edit_source", "comment", "history", "lock",
+        "concordance", "copy_source", "next_code", "draft_segment", "split", "join", "edit_source", "comment",
+        "history", "lock",
     ):  # fmt: skip
         menu.addAction(page.actions_of[name])
     return menu
