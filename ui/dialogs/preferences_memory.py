@@ -193,7 +193,8 @@ class MemoriesPage(PreferencePage):
         memory = self.chosen()
         self._filling = True
         if memory is not None:
-            if self.name.text() != memory_title(memory):
+            # A name that is being written keeps the space after which it goes on.
+            if " ".join(self.name.text().split()) != memory_title(memory):
                 self.name.setText(memory_title(memory))
             self.readable.setChecked(memory.readable)
             self.writable.setChecked(memory.writable)

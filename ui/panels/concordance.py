@@ -24,7 +24,7 @@ from ui.panels.base import Panel, Place
 from ui.panels.concordance_list import ConcordanceModel, ConcordanceView, other_text, searched_text
 from ui.panels.rich import coloured, rich_found, rich_text
 from ui.panels.suggestion_card import about_unit
-from ui.panels.unit_deeds import edit_unit, memory_names, remove_unit
+from ui.panels.unit_deeds import edit_unit, may_be_edited, memory_names, remove_unit
 from ui.shortcuts.tips import with_key
 from ui.style_sheet import set_look
 from ui.words import N_, _, ngettext
@@ -278,14 +278,14 @@ class ConcordancePanel(Panel):
         if hit is None:
             return None
         unit, menu = hit.unit, QMenu(self)
-        writable = not self.place.desk.read_only
+        memory, writable = self._names.get(unit.memory_id, ""), not self.place.desk.read_only
         for words, deed, enabled in (
             (_("&Insert the translation"), self.take, True),
             (_("&Copy the translation"), lambda: _copy(unit.target), True),
             (_("C&opy the source"), lambda: _copy(unit.source), True),
             ("", None, False),
-            (_("&Edit this unit…"), lambda: edit_unit(self, unit), writable),
-            (_("&Remove this unit…"), lambda: remove_unit(self, unit), writable),
+            (_("&Edit this unit…"), lambda: edit_unit(self, unit), may_be_edited(self, unit)),
+            (_("&Remove this unit…"), lambda: remove_unit(self, unit, memory), writable),
             ("", None, False),
             (_("&Go to its release"), lambda: self._go(hit), bool(unit.release_id)),
         ):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from ui.panels.base import Panel, Place
 from ui.panels.cards import CardColumn, label
 from ui.panels.suggestion_card import Offered, SuggestionCard
-from ui.panels.unit_deeds import edit_unit, memory_names, remove_unit
+from ui.panels.unit_deeds import edit_unit, may_be_edited, memory_names, remove_unit
 from ui.shortcuts.keys import shown
 from ui.shortcuts.registry import key_of
 from ui.words import _
@@ -140,11 +140,11 @@ class SuggestionsPanel(Panel):
         unit, writable = match.unit, not self.place.desk.read_only
         menu.addSeparator()
         edit = menu.addAction(_("&Edit this unit…"))
-        edit.setEnabled(writable)
+        edit.setEnabled(may_be_edited(self, unit))
         edit.triggered.connect(lambda: edit_unit(self, unit))
         remove = menu.addAction(_("&Remove this unit…"))
         remove.setEnabled(writable)
-        remove.triggered.connect(lambda: remove_unit(self, unit))
+        remove.triggered.connect(lambda: remove_unit(self, unit, card.offered.memory))
         menu.addSeparator()
         go = menu.addAction(_("&Go to its release"))
         go.setEnabled(bool(unit.release_id))

@@ -86,6 +86,10 @@ class Memories:
                 found.append(ConcordanceHit(one, side, ((at, at + len(query)),)))
         return found[:limit]
 
+    def unit(self, unit_id: str) -> TranslationUnit:
+        """Return a unit of the partner as it stands in the memory."""
+        return unit("Stored source", "Texte gardé", id=unit_id, memory_id="m1")
+
     def change_unit(self, unit_id: str, author: str, source: str, target: str) -> None:
         """Note what a unit is to be."""
         self.did.append(("change", unit_id, author, source, target))

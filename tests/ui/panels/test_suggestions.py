@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -145,22 +146,45 @@ def test_the_menu_key_opens_the_menu(qtbot) -> None:
     menu.close()
 
 
-def test_a_unit_is_put_right_and_taken_out(qtbot) -> None:
-    panel = shown(qtbot, [FUZZY])
+def test_a_unit_is_put_right_as_it_stands_in_its_memory(qtbot) -> None:
+    match = replace(FUZZY.match, unit=replace(FUZZY.match.unit, id="m1/7", memory_id="m1"))
+    panel = shown(qtbot, [replace(FUZZY, match=match)])
     memories: Memories = panel.place.desk.memory
     changes: list[Changes] = []
     panel.did.connect(changes.append)
     items(panel, 0)["Edit this unit…"].trigger()
-    dialog = panel.findChild(UnitDialog)
-    assert not dialog.save.isEnabled()
-    dialog.target.setPlainText("Relief a rouvert …")
-    dialog.save.click()
-    items(panel, 0)["Remove this unit…"].trigger()
-    panel.findChild(RemoveUnitDialog).remove.click()
     panel.place.runner.answer()
-    source = "Relief has closed water points serving 14,500 people."
-    assert memories.did == [("change", "u1", "Anna", source, "Relief a rouvert …"), ("remove", "u1", "Anna")]
-    assert [one.memory for one in changes] == [True, True]
+    dialog = panel.findChild(UnitDialog)
+    assert dialog.source.toPlainText() == "Stored source"
+    assert dialog.about.text() == "Partner · Léa · 12 Nov 2025"
+    assert not dialog.save.isEnabled()
+    dialog.target.setPlainText("Texte corrigé")
+    dialog.save.click()
+    panel.place.runner.answer()
+    assert memories.did == [("change", "m1/7", "Anna", "Stored source", "Texte corrigé")]
+    assert [one.memory for one in changes] == [True]
+
+
+def test_a_unit_of_the_house_is_put_right_in_its_release_alone(qtbot) -> None:
+    offered = items(shown(qtbot, [EXACT]), 0)
+    assert not offered["Edit this unit…"].isEnabled()
+    assert offered["Remove this unit…"].isEnabled()
+
+
+def test_a_unit_is_taken_out_after_asking(qtbot) -> None:
+    panel = shown(qtbot, [FUZZY])
+    memories: Memories = panel.place.desk.memory
+    items(panel, 0)["Remove this unit…"].trigger()
+    dialog = panel.findChild(RemoveUnitDialog)
+    assert "memory of the house" in dialog.about.text()
+    dialog.cancel.click()
+    assert memories.did == []
+    items(panel, 0)["Remove this unit…"].trigger()
+    panel.findChildren(RemoveUnitDialog)[-1].remove.click()
+    with qtbot.waitSignal(panel.did) as told:
+        panel.place.runner.answer()
+    assert memories.did == [("remove", "u1", "Anna")]
+    assert told.args == [Changes(memory=True)]
 
 
 @pytest.mark.parametrize(
