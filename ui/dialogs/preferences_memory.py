@@ -30,13 +30,15 @@ from ui.style_sheet import set_look
 from ui.tasks import Runner
 from ui.words import _, language_name, ngettext
 from workbench.desk import catalogue, wording
-from workbench.desk.changes import NOTHING, Changes
+from workbench.desk.changes import Changes
 from workbench.model.errors import Cancelled, PressbenchError
 from workbench.model.memory import HOUSE, MOST_PENALTY, Memory
 from workbench.model.tasks import CancelToken
 
 _ID = Qt.ItemDataRole.UserRole
 _NAME, _LANGUAGES, _UNITS, _OFFERED, _PENALTY = range(5)
+LEAST = tuple(range(60, 101, 5))
+"""The scores from which suggestions can be asked for, in per cent."""
 PENALTIES = (0, 1, 2, 3, 5, 10, 15, 20, 25, MOST_PENALTY)
 
 
@@ -62,6 +64,11 @@ class MemoriesPage(PreferencePage):
         self._key = f"memories:{id(self)}"
         self._filling = False
         self.explain("meaning")
+        self.least = QComboBox()
+        at_least = desk.settings.memory_at_least
+        for score in sorted({*LEAST, at_least}):
+            self.least.addItem("", score)
+        self.least.setCurrentIndex(self.least.findData(at_least))
         self.table = QTreeWidget()
         self.table.setColumnCount(5)
         self.table.setRootIsDecorated(False)
@@ -86,6 +93,8 @@ class MemoriesPage(PreferencePage):
         self.read()
 
     def _lay_out(self) -> None:
+        form = self.form()
+        self.row(form, "least", self.least)
         adding = QHBoxLayout()
         adding.addWidget(self.new_name, 1)
         adding.addWidget(self.add)
@@ -261,7 +270,7 @@ class MemoriesPage(PreferencePage):
 
     def save(self) -> Changes:
         """Keep what was changed of the memories."""
-        changes: Changes = NOTHING
+        changes = self.set_setting("memory_at_least", str(self.least.currentData()))
         for memory_id, memory in self._now.items():
             before = self._stored.get(memory_id)
             if before is None or before == memory:
@@ -395,6 +404,7 @@ class MemoriesPage(PreferencePage):
                     "Suggestions, pretranslation and the concordance look in every memory that is offered. The memory of "
                     "the house fills itself with what is confirmed; others are filled from TMX files."
                 ),
+                "least": _("Suggestions fro&m:"),
                 "name": _("&Name:"),
                 "penalty": _("&Taken off its scores:"),
                 "penalty_meaning": _(
@@ -407,6 +417,9 @@ class MemoriesPage(PreferencePage):
         self.table.headerItem().setTextAlignment(_UNITS, Qt.AlignmentFlag.AlignRight)
         self.table.headerItem().setTextAlignment(_PENALTY, Qt.AlignmentFlag.AlignRight)
         self.table.setAccessibleName(_("Memories"))
+        for row in range(self.least.count()):
+            self.least.setItemText(row, _("{score} %").format(score=self.least.itemData(row)))
+        self.least.setToolTip(_("What is less like the segment is not offered while one writes"))
         self.readable.setText(_("&Offered as suggestions"))
         self.writable.setText(_("May be &changed"))
         self.writable.setToolTip(_("Units may be imported into it, edited and removed"))

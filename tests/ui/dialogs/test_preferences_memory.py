@@ -251,3 +251,9 @@ def test_a_desk_that_is_only_read_changes_nothing(qtbot, runner, settle) -> None
     ):
         assert not widget.isEnabled()
     assert made.write_out.isEnabled()
+
+
+def test_the_score_from_which_suggestions_come_is_a_setting(page, fake) -> None:
+    page.least.setCurrentIndex(page.least.findData(75))
+    assert page.save() == Changes(settings=True)
+    assert fake.did == [("set", "memory_at_least", "75")]
