@@ -82,7 +82,6 @@ class Session:
         self.window.restore_wanted.connect(self._restore_later)
         self._show_first(first, last)
         self.window.show()
-        self.window.back_up()
         self._when_shown(self.window, tabs, list(files))
         return True
 
@@ -95,6 +94,7 @@ class Session:
             if begun or window is not self.window or self.desk is None:
                 return
             begun = True
+            window.back_up()
             window.open_pages.sleep(tabs)
             window.make_library_soon()
             from ui.help.guide_card import guide_wanted

@@ -468,7 +468,6 @@ class MainWindow(Retranslated, QMainWindow):
         """Say the words."""
         if hasattr(self, "menus") and not self._gone:
             self.show_pages()
-            self.recent.fill()
             # The pages hear of the language after their window.
             QTimer.singleShot(0, self, self._retranslated)
 

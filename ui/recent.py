@@ -19,7 +19,7 @@ TITLE_CHARACTERS = 60
 
 
 class RecentReleases(QObject):
-    """Fills the menu. ``wanted`` carries a translation's id; ``person`` says whose pins are shown."""
+    """Fills the menu when it is opened. ``wanted`` carries a translation's id; ``person`` says whose pins are shown."""
 
     wanted = Signal(str)
 
@@ -36,7 +36,6 @@ class RecentReleases(QObject):
         """Put a translation first."""
         self.ids = [translation_id, *(one for one in self.ids if one != translation_id)][:MOST]
         self._settings.setValue("window/recent", self.ids)
-        self.fill()
 
     def fill(self) -> None:
         """List what is pinned, and of what was open what still exists."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.tokens import CARD_RADIUS, RADIUS, Tokens
@@ -195,5 +196,7 @@ def set_look(widget: QWidget, look: str) -> None:
     if widget.property("look") == look:
         return
     widget.setProperty("look", look)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it takes its look when it is shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)

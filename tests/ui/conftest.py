@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
+from ui.editor.page import EditorPage
 from ui.main_window import MainWindow
 from ui.tasks import Runner
 from ui.theme import Theme
@@ -61,8 +63,13 @@ def runner(qapp) -> Iterator[Runner]:
 
 @pytest.fixture
 def settle(qtbot, runner: Runner) -> Callable[[], None]:
-    """Wait until nothing runs or waits any more."""
-    return lambda: qtbot.waitUntil(lambda: runner.idle, timeout=10_000)
+    """Wait until nothing runs or waits any more, and every page with rows has all that belongs to it."""
+
+    def still() -> bool:
+        pages = [one for one in QApplication.allWidgets() if isinstance(one, EditorPage)]
+        return runner.idle and all(page.furnishing.done or not page.pages.count for page in pages)
+
+    return lambda: qtbot.waitUntil(still, timeout=10_000)
 
 
 @pytest.fixture

@@ -13,13 +13,13 @@ from ui.editor.owned import owned
 from ui.editor.units import to_characters, to_units
 from ui.words import _, ngettext
 from workbench.desk.changes import Changes
-from workbench.desk.fixing import Fixed, FixesMade, alike
 from workbench.model.issues import Issue
 from workbench.model.tasks import CancelToken
 
 if TYPE_CHECKING:
     from ui.editor.fixing_dialog import FixingDialog
     from ui.editor.page import EditorPage
+    from workbench.desk.fixing import Fixed, FixesMade
 
 LOOK_MS = 60
 
@@ -161,6 +161,8 @@ class Fixing(QObject):
 
     def fix_alike(self, issue: Issue, text: str) -> None:
         """Put the fix in wherever the same is reported of the same words, as one step."""
+        from workbench.desk.fixing import alike
+
         chosen = alike(issue, text, self._page.checking.issues())
         self._do(
             _("Fix all alike"),
@@ -169,6 +171,8 @@ class Fixing(QObject):
 
     def count_alike(self, issue: Issue, text: str) -> int:
         """Return how often the same fix fits, this place counted too."""
+        from workbench.desk.fixing import alike
+
         return len(alike(issue, text, self._page.checking.issues()))
 
     def _do(self, name: str, work: Callable[[], FixesMade]) -> None:

@@ -11,7 +11,6 @@ from ui.editor.actions import Deed
 from ui.editor.owned import owned
 from ui.tasks import Lane
 from ui.words import N_, _
-from workbench.desk.row_filter import RowFilter
 from workbench.desk.views import STATE_ORDER
 from workbench.model.errors import Cancelled
 from workbench.model.tasks import CancelToken
@@ -67,6 +66,8 @@ class Going(QObject):
         desk, translation, person = page.desk, page.translation_id, page.place.person
 
         def work(cancel: CancelToken) -> list[str]:
+            from workbench.desk.row_filter import RowFilter
+
             look = page.filter_bar.look if kind == CHANGED else None
             if kind == CHANGED and look is None:
                 look = desk.finding.last_look(translation, person)

@@ -190,6 +190,8 @@ class EditorPage(QMainWindow):
         self.facts.said.connect(lambda: self.status.emit(self.status_texts()))
         self.header.next_wanted.connect(self._next_deed)
         self.header.proof_wanted.connect(lambda: self.deeds.check_all())
+        # A page whose rows cannot be read has its menus all the same.
+        self.pages.failed.connect(lambda _error: self.furnishing.begin())
         for source in (session, checking, self.pages, self.facts):
             source.failed.connect(self.say_failure)
 

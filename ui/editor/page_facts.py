@@ -18,9 +18,9 @@ from ui.editor.page_status import (
 from ui.editor.session import CONFIRMED
 from ui.panels.base import Place
 from workbench.desk import wording
-from workbench.desk.late import is_made, late
 from workbench.desk.views import STATE_ORDER, EngineInfo, ProgressCount
 from workbench.model.errors import Cancelled, PressbenchError, StorageError
+from workbench.model.late import is_made, late
 from workbench.model.people import Role
 from workbench.model.translation import SegmentState, Status
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.desk.editing import EditingDeeds
-from workbench.desk.late import is_made, late
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.settings import SettingsDeeds
 from workbench.desk.versions import Versions
 from workbench.desk.waiting import WaitingTexts
+from workbench.model.late import is_made, late
 from workbench.store.backups import (
     Backup,
     Since,

@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 from workbench.desk.desk import Desk
-from workbench.desk.late import is_made, late
+from workbench.model.late import is_made, late
 
 
 class Whole:
