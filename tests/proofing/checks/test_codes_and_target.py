@@ -93,6 +93,7 @@ def test_same_as_source_may_be_right(text: str) -> None:
         ("El plan para para la región", "es", True),
         ("Le le plan", "fr", True),
         ("Bora Bora", "fr", False),
+        ("Ha ha, bien sûr", "fr", False),
     ],
 )
 def test_repeated(target: str, language: str, reported: bool) -> None:

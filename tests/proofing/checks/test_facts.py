@@ -10,6 +10,24 @@ from workbench.proofing.context import ProofingContext, ProofingSegment, pair_co
 from workbench.proofing.runner import check_all
 
 
+def _in_paragraphs(*pairs: tuple[str, str]) -> list[str]:
+    segments = tuple(ProofingSegment(str(place), str(place), *pair) for place, pair in enumerate(pairs))
+    issues = check_all(ProofingContext("en", "fr", segments), None, CancelToken())
+    return [issue.message for issue in issues if issue.check == "facts.quotation"]
+
+
+def test_a_quotation_of_several_paragraphs_closes_in_the_last() -> None:
+    first = ("We have invested in training.", "« Nous avons investi dans la formation.")
+    middle = ("It takes time.", "« Cela prend du temps.")
+    last = ("They will be here.", "Ils seront là. »")
+    assert _in_paragraphs(first, last) == []
+    assert _in_paragraphs(first, middle, last) == []
+    assert _in_paragraphs(first, ("It is over.", "C’est fini.")) == ["facts.quotation.unclosed"]
+    assert _in_paragraphs(("It is over.", "C’est fini."), last) == ["facts.quotation.unopened"]
+    closed = ("He called it “a start”.", "Il a parlé d’« un début ».")
+    assert _in_paragraphs(first, closed, last) == ["facts.quotation.unclosed", "facts.quotation.unopened"]
+
+
 def _issues(
     source: str, target: str, target_language: str = "fr", source_language: str = "en"
 ) -> list[Issue]:

@@ -68,6 +68,15 @@ SAME: list[Pair] = [
     ("en", "fr", "two weeks", "quinze jours"),
     ("fr", "es", "a 15 h 30", "a las 15.30 horas"),
     ("en", "fr", "tel. +33 1 99 00 01 14", "tél. 01 99 00 01 14"),
+    ("en", "fr", "It could reach 80 degrees on Tuesday.", "Il pourrait faire 26 degrés mardi."),
+    ("en", "fr", "The 6-foot-6 forward grew up here.", "L’ailier de 1,98 m a grandi ici."),
+    ("en", "fr", "about a mile away", "à environ 1,5 km"),
+    ("en", "es", "1 to 4 inches of rain", "entre 2 y 10 centímetros de lluvia"),
+    ("en", "es", "She is 100 percent certain of it.", "Está totalmente segura de ello."),
+    ("en", "es", "the SS19 collection", "la colección de primavera-verano de 2019"),
+    ("en", "fr", "He is one of many to do so.", "Il n’est pas le seul à le faire."),
+    ("en", "fr", "It can’t be denied that roads matter.", "Il est évident que les routes comptent."),
+    ("en", "es", "She keeps repeating it.", "No deja de repetirlo."),
 ]
 OTHER: list[Pair] = [
     ("en", "fr", "10 km", "10 miles"),
@@ -104,6 +113,11 @@ OTHER: list[Pair] = [
     ("en", "fr", "2,150 square kilometres", "2 150 kilomètres"),
     ("en", "fr", "+33 6 39 98 01 27", "+33 6 49 98 01 27"),
     ("en", "fr", "5 per cent", "5 personnes"),
+    ("en", "fr", "It could reach 80 degrees on Tuesday.", "Il pourrait faire 36 degrés mardi."),
+    ("en", "fr", "The 6-foot-6 forward grew up here.", "L’ailier de 1,68 m a grandi ici."),
+    ("en", "es", "1 to 4 inches of rain", "entre 5 y 10 centímetros de lluvia"),
+    ("en", "fr", "100 percent of the schools are open.", "Les écoles sont ouvertes."),
+    ("en", "es", "the SS19 collection", "la colección de primavera-verano de 2018"),
 ]
 
 

@@ -33,6 +33,7 @@ def _fixed(text: str, profile: str = "") -> str:
         "1er, 1re, 2e, XXIe, 3es, les IIIe et IVe",
         "une crème, un chimène, le 4 chemine",
         "M.\u00a0Diallo, Mme\u00a0Ba, MM.\u00a0Ba et Sy, Dr\u00a0Sy, le groupe M. Il est",
+        "les marques Essie et Dr. PawPaw",
         "le 11\u00a0mars, le 1er\u00a0mars, les 21 Mars Avenue",
         "de 9\u00a0h à 17\u00a0h\u00a030, 23:20, 4H+, 15hl",
         "500\u00a0€, 5\u202f€, US$ 5, 20 $ US",

@@ -100,6 +100,8 @@ class NameCheck(Check):
         text = context.plain(index, Side.SOURCE).text
         if text[before[2] : name[1]] not in {" ", "\u00a0"} or before[0] not in kept:
             return
+        if folded(before[0]) in COMMON and folded(name[0]) in COMMON:
+            return
         if folded(before[0]) in present or _is_told(folded(name[0]), present):
             return
         full = text[before[1] : name[2]]

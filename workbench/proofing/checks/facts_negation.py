@@ -13,15 +13,17 @@ _STRONG = {
     "en": re.compile(
         r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|may|must|should|shall) not"
         r"(?! (?:only|just|merely|simply|necessarily|least))"
-        r"|cannot(?! but)|never|no longer)\b|\b\w+n[’']t\b",
+        r"|cannot(?! but| be (?:denied|doubted|overstated))|never|no longer)\b"
+        r"|\b\w+n[’']t\b(?! (?:be (?:denied|doubted|overstated)|help but)\b)",
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        r"\b(?:ne |n[’'])(?:\w+[’' -]){1,3}(?:pas|plus|jamais|guère)\b(?! (?:seulement|uniquement|que\b|moins|tard))",
+        r"\b(?:ne |n[’'])(?:\w+[’' -]){1,3}(?:pas|plus|jamais|guère)\b(?! (?:seulement|uniquement|que\b|moins|tard|le seul|la seule|les seul))",
         re.IGNORECASE,
     ),
     "es": re.compile(
         r"(?<![\w-])(?:no (?!(?:solo|sólo|solamente|obstante|gubernamental|menos|más|bien)\b)"
+        r"(?!dej\w+ de\b|(?:es|son|era|eran|fue) (?:más|sino|otra cosa)\b)"
         r"(?:(?:me|te|se|nos|os|lo|la|los|las|le|les) ){0,2}\w{2,}|nunca|jamás)\b",
         re.IGNORECASE,
     ),
@@ -35,7 +37,7 @@ _WEAK = {
         r"|mis\w{4,}|\w+less|lack\w*|fail\w*|refus\w+|den(?:y|ies|ied)|prevent\w*|avoid\w*|stop\w*|reject\w*|absen\w+"
         r"|hardly|barely|scarcely|rarely|seldom|few|little|only|unless|until|instead|rather|except\w*|exclu\w+|out of"
         r"|far from|short of|too|yet|still|remain\w*|end(?:s|ed|ing)?|ceas\w+|any\w*|beyond|impossible|otherwise"
-        r"|before|delay\w*|ban(?:s|ned|ning)?|bar(?:s|red|ring)?|forbid\w*|prohibit\w*|declin\w+|ignor\w*|omit\w*"
+        r"|before|delay\w*|ban(?:s|ned|ning)?|bar(?:s|red|ring)?|forbid\w*|prohibit\w*|declin\w+|ignor\w*|omit\w*|challeng\w+|difficult\w*|troubl\w+|hard|wast\w+|ill|less"
         r"|give up|gone|free from|other than)\b|n[’']t\b",
         re.IGNORECASE,
     ),
@@ -46,7 +48,7 @@ _WEAK = {
         r"|ir(?:r|r?é)\w{5,}|ill\w{4,}|dés\w{5,}|méconn\w+|hors|loin|faute|interdi\w+|cess\w+|fini\w*|arrêt\w+"
         r"|seule?|seulement|uniquement|sauf|excepté|hormis|sinon|plutôt|au lieu|toujours|encore|autres? que|avant"
         r"|malgré|prive\w*|dépourvu\w*|exclu\w*|exempt\w*|exonér\w+|trop|dénu\w+|rare\w*|doute\w*|impossib\w+"
-        r"|à peine|dépass\w+|ignor\w*|omis\w*|omet\w*)\b|\bn[’']",
+        r"|à peine|dépass\w+|ignor\w*|omis\w*|omet\w*|moins|derni(?:er|ère)s?|diffic\w+)\b|\bn[’']",
         re.IGNORECASE,
     ),
     "es": re.compile(
@@ -56,7 +58,7 @@ _WEAK = {
         r"|car[eé]c\w+|carencia|ausen\w+|rechaz\w+|neg(?:ar|ó|ad|at)\w*|nieg\w+|dej(?:a|ó|ar|an|aron) de|salvo|excepto|exent\w+"
         r"|exclu\w+|solo|sólo|solamente|únicamente|apenas|poc[oa]s?|antes|pese|lejos|fuera|prohib\w+|ces(?:a|ó|ar)\w*"
         r"|todavía|aún|sigu\w+|imposib\w+|raramente|demasiad\w+|acab\w+|terminó|en lugar|fracas\w+|omis[oa]|omit\w+"
-        r"|ignor\w*)\b",
+        r"|ignor\w*|menos|últim[oa]s?|difícil\w*)\b",
         re.IGNORECASE,
     ),
 }

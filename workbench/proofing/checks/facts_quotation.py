@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from workbench.model.issues import Issue, Severity, Side
 from workbench.proofing.checks.check import Check, Example
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.facts.quotations import Quotations, fewest, quotations, speeches
 
+_PARAGRAPHS = 6
 _OTHER = {Side.SOURCE: Side.TARGET, Side.TARGET: Side.SOURCE}
 
 
@@ -118,8 +120,15 @@ class QuotationCheck(Check):
                 yield from self._counted(context, index, side, where, message, said[0])
 
     def _lonely(self, context: ProofingContext, index: int, target: _Side) -> Iterator[Issue]:
-        places = [(place, "facts.quotation.unclosed") for place in target.found.unclosed]
-        places += [(place, "facts.quotation.unopened") for place in target.found.unopened]
+        unclosed, unopened = target.found.unclosed, target.found.unopened
+        group = context.block(index)
+        # A quotation of several paragraphs closes in a later one.
+        if unclosed and _first_elsewhere(context, group[-1], 1) == "unopened":
+            unclosed = unclosed[:-1]
+        if unopened and _first_elsewhere(context, group[0], -1) == "unclosed":
+            unopened = unopened[1:]
+        places = [(place, "facts.quotation.unclosed") for place in unclosed]
+        places += [(place, "facts.quotation.unopened") for place in unopened]
         start = target.offsets[index]
         length = len(context.plain(index, Side.TARGET).text)
         for place, message in places:
@@ -150,6 +159,29 @@ class QuotationCheck(Check):
             yield self.issue(context, index, place, place, message, data, source=span)
         else:
             yield self.issue(context, index, *span, message, data)
+
+
+def _first_elsewhere(context: ProofingContext, index: int, step: int) -> str:
+    """Return how the nearest paragraph with quotation marks, of the few after or before, stands towards this one:
+    ``unopened`` where it closes what was open, ``unclosed`` where it leaves something open, or neither."""
+    for _ in range(_PARAGRAPHS):
+        group = context.block(index)
+        index = group[-1] + 1 if step > 0 else group[0] - 1
+        if not 0 <= index < len(context.segments):
+            return ""
+        group = context.block(index)
+        own = context.once(("quotes", group[0]), Side.TARGET, partial(_read, context, group, Side.TARGET))
+        first = min((place for place, _end in own.found.spans), default=len(own.text))
+        last = max((end for _start, end in own.found.spans), default=-1)
+        if step > 0 and own.found.unopened and own.found.unopened[0] < first:
+            return "unopened"
+        if step < 0 and own.found.unclosed and own.found.unclosed[-1] > last:
+            return "unclosed"
+        # Each paragraph of a long quotation may open it anew.
+        carried_on = len(own.found.unclosed) == 1 and own.text[: own.found.unclosed[0]].strip() == ""
+        if not carried_on and (own.found.spans or own.found.unclosed or own.found.unopened):
+            return ""
+    return ""
 
 
 def _read(context: ProofingContext, group: tuple[int, ...], side: Side) -> _Side:

@@ -16,10 +16,13 @@ _LONG = 150
 _PROPORTIONS = (0.5, 2.0)
 _SHORT_PROPORTIONS = (0.4, 2.5)
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,40})[ \u00a0]+\1(?![\w-])(?!['’])", re.IGNORECASE)
+_CALLS = frozenset(
+    {"ha", "ah", "hé", "he", "eh", "ho", "oh", "hum", "hi", "ja", "je", "ji", "jo", "bla", "toc"}
+)
 _RIGHT_TWICE = {
-    "fr": frozenset({"nous", "vous", "très"}),
-    "en": frozenset({"had", "that", "bye", "very", "no"}),
-    "es": frozenset({"no", "muy"}),
+    "fr": frozenset({"nous", "vous", "très"}) | _CALLS,
+    "en": frozenset({"had", "that", "bye", "very", "no"}) | _CALLS,
+    "es": frozenset({"no", "muy"}) | _CALLS,
 }
 
 

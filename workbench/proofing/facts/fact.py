@@ -31,7 +31,7 @@ class Fact:
         """Return whether both may mean the same."""
         if not self.values.isdisjoint(other.values):
             return True
-        if not self.measure or not other.measure or self.measure == other.measure:
+        if not self.measure or not other.measure or self.measure == other.measure != "degree":
             return False
         return any(
             converts(float(mine), self.measure, float(theirs), other.measure)

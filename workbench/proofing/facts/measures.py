@@ -23,6 +23,12 @@ _UNITS: tuple[tuple[str, str, float, str], ...] = (
     ("length", "foot", 0.3048, r"ft|feet|foot|pieds?|pies?"),
     ("length", "inch", 0.0254, r"in(?=\.)|inch(?:es)?|pouces?|pulgadas?"),
     ("length", "yard", 0.9144, r"yd|yards?|yardas?"),
+    (
+        "temperature",
+        "degree",
+        1.0,
+        r"°[CF]?(?!\w)|(?:degrees?|degrés?|grados?)(?: (?:Fahrenheit|Celsius|centígrados))?",
+    ),
     ("mass", "g", 0.001, r"g|grams?|grammes?|gramos?"),
     ("mass", "mg", 0.000001, r"mg|milligrams?|milligrammes?|miligramos?"),
     ("mass", "kg", 1.0, r"kg|kilos?|kilograms?|kilogrammes?|kilogramos?"),
@@ -58,7 +64,8 @@ _AFTER = re.compile(
     + r")(?![\w²³]|[ \u00a0]?(?:cubes?|cúbicos?|carrés?|cuadrad[oa]s?)\b)"
 )
 _BY_NAME = {name: (dimension, factor) for dimension, name, factor, _ in _UNITS}
-_TOLERANCE = 0.08
+_TOLERANCE = 0.09
+_SMALL = 10
 _ALIKE = 0.1
 
 
@@ -69,13 +76,20 @@ def measure_after(text: str, end: int) -> str:
 
 
 def converts(value: float, unit: str, other: float, other_unit: str) -> bool:
-    """Return whether one measure is the other in another unit, rounded as people round (8 per cent)."""
+    """Return whether one measure is the other in another unit, rounded as people round: 9 per cent, less than one
+    in whole numbers up to ten. Degrees may be of Fahrenheit and of Celsius."""
     dimension, factor = _BY_NAME[unit]
     other_dimension, other_factor = _BY_NAME[other_unit]
+    if unit == other_unit == "degree":
+        return any(abs((one - 32) / 1.8 - two) < 1 for one, two in ((value, other), (other, value)))
     if dimension != other_dimension or unit == other_unit or not value or not other:
         return False
-    ratio = (value * factor) / (other * other_factor)
-    return abs(ratio - 1) <= _TOLERANCE
+    mine, theirs = value * factor, other * other_factor
+    if abs(mine / theirs - 1) <= _TOLERANCE:
+        return True
+    finer, few = min((factor, value), (other_factor, other))
+    whole = value == int(value) and other == int(other) and dimension != "time"
+    return whole and few <= _SMALL and abs(mine - theirs) < finer
 
 
 def alike(unit: str, other_unit: str) -> bool:

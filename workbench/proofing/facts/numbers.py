@@ -13,7 +13,7 @@ from workbench.proofing.facts.number_tables import BY_LANGUAGE
 from workbench.proofing.facts.number_words import spelled_numbers
 from workbench.proofing.facts.spans import Spans
 from workbench.proofing.stopping import steps
-from workbench.proofing.vocabulary import folded
+from workbench.proofing.vocabulary import folded, letter_runs
 
 SPACES = " \u00a0\u202f\u2009\u2007"
 _DIGITS = re.compile(
@@ -49,6 +49,12 @@ _DECADE = re.compile(r"(?:1[5-9]|20)\d0s(?!\w)")
 _MOST_DIGITS = 40
 _HALF_AFTER = re.compile(rf"[{SPACES}][^\W\d_]{{2,12}}[{SPACES}](?:et demie?|y medi[oa]|and a half)(?!\w)")
 _ARTICLE = re.compile(rf"[{SPACES}]an?(?=[{SPACES}])")
+_INCHES = re.compile(rf"(?:-|{SPACES[0]})(?:foot|feet|ft)(?:-|{SPACES[0]})")
+_ONE = re.compile(r"(?<!\w)an? (?=(?:mile|foot|inch|yard|pound|ounce|acre|gallon)(?!\w))")
+_ONES = frozenset({"mile", "foot", "inch", "yard", "pound", "ounce", "acre", "gallon"})
+_WHOLLY = re.compile(
+    r"[ \u00a0](?:certain|sure|confident|committed|behind|convinced|ready|correct|right|safe|sûre?|convaincue?|segur[oa])(?!\w)"
+)
 _LONGEST_GAP = 6
 _ABOUT = {"fortnight": (14, 15), "quinzaine": (14, 15), "quincena": (14, 15)}
 _RANGE = frozenset({"-", "–", " to ", " and ", " or ", " à ", " et ", " ou ", " a ", " y ", " o "})
@@ -96,6 +102,11 @@ def numbers(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -
         if match.group(1) and len(match.group()) > 1 and not used.overlaps(match.start(), match.end()):
             value = frozenset({Fraction(_roman(match.group(1)))})
             found.append(Fact(match.start(), match.end(), match.group(), value, firm=False))
+    if language == "en" and not _ONES.isdisjoint(letter_runs(text)):
+        for match in _ONE.finditer(text):
+            if not used.overlaps(*match.span()):
+                one = frozenset({Fraction(1)})
+                found.append(Fact(match.start(), match.end() - 1, match.group().rstrip(), one, firm=False))
     found.sort(key=lambda fact: fact.start)
     return _with_measures(text, found, language)
 
@@ -122,6 +133,19 @@ def _with_measures(text: str, found: list[Fact], language: str) -> list[Fact]:
         if _HALF_AFTER.match(text, fact.end):
             halves = (value + Fraction(1, 2) for value in fact.values if isinstance(value, Fraction))
             fact = replace(fact, values=frozenset(halves))
+        if measure == "foot" and following is not None and _INCHES.fullmatch(text, fact.end, following.start):
+            # A person is 6-foot-6, or six feet two.
+            tall = (
+                12 * feet + inches
+                for feet in fact.values
+                for inches in following.values
+                if isinstance(feet, Fraction) and isinstance(inches, Fraction) and inches < 12
+            )
+            result.pop()
+            fact = replace(
+                fact, end=following.end, text=text[fact.start : following.end], values=frozenset(tall)
+            )
+            measure = "inch"
         if measure:
             fact = replace(fact, measure=measure)
         elif following is not None and not fact.unit and _plain_gap(text, fact, following) in _RANGE:
@@ -162,6 +186,14 @@ def _digits(text: str, start: int, written: str, language: str) -> Fact:
     year = _YEAR_RANGE.search(text, max(0, start - 5), end + 1)
     if clock is None and year is not None and year.start(2) == start and year.end(2) == end:
         values = {*values, Fraction(int(year.group(1)[:2] + written))}
+    if (
+        len(written) == 2
+        and written.isdigit()
+        and text[start - 2 : start].isupper()
+        and text[start - 1].isalpha()
+    ):
+        # SS19 is a season of 2019.
+        values = {*values, Fraction(2000 + int(written))}
     if _DECADE.match(text, start):
         values = {*values, Fraction(int(written[2:]))}
     unit, unit_end = "", end
@@ -182,7 +214,16 @@ def _digits(text: str, start: int, written: str, language: str) -> Fact:
             end = ordinal.end()
     after, unit_end = _unit(text, end)
     unit, end = (unit or after), (unit_end if after else end)
-    return Fact(first, end, text[first:end], frozenset(values), True, unit)
+    return Fact(
+        first, end, text[first:end], frozenset(values), _is_count(text, first, end, unit, written), unit
+    )
+
+
+def _is_count(text: str, start: int, end: int, unit: str, written: str) -> bool:
+    """Return whether a figure says how many: one hundred per cent certain is certain, and the No. 1 the first."""
+    if unit == "percent" and written == "100":
+        return _WHOLLY.match(text, end) is None
+    return written != "1" or not text[max(0, start - 4) : start].rstrip().endswith(("No.", "no."))
 
 
 def _unit(text: str, end: int) -> tuple[str, int]:

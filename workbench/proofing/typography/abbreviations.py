@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from workbench.proofing.checks.check import Example
+from workbench.proofing.typography.no_break import NOT_A_BRAND
 from workbench.proofing.typography.profiles import NO_BREAK, TypographyProfile
 from workbench.proofing.typography.rule import Mark, Rewrite, RewritingCheck, TypographyCheck
 
@@ -45,7 +46,10 @@ class FrenchAbbreviationCheck(RewritingCheck):
         Rewrite(
             re.compile(r"(?<![\w.-])Mrs?\.?[ \u00a0\u202f](?=[A-ZÀ-Þ])(?<!Mrs )(?<!Mrs\. )"), f"M.{NO_BREAK}"
         ),
-        Rewrite(re.compile(r"(?<![\w.-])(Mmes?|Mlles?|Dr)\.[ \u00a0\u202f](?=[A-ZÀ-Þ])"), rf"\1{NO_BREAK}"),
+        Rewrite(
+            re.compile(rf"(?<![\w.-])(Mmes?|Mlles?|Dr)\.[ \u00a0\u202f](?=[A-ZÀ-Þ]){NOT_A_BRAND}"),
+            rf"\1{NO_BREAK}",
+        ),
         Rewrite(re.compile(r"(?<!\w)etc[ \u00a0]?(?:\.{2,}|\.?…)"), "etc."),
         Rewrite(re.compile(r"(?<!\w)p\.ex\.?(?!\w)"), f"p.{NO_BREAK}ex."),
         Rewrite(re.compile(r"(?<!\w)(?:c-[àa]-d\.?|c\.-a-d\.|càd)(?!\w)"), "c.-à-d."),

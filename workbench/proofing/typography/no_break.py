@@ -13,6 +13,8 @@ _UNITS = (
     r"KB|MB|GB|TB|hPa|psi|ml|cl|l"
 )
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+NOT_A_BRAND = r"(?!(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z’'])[A-Z][a-z]+[A-Z])"
+"""What follows is no name as « Dr. PawPaw », which is written as its owner writes it; McDonald is one."""
 _JOINED = rf"\1{NO_BREAK}\2"
 _UNIT = Rewrite(
     re.compile(rf"(?<![\w.,/-])(\d(?:[\d\u00a0\u202f.,]*\d)?) ((?:{_UNITS})(?![\w’'/-]|\.\w))"),
@@ -81,7 +83,9 @@ class SpanishNoBreakCheck(RewritingCheck):
     )
     rewrites = (
         Rewrite(
-            re.compile(r"(?<![\w.-])((?:Sra?s?|Dra?s?|Srta|Dña|Dª|D|Excmo|Excma)\.) (?=[A-ZÀ-Þ][a-zà-ÿ])"),
+            re.compile(
+                rf"(?<![\w.-])((?:Sra?s?|Dra?s?|Srta|Dña|Dª|D|Excmo|Excma)\.) (?=[A-ZÀ-Þ][a-zà-ÿ]){NOT_A_BRAND}"
+            ),
             rf"\1{NO_BREAK}",
         ),
         _UNIT_NAMES,
