@@ -7,44 +7,35 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QWidget,
 )
 
 from ui.dialogs.fields import EntryField
+from ui.dialogs.memory_table import MemoryTable, memory_title
 from ui.dialogs.preference_pages import PreferencePage
 from ui.style_sheet import set_look
 from ui.tasks import Runner
-from ui.words import _, language_name, ngettext
-from workbench.desk import catalogue, wording
+from ui.words import _, ngettext
+from workbench.desk import wording
 from workbench.desk.changes import Changes
 from workbench.model.errors import Cancelled, PressbenchError
 from workbench.model.memory import HOUSE, MOST_PENALTY, Memory
 from workbench.model.tasks import CancelToken
 
-_ID = Qt.ItemDataRole.UserRole
-_NAME, _LANGUAGES, _UNITS, _OFFERED, _PENALTY = range(5)
 LEAST = tuple(range(60, 101, 5))
 """The scores from which suggestions can be asked for, in per cent."""
 PENALTIES = (0, 1, 2, 3, 5, 10, 15, 20, 25, MOST_PENALTY)
-
-
-def memory_title(memory: Memory) -> str:
-    """Return what people call a memory; the house's own has a name in every language."""
-    return _("Memory of the house") if memory.id == HOUSE else memory.name
 
 
 class MemoriesPage(PreferencePage):
@@ -69,15 +60,7 @@ class MemoriesPage(PreferencePage):
         for score in sorted({*LEAST, at_least}):
             self.least.addItem("", score)
         self.least.setCurrentIndex(self.least.findData(at_least))
-        self.table = QTreeWidget()
-        self.table.setColumnCount(5)
-        self.table.setRootIsDecorated(False)
-        self.table.setUniformRowHeights(True)
-        head = self.table.header()
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (_LANGUAGES, _UNITS, _OFFERED, _PENALTY):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.table = MemoryTable()
         self.name, self.penalty = QLineEdit(), QComboBox()
         self.readable, self.writable = QCheckBox(), QCheckBox()
         self.new_name, self.add = EntryField(), QPushButton()
@@ -158,45 +141,17 @@ class MemoriesPage(PreferencePage):
                 else one
                 for one in found
             }
-            self._fill(chosen or self._chosen_id())
+            self._fill(chosen or self.table.chosen_id())
 
         self.runner.run(memories, done=show, failed=self._say_failure, key=f"{self._key}:list")
 
     def _fill(self, chosen: str = "") -> None:
-        locale = QLocale(catalogue.language())
-        silent = self.table.blockSignals(True)
-        self.table.clear()
-        for memory in sorted(self._now.values(), key=lambda one: one.position):
-            languages = ", ".join(memory.languages)
-            offered = _("offered") if memory.readable else _("not offered")
-            taken_off = _("−{penalty} %").format(penalty=memory.penalty) if memory.penalty else ""
-            item = QTreeWidgetItem(
-                [memory_title(memory), languages, locale.toString(memory.units), offered, taken_off]
-            )
-            item.setData(_NAME, _ID, memory.id)
-            item.setToolTip(_LANGUAGES, ", ".join(language_name(code) for code in memory.languages))
-            item.setTextAlignment(_UNITS, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setTextAlignment(_PENALTY, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setSizeHint(_NAME, QSize(0, round(self.fontMetrics().height() * 1.7)))
-            self.table.addTopLevelItem(item)
-            if memory.id == chosen:
-                self.table.setCurrentItem(item)
-        if self.table.currentItem() is None and self.table.topLevelItemCount():
-            self.table.setCurrentIndex(self.table.model().index(0, 0))
-        self.table.blockSignals(silent)
+        self.table.show_memories(sorted(self._now.values(), key=lambda one: one.position), chosen)
         self._show_chosen()
-
-    def _chosen_id(self) -> str:
-        item = self.table.currentItem()
-        return "" if item is None else str(item.data(_NAME, _ID))
-
-    def _row(self) -> int:
-        item = self.table.currentItem()
-        return -1 if item is None else self.table.indexOfTopLevelItem(item)
 
     def chosen(self) -> Memory | None:
         """Return the chosen memory as it will be once this is saved."""
-        return self._now.get(self._chosen_id())
+        return self._now.get(self.table.chosen_id())
 
     def _show_chosen(self) -> None:
         memory = self.chosen()
@@ -227,7 +182,7 @@ class MemoriesPage(PreferencePage):
             others.setEnabled(free and memory is not None and not own)
         self.take_in.setEnabled(free)
         self.write_out.setEnabled(memory is not None and not self.stop.isVisibleTo(self))
-        row, count = self._row(), self.table.topLevelItemCount()
+        row, count = self.table.chosen_row(), self.table.topLevelItemCount()
         self.up.setEnabled(free and row > 1)
         self.down.setEnabled(free and 0 < row < count - 1)
 
@@ -259,12 +214,12 @@ class MemoriesPage(PreferencePage):
 
     def _move(self, step: int) -> None:
         order = sorted(self._now.values(), key=lambda one: one.position)
-        row = self._row()
+        row = self.table.chosen_row()
         other = row + step
         if row <= 0 or not 0 < other < len(order):
             return
         order[row], order[other] = order[other], order[row]
-        chosen = self._chosen_id()
+        chosen = self.table.chosen_id()
         self._now = {one.id: replace(one, position=place) for place, one in enumerate(order)}
         self._fill(chosen)
 
@@ -306,7 +261,7 @@ class MemoriesPage(PreferencePage):
     def _import(self) -> None:
         from ui.dialogs.memory_import import MemoryImportDialog
 
-        dialog = MemoryImportDialog(self.desk, self.runner, self.person, self._chosen_id(), self)
+        dialog = MemoryImportDialog(self.desk, self.runner, self.person, self.table.chosen_id(), self)
         dialog.imported.connect(self._imported)
         dialog.open()
 
@@ -413,10 +368,7 @@ class MemoriesPage(PreferencePage):
                 ),
             }
         )
-        self.table.setHeaderLabels([_("Memory"), _("Languages"), _("Units"), _("Suggestions"), _("Scores")])
-        self.table.headerItem().setTextAlignment(_UNITS, Qt.AlignmentFlag.AlignRight)
-        self.table.headerItem().setTextAlignment(_PENALTY, Qt.AlignmentFlag.AlignRight)
-        self.table.setAccessibleName(_("Memories"))
+        self.table.retranslate()
         for row in range(self.least.count()):
             self.least.setItemText(row, _("{score} %").format(score=self.least.itemData(row)))
         self.least.setToolTip(_("What is less like the segment is not offered while one writes"))
@@ -441,4 +393,4 @@ class MemoriesPage(PreferencePage):
         self.stop.setText(_("S&top"))
         self.progress.setAccessibleName(_("Writing…"))
         if self._now:
-            self._fill(self._chosen_id())
+            self._fill(self.table.chosen_id())
