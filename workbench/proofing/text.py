@@ -15,7 +15,15 @@ from workbench.proofing.typography.profiles import TypographyProfile
 
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
 _PAIR_CHECKS = frozenset(
-    {"facts", "codes", "target.empty", "target.same_as_source", "target.length", "terms.preferred"}
+    {
+        "facts",
+        "codes",
+        "target.empty",
+        "target.same_as_source",
+        "target.length",
+        "terms.preferred",
+        "terms.source",
+    }
 )
 
 

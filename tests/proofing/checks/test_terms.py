@@ -107,3 +107,72 @@ def test_with_the_real_recogniser(source: str, target: str, missing: list[str]) 
     )
     issues = [issue for issue in check_all(context, None, CancelToken()) if issue.check == "terms.preferred"]
     assert [issue.data["preferred"] for issue in issues] == missing
+
+
+FUND = Concept(
+    "fund",
+    (
+        Term("trust fund", "en"),
+        Term("slush fund", "en", TermStatus.FORBIDDEN),
+        Term("fonds d’affectation spéciale", "fr"),
+        Term("fonds fiduciaire", "fr", TermStatus.ADMITTED),
+        Term("FAS", "fr", TermStatus.ADMITTED),
+    ),
+)
+CHIEF = Concept(
+    "chief",
+    (
+        Term("Director General", "en"),
+        Term("Directeur général", "fr"),
+        Term("Directrice générale", "fr", TermStatus.ADMITTED),
+    ),
+)
+
+
+def _release(*pairs: tuple[str, str], source: str = "en", target: str = "fr") -> list[tuple[str, str]]:
+    concepts = (FUND, CHIEF, HOST)
+    segments = tuple(ProofingSegment(str(n), str(n), *pair) for n, pair in enumerate(pairs))
+    context = ProofingContext(
+        source,
+        target,
+        segments,
+        source_terms=TermRecogniser(concepts, source),
+        target_terms=TermRecogniser(concepts, target),
+    )
+    found = check_all(context, None, CancelToken())
+    return [(issue.segment_id, issue.check) for issue in found if issue.check.startswith("terms.")]
+
+
+def test_another_term_than_before() -> None:
+    first = ("The trust fund grows.", "Le fonds d’affectation spéciale grandit.")
+    other = ("A trust fund shrinks.", "Un fonds fiduciaire diminue.")
+    assert _release(first, other) == [("1", "terms.choice")]
+    assert _release(other, first) == [("1", "terms.choice")]
+    assert _release(first, ("Of all trust funds.", "De tous les fonds d’affectation spéciale.")) == []
+    assert _release(first, ("The trust fund.", "Le FAS.")) == []
+    assert _release(first, ("The trust fund.", "Le fonds d’affectation spéciale, fonds fiduciaire.")) == []
+    assert _release(first, ("Nothing.", "Un fonds fiduciaire.")) == []
+
+
+def test_a_feminine_is_no_other_term() -> None:
+    assert (
+        _release(
+            ("The Director General came.", "Le Directeur général est venu."),
+            ("The Director General came.", "La Directrice générale est venue."),
+        )
+        == []
+    )
+
+
+def test_a_term_of_the_source_that_the_house_does_not_say() -> None:
+    assert _release(("The slush fund.", "Le fonds d’affectation spéciale.")) == [("0", "terms.source")]
+    assert _release(("La communauté hôte.", "The host community."), source="fr", target="en") == [
+        ("0", "terms.source")
+    ]
+
+
+def test_a_name_is_not_asked_for_where_a_common_noun_stands() -> None:
+    assert _release(("Ten directors general met.", "Dix chefs se sont réunis.")) == []
+    missing = [("0", "terms.preferred")]
+    assert _release(("The Director General met them.", "La cheffe les a vus.")) == missing
+    assert _release(("Les directeurs généraux viennent.", "The chiefs come."), source="fr", target="en") == []

@@ -26,6 +26,7 @@ from workbench.proofing.checks.target import (
     SentenceCheck,
 )
 from workbench.proofing.checks.terms import ForbiddenTermCheck, PreferredTermCheck
+from workbench.proofing.checks.terms_choice import SourceTermCheck, TermChoiceCheck
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.rules import is_disabled
 from workbench.proofing.typography.rules import TYPOGRAPHY
@@ -52,6 +53,8 @@ CHECKS: tuple[Check, ...] = (
     RepeatedPassageCheck(),
     PreferredTermCheck(),
     ForbiddenTermCheck(),
+    TermChoiceCheck(),
+    SourceTermCheck(),
     ParticipleCheck(),
     *TYPOGRAPHY,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.drafting.terms.inflection import is_function_word, possible_stems
 from workbench.model.issues import Fix, Issue, Severity, Side
@@ -42,6 +42,27 @@ _HOST = Concept(
         Term("communauté hôte", "fr", TermStatus.FORBIDDEN),
     ),
 )
+
+
+def forbidden(matches: Sequence[TermMatch]) -> Iterator[TermMatch]:
+    """Yield the forbidden terms, each place once, but those that are part of, or also, a term that may be used."""
+    allowed = [match for match in matches if match.term.status is not TermStatus.FORBIDDEN]
+    seen: set[tuple[int, int]] = set()
+    for match in matches:
+        span = (match.start, match.end)
+        if match.term.status is not TermStatus.FORBIDDEN or span in seen:
+            continue
+        if not any(other.start <= match.start and match.end <= other.end for other in allowed):
+            seen.add(span)
+            yield match
+
+
+def same_words(one: str, other: str, language: str) -> bool:
+    """Return whether two terms are the same words in another number or gender (``Directrice générale``)."""
+    first, second = _content(one, language), _content(other, language)
+    return len(first) == len(second) and all(
+        not ours.isdisjoint(theirs) for ours, theirs in zip(first, second, strict=True)
+    )
 
 
 class PreferredTermCheck(Check):
@@ -89,6 +110,8 @@ class PreferredTermCheck(Check):
                 start >= first and end <= last and (first, last) != (start, end) for first, last in groups
             ):
                 continue
+            if all(_is_common_noun(match, context.plain(index, Side.SOURCE).text) for match in matches):
+                continue
             seen.add(wanted[0].text)
             place = len(context.plain(index, Side.TARGET).text)
             data = {"source": context.plain(index, Side.SOURCE).text[start:end], "preferred": wanted[0].text}
@@ -109,6 +132,12 @@ class PreferredTermCheck(Check):
 
         told = context.once(("stems", group[0]), Side.TARGET, compute)
         return all(not stems.isdisjoint(told) for stems in content)
+
+
+def _is_common_noun(match: TermMatch, text: str) -> bool:
+    """Return whether a name stands there as a word: « les assemblées générales » is no General Assembly."""
+    found = text[match.start : match.end]
+    return match.term.text[:1].isupper() and found.islower() and found != match.term.text.lower()
 
 
 def _content(text: str, language: str) -> list[frozenset[str]]:
@@ -133,16 +162,7 @@ class ForbiddenTermCheck(Check):
 
     def issues(self, context: ProofingContext, index: int) -> Iterator[Issue]:
         """Yield one issue a forbidden term, unless it is part of, or also, a term that may be used."""
-        matches = term_matches(context, index, Side.TARGET)
-        allowed = [match for match in matches if match.term.status is not TermStatus.FORBIDDEN]
-        reported: set[tuple[int, int]] = set()
-        for match in matches:
-            span = (match.start, match.end)
-            if match.term.status is not TermStatus.FORBIDDEN or span in reported:
-                continue
-            if any(other.start <= match.start and match.end <= other.end for other in allowed):
-                continue
-            reported.add(span)
+        for match in forbidden(term_matches(context, index, Side.TARGET)):
             better = [
                 term
                 for term in match.targets(context.language(Side.TARGET))
