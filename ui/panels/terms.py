@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.panels.base import Panel, Place
@@ -20,6 +22,7 @@ from workbench.model.inline import without_codes
 from workbench.model.terms import Concept, Term, TermMatch, TermStatus
 
 USED_MS = 300
+_LONGEST_TOLD = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +153,9 @@ class TermsPanel(Panel):
         made.body.addLayout(grid)
         preferred = use.targets[0].text
         made.setAccessibleName(wording.labelled(found.term.text, f"{preferred}, {words}"))
-        made.setToolTip(found.concept.definition or found.concept.note)
+        made.setToolTip(_about(use))
         made.taken.connect(lambda: self._insert(use))
+        made.asked.connect(lambda where: self.menu_of(use).popup(where))
         return made
 
     def take(self, number: int) -> bool:
@@ -175,12 +179,55 @@ class TermsPanel(Panel):
         dialog = TermDialog(
             self.place, without_codes(self._source_selection), without_codes(self._target_selection), self
         )
-        dialog.accepted.connect(lambda: self._add_concept(dialog.concept()))
+        dialog.accepted.connect(lambda: self._record(dialog.deed()))
         dialog.open()
 
-    def _add_concept(self, concept: Concept) -> None:
+    def edit_term(self, concept: Concept) -> None:
+        """Show the concept with all its terms, to be changed."""
+        from ui.dialogs.term_concept import ConceptDialog
+
+        dialog = ConceptDialog(self.place.desk, concept, self.place.person, self)
+        dialog.accepted.connect(lambda: self._record(dialog.deed()))
+        dialog.open()
+
+    def show_history(self, concept: Concept) -> None:
+        """Show the concept's history."""
+        from ui.dialogs.term_history import TermHistoryDialog
+
+        place = self.place
+        dialog = TermHistoryDialog(place.desk, place.runner, concept.id, place.person, self)
+        dialog.changed.connect(self._recorded)
+        dialog.open()
+
+    def remove_term(self, concept: Concept) -> None:
+        """Take the concept out of its termbase; its history stays and can bring it back."""
         desk, person = self.place.desk, self.place.person
-        self.do(lambda: desk.terms.add(concept, person), lambda _result: self.refresh())
+        self._record(lambda: desk.terms.remove(concept.id, person))
+
+    def _record(self, deed: Callable[[], Changes]) -> None:
+        self.do(deed, lambda _result: self.refresh())
+
+    def _recorded(self, changes: Changes) -> None:
+        self.did.emit(changes)
+        self.refresh()
+
+    def menu_of(self, use: TermUse) -> QMenu:
+        """Return the menu of a row."""
+        concept, menu = use.found.concept, QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        writable = not self.place.desk.read_only and bool(self.place.person)
+        deeds: tuple[tuple[str, Callable[[], object], bool], ...] = (
+            (_("&Insert into the translation"), lambda: self._insert(use), bool(use.form)),
+            (_("&Copy"), lambda: QGuiApplication.clipboard().setText(use.form), bool(use.form)),
+            (_("&Edit…"), lambda: self.edit_term(concept), writable),
+            (_("&History…"), lambda: self.show_history(concept), True),
+            (_("Take &out of the termbase"), lambda: self.remove_term(concept), writable),
+        )
+        for words, deed, enabled in deeds:
+            action = menu.addAction(words)
+            action.setEnabled(enabled)
+            action.triggered.connect(lambda _checked=False, run=deed: run())
+        return menu
 
     def apply_changes(self, changes: Changes) -> None:
         """Find the terms again after the termbase has changed."""
@@ -195,7 +242,9 @@ class TermsPanel(Panel):
 
 
 class _TermRow(Card):
-    """A row that is taken by a double click, Enter or its key."""
+    """A row that is taken by a double click, Enter or its key; ``asked`` (a point of the screen) wants its menu."""
+
+    asked = Signal(object)
 
     def __init__(self, number: int) -> None:
         super().__init__(flat=True)
@@ -210,6 +259,26 @@ class _TermRow(Card):
         """Put the term into the target."""
         self.taken.emit()
         event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu, by mouse or by key."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.asked.emit(self.mapToGlobal(self.rect().bottomLeft()) if by_key else event.globalPos())
+        event.accept()
+
+
+def _about(use: TermUse) -> str:
+    """Return what is said of a concept and of its preferred target term, a line each."""
+    concept, target = use.found.concept, use.targets[0]
+    owner = _("Owner: {owner}").format(owner=concept.owner) if concept.owner else ""
+    source = target.source or concept.source
+    source = _("Source: {source}").format(source=source) if source else ""
+    domain = _("Domain: {domain}").format(domain=concept.domain) if concept.domain else ""
+    kept = _("It is not translated.") if concept.do_not_translate else ""
+    lines = (concept.definition, target.note, concept.note, kept, domain, owner, source)
+    text = "\n".join(dict.fromkeys(line[:_LONGEST_TOLD] for line in lines if line))
+    # A tool tip that looks like HTML would be read as such.
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
 def _target_words(term: Term, first: bool) -> str:

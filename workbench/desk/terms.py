@@ -116,19 +116,13 @@ class TermDeeds:
     ) -> Concept:
         """Return the concept that a pair of terms makes or adds to; nothing is recorded.
 
-        Where exactly one concept of the termbase has the source term and no other target term is preferred there, or
-        it is the only one of that name, the target joins it: preferred where none is, else admitted, unless the
-        status was ``asked`` for. Without a target the term is not to be translated.
+        Where exactly one concept of the termbase has the source term, the target joins it: preferred where none
+        is, else admitted, unless the status was ``asked`` for. Without a target the term is not to be translated.
         """
-        known = [
-            concept
-            for concept in self.concepts(source.text, termbase_id)
-            if any(_same_term(term, source) for term in concept.terms)
-        ]
-        if len(known) != 1 or target is None:
+        concept = self.known(source, termbase_id)
+        if concept is None or target is None:
             terms = (source,) if target is None else (source, target)
             return Concept(new_id(), terms, do_not_translate=target is None, termbase_id=termbase_id)
-        concept = known[0]
         status = target.status
         if not asked and any(
             term.status is TermStatus.PREFERRED and term.language == target.language for term in concept.terms
@@ -140,6 +134,15 @@ class TermDeeds:
             status = target.status if asked else there.status
             target = replace(there, note=target.note or there.note)
         return replace(concept, terms=(*others, replace(target, status=status)))
+
+    def known(self, term: Term, termbase_id: str = HOUSE_TERMBASE) -> Concept | None:
+        """Return the concept of a termbase that has a term, case aside; None where there is none, or several."""
+        found = [
+            concept
+            for concept in self.concepts(term.text, termbase_id)
+            if any(_same_term(each, term) for each in concept.terms)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def remove(self, concept_id: str, author: str) -> Changes:
         """Take a concept out; its history stays. Raises ``InputError`` ``terms.unknown``, ``RuleError`` ``terms.read_only``."""
