@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -8,6 +9,7 @@ from workbench.delivery.declared import Declared, one_line, read_declared
 from workbench.delivery.links import safe_href, same_href
 from workbench.delivery.words import in_zone, words_for, zone_name
 from workbench.model.translation import Status
+from workbench.proofing.typography.profiles import profile_for
 
 TWO = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 FIRST = datetime(2026, 8, 1, 1, 30, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))
@@ -17,7 +19,8 @@ FIRST = datetime(2026, 8, 1, 1, 30, tzinfo=timezone(timedelta(hours=-3, minutes=
     ("language", "zone", "expected"),
     [
         ("en", "Africa/Dakar", "Embargo until 14:00 GMT on 24 November 2026"),
-        ("en-US", "Europe/Paris", "Embargo until 15:00 CET on 24 November 2026"),
+        ("en-US", "Europe/Paris", "Embargo until 3 p.m. CET on November 24, 2026"),
+        ("en-GB", "Europe/Paris", "Embargo until 15:00 CET on 24 November 2026"),
         ("fr", "Europe/Paris", "Embargo jusqu’au 24\u00a0novembre 2026 à 15\u00a0h CET"),
         ("fr-CA", "Asia/Kolkata", "Embargo jusqu’au 24\u00a0novembre 2026 à 19\u00a0h\u00a030 IST"),
         ("es", "America/Bogota", "Embargado hasta las 9:00 UTC−5 del 24 de noviembre de 2026"),
@@ -27,6 +30,25 @@ FIRST = datetime(2026, 8, 1, 1, 30, tzinfo=timezone(timedelta(hours=-3, minutes=
 )
 def test_the_embargo_in_words(language: str, zone: str, expected: str) -> None:
     assert words_for(language).embargo(in_zone(TWO, zone)) == expected
+
+
+def test_dates_follow_the_house_style_that_was_chosen() -> None:
+    chicago, un = profile_for("en", "en-us"), profile_for("en", "en-un")
+    half_past = TWO.replace(hour=0, minute=30)
+    assert words_for("en", chicago).embargo(half_past) == "Embargo until 12:30 a.m. UTC on November 24, 2026"
+    assert (
+        words_for("en", chicago).embargo(TWO.replace(hour=12))
+        == "Embargo until noon UTC on November 24, 2026"
+    )
+    assert words_for("en-US", un).embargo(half_past) == "Embargo until 00:30 UTC on 24 November 2026"
+    assert (
+        words_for("en", chicago).approved(2, "Ana", TWO) == "Version 2 approved by Ana on November 24, 2026"
+    )
+    narrow = replace(profile_for("fr"), space="\u202f")
+    assert words_for("fr", narrow).embargo(half_past) == (
+        "Embargo jusqu’au 24\u202fnovembre 2026 à 0\u202fh\u202f30 UTC"
+    )
+    assert words_for("fr", chicago).embargo(TWO) == words_for("fr").embargo(TWO)
 
 
 def test_the_first_of_the_month_and_one_o_clock() -> None:

@@ -3,9 +3,10 @@
 They follow the document, not the interface: a Spanish release says ``BORRADOR`` whoever exports it.
 A language without words of its own gets the English ones.
 
-Dates and times: English as the UN editorial manual writes them (24 November 2026), French as the Lexique de
-l'Imprimerie nationale (24 novembre 2026, 1er, 14 h 30 with no-break spaces), Spanish as the Ortografía
-of the RAE (24 de noviembre de 2026, las 14:30, la 1:00).
+Dates and times follow the house style that proofing holds the text to: English as the UN editorial manual
+writes them (24 November 2026), or as The Chicago Manual of Style does (November 24, 2026, 2:30 p.m.), French as
+the Lexique de l'Imprimerie nationale (24 novembre 2026, 1er, 14 h 30 with the profile's no-break spaces), Spanish
+as the Ortografía of the RAE (24 de noviembre de 2026, las 14:30, la 1:00).
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import partial
 from zoneinfo import ZoneInfo
+
+from workbench.proofing.typography.profiles import TypographyProfile, profile_for
 
 _MONTHS = {
     "en": [
@@ -59,7 +63,6 @@ _MONTHS = {
         "diciembre",
     ],
 }
-_NBSP = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,18 @@ class DeliveryWords:
     """Said after ``approved`` where the four-eyes rule was switched off."""
 
 
-def words_for(language: str) -> DeliveryWords:
-    """Return the words of the document's language (BCP 47; its region is not looked at)."""
-    return _WORDS.get(language.split("-")[0].lower(), _ENGLISH)
+def words_for(language: str, profile: TypographyProfile | None = None) -> DeliveryWords:
+    """Return the words of the document's language (BCP 47), dates and times as the house style writes them.
+
+    Without a ``profile``, or with one of another language, the style is the customary one of the language and
+    its region.
+    """
+    base = language.split("-")[0].lower()
+    if base not in _WORDS:
+        language = base = "en"
+    style = profile if profile is not None and profile.language == base else profile_for(language)
+    draft, embargo, approved, one_person = _WORDS[base]
+    return DeliveryWords(base, draft, partial(embargo, style), partial(approved, style), one_person)
 
 
 def in_zone(moment: datetime, zone: str) -> datetime:
@@ -105,70 +117,68 @@ def zone_name(moment: datetime) -> str:
     return f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "")
 
 
-def date_words(moment: datetime, language: str) -> str:
-    """Return the day in words, in English, French or Spanish."""
+def date_words(moment: datetime, language: str, profile: TypographyProfile | None = None) -> str:
+    """Return the day in words, in English, French or Spanish, as the house style writes it."""
     base = language.split("-")[0].lower()
+    style = profile or profile_for(language)
     month = _MONTHS.get(base, _MONTHS["en"])[moment.month - 1]
     if base == "fr":
         day = "1er" if moment.day == 1 else str(moment.day)
-        return f"{day}{_NBSP}{month} {moment.year}"
+        return f"{day}{style.space}{month} {moment.year}"
     if base == "es":
         return f"{moment.day} de {month} de {moment.year}"
+    if style.month_first:
+        return f"{month} {moment.day}, {moment.year}"
     return f"{moment.day} {month} {moment.year}"
 
 
-def _english_embargo(moment: datetime) -> str:
-    return f"Embargo until {moment:%H:%M} {zone_name(moment)} on {date_words(moment, 'en')}"
+def _english_hour(moment: datetime, style: TypographyProfile) -> str:
+    if not style.half_day_clock:
+        return f"{moment:%H:%M}"
+    if moment.minute == 0 and moment.hour in {0, 12}:
+        return "noon" if moment.hour else "midnight"
+    minutes = f":{moment.minute:02d}" if moment.minute else ""
+    return f"{(moment.hour + 11) % 12 + 1}{minutes} {'p.m.' if moment.hour >= 12 else 'a.m.'}"
 
 
-def _english_approved(version: int, person: str, moment: datetime | None) -> str:
-    return f"Version {version} approved by {person}" + (
-        f" on {date_words(moment, 'en')}" if moment is not None else ""
-    )
+def _english_embargo(style: TypographyProfile, moment: datetime) -> str:
+    hour = f"{_english_hour(moment, style)} {zone_name(moment)}"
+    return f"Embargo until {hour} on {date_words(moment, 'en', style)}"
 
 
-def _french_embargo(moment: datetime) -> str:
-    minutes = f"{_NBSP}{moment.minute:02d}" if moment.minute else ""
-    hour = f"{moment.hour}{_NBSP}h{minutes} {zone_name(moment)}"
-    return f"Embargo jusqu’au {date_words(moment, 'fr')} à {hour}"
+def _english_approved(style: TypographyProfile, version: int, person: str, moment: datetime | None) -> str:
+    day = f" on {date_words(moment, 'en', style)}" if moment is not None else ""
+    return f"Version {version} approved by {person}{day}"
 
 
-def _french_approved(version: int, person: str, moment: datetime | None) -> str:
-    return f"Version {version} approuvée par {person}" + (
-        f" le {date_words(moment, 'fr')}" if moment is not None else ""
-    )
+def _french_embargo(style: TypographyProfile, moment: datetime) -> str:
+    minutes = f"{style.space}{moment.minute:02d}" if moment.minute else ""
+    hour = f"{moment.hour}{style.space}h{minutes} {zone_name(moment)}"
+    return f"Embargo jusqu’au {date_words(moment, 'fr', style)} à {hour}"
 
 
-def _spanish_embargo(moment: datetime) -> str:
+def _french_approved(style: TypographyProfile, version: int, person: str, moment: datetime | None) -> str:
+    day = f" le {date_words(moment, 'fr', style)}" if moment is not None else ""
+    return f"Version {version} approuvée par {person}{day}"
+
+
+def _spanish_embargo(style: TypographyProfile, moment: datetime) -> str:
     article = "la" if moment.hour == 1 else "las"
     clock = f"{moment.hour}:{moment.minute:02d} {zone_name(moment)}"
-    return f"Embargado hasta {article} {clock} del {date_words(moment, 'es')}"
+    return f"Embargado hasta {article} {clock} del {date_words(moment, 'es', style)}"
 
 
-def _spanish_approved(version: int, person: str, moment: datetime | None) -> str:
-    return f"Versión {version} aprobada por {person}" + (
-        f" el {date_words(moment, 'es')}" if moment is not None else ""
-    )
+def _spanish_approved(style: TypographyProfile, version: int, person: str, moment: datetime | None) -> str:
+    day = f" el {date_words(moment, 'es', style)}" if moment is not None else ""
+    return f"Versión {version} aprobada por {person}{day}"
 
 
-_ENGLISH = DeliveryWords(
-    "en",
-    "DRAFT – not approved",
-    _english_embargo,
-    _english_approved,
-    "four-eyes rule switched off",
-)
-_WORDS = {
-    "en": _ENGLISH,
-    "fr": DeliveryWords(
-        "fr",
-        "PROJET – non approuvé",
-        _french_embargo,
-        _french_approved,
-        "règle du double regard désactivée",
-    ),
-    "es": DeliveryWords(
-        "es",
+_Embargo = Callable[[TypographyProfile, datetime], str]
+_Approved = Callable[[TypographyProfile, int, str, datetime | None], str]
+_WORDS: dict[str, tuple[str, _Embargo, _Approved, str]] = {
+    "en": ("DRAFT – not approved", _english_embargo, _english_approved, "four-eyes rule switched off"),
+    "fr": ("PROJET – non approuvé", _french_embargo, _french_approved, "règle du double regard désactivée"),
+    "es": (
         "BORRADOR – no aprobado",
         _spanish_embargo,
         _spanish_approved,

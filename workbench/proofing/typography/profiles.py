@@ -34,7 +34,8 @@ class TypographyProfile:
     it puts elsewhere. ``quotes`` are the marks of a quotation, ``inner_quotes`` those of one within it;
     ``nested_alike`` where the first may stand there too. ``title_point`` says whether English titles end in a
     point (Mr. or Mr), None that both do; ``points_inside`` that , and . stand before a closing mark of
-    quotation. ``source`` names the rules' authority.
+    quotation. ``month_first`` says that dates are written November 24, 2026, ``half_day_clock`` that the hours are
+    counted to twelve (2:30 p.m.). ``source`` names the rules' authority.
     """
 
     id: str
@@ -51,6 +52,8 @@ class TypographyProfile:
     nested_alike: bool = False
     title_point: bool | None = None
     points_inside: bool = False
+    month_first: bool = False
+    half_day_clock: bool = False
 
 
 PROFILES: tuple[TypographyProfile, ...] = (
@@ -128,6 +131,8 @@ PROFILES: tuple[TypographyProfile, ...] = (
         inner_quotes=SINGLE,
         title_point=True,
         points_inside=True,
+        month_first=True,
+        half_day_clock=True,
     ),
 )
 _CUSTOMARY = {"fr": "fr-france", "es": "es-rae", "en": "en-un"}
