@@ -13,7 +13,7 @@ from typing import Any
 
 from workbench.drafting.tmx.encodings import as_utf8
 from workbench.drafting.tmx.problems import ProblemList
-from workbench.drafting.tmx.repairing import repaired
+from workbench.drafting.tmx.repairing import repaired, undeclared
 
 LONGEST_UNIT = 4 * 1024 * 1024
 """Bytes of a unit with all its languages, notes and properties."""
@@ -107,7 +107,8 @@ class Blocks:
                 if dropped:
                     self._problems.add("tmx.characters", line)
             try:
-                return etree.fromstring(self._head + data + b"</body>", _parser())[0]
+                head = self._head[:-1] + undeclared(data, self._head) + b">" if mending else self._head
+                return etree.fromstring(head + data + b"</body>", _parser())[0]
             except etree.XMLSyntaxError as error:
                 if mending:
                     self._left_out(error, line, data)

@@ -10,6 +10,7 @@ _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]")
 _OF_XML = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
+_PREFIX = re.compile(rb"[\s</]([A-Za-z_][A-Za-z0-9_.-]*):[A-Za-z_]")
 _BARE = re.compile(rb"&(?![A-Za-z_:#])")
 
 
@@ -23,6 +24,16 @@ def repaired(data: bytes) -> tuple[bytes, bool]:
     cleaned = _NAMED.sub(_named, _BARE.sub(b"&amp;", cleaned))
     referenced = _REFERENCE.sub(_numbered, cleaned)
     return referenced, dropped or referenced != cleaned
+
+
+def undeclared(data: bytes, head: bytes) -> bytes:
+    """Return declarations of the prefixes of a unit that ``head``, the tag around it, does not declare."""
+    prefixes = set(_PREFIX.findall(data)) - {b"xml", b"xmlns"}
+    return b"".join(
+        b' xmlns:%b="urn:undeclared"' % prefix
+        for prefix in sorted(prefixes)
+        if b"xmlns:%b=" % prefix not in head
+    )
 
 
 def _named(found: re.Match[bytes]) -> bytes:

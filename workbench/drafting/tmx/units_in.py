@@ -103,13 +103,13 @@ class UnitReader:
         for said, given in zip(told, elements, strict=True):
             for element in given or ():
                 said.add(*element)
-        variants = [
-            variant
-            for said, text in ((told[1], one), (told[2], other))
-            if (variant := self._checked(said, "xml:lang", plain_text(text), line)) is not None
-        ]
-        if len(variants) > 1:
-            self._take(told[0], variants, line, take)
+        variants = []
+        for said, text in ((told[1], one), (told[2], other)):
+            variant = _made(said, "xml:lang", plain_text(text))
+            if variant is None:
+                return False
+            variants.append(variant)
+        self._take(told[0], variants, line, take)
         return True
 
     def _variant(self, tuv: Any, line: int) -> _Variant | None:
@@ -123,25 +123,18 @@ class UnitReader:
                 said.add(tag, child.get("type") or "", _text(child))
         marked = read_segment(seg) if seg is not None and len(seg) else None
         text = marked.text if marked else plain_text(seg.text or "") if seg is not None else ""
-        variant = self._checked(said, names.XML_LANG, text, line)
+        variant = _made(said, names.XML_LANG, text)
         if variant is not None:
             variant.marked, variant.seg = marked, seg
-        return variant
-
-    def _checked(
-        self, said: _Said, attribute: str, text: str, line: int | Callable[[], int]
-    ) -> _Variant | None:
-        given = said.attributes.get(attribute) or said.attributes.get("lang") or ""
+            return variant
+        given = said.attributes.get(names.XML_LANG) or said.attributes.get("lang") or ""
         language = language_code(given)
-        if language and text and not text.isspace() and len(text) <= names.LONGEST_TEXT:
-            return _Variant(language, text, said)
-        at = line if isinstance(line, int) else line()
         if not language:
-            self._problems.add("tmx.bad_language", at, value=plain_text(given)[:40])
-        elif not text or text.isspace():
-            self._problems.add("tmx.no_text", at, language=language)
+            self._problems.add("tmx.bad_language", line, value=plain_text(given)[:40])
+        elif len(text) > names.LONGEST_TEXT:
+            self._problems.add("tmx.text_too_long", line, limit=str(names.LONGEST_TEXT))
         else:
-            self._problems.add("tmx.text_too_long", at, limit=str(names.LONGEST_TEXT))
+            self._problems.add("tmx.no_text", line, language=language)
         return None
 
     def _take(self, said: _Said, variants: list[_Variant], line: int | Callable[[], int], take: Take) -> None:
@@ -203,7 +196,7 @@ class UnitReader:
         for properties in (*(each.properties for each in told), markup):
             for each in properties:
                 if each[0] in OURS:
-                    own.setdefault(OURS[each[0]], each[1])
+                    own.setdefault(OURS[each[0]], _value(*each))
                 else:
                     kept[each] = None
         notes = [note for each in told for note in each.notes]
@@ -254,6 +247,13 @@ OURS = {
 }
 
 
+def _made(said: _Said, attribute: str, text: str) -> _Variant | None:
+    """Return the language of a unit, ``None`` where it is none, or its text is empty or too long."""
+    language = language_code(said.attributes.get(attribute) or said.attributes.get("lang") or "")
+    good = language and text and not text.isspace() and len(text) <= names.LONGEST_TEXT
+    return _Variant(language, text, said) if good else None
+
+
 def _first(name: str, at: tuple[Mapping[str, str], ...]) -> str:
     for attributes in at:
         value = attributes.get(name)
@@ -267,7 +267,12 @@ def _marked(variant: _Variant) -> SegmentText:
 
 
 def _context(text: str) -> str:
-    return memory_key(_ELEMENT.sub("", text)) if text else ""
+    return memory_key(text) if text else ""
+
+
+def _value(name: str, value: str) -> str:
+    # There the whole element stands in the property.
+    return _ELEMENT.sub("", value) if name.startswith("x-context-") else value
 
 
 def _text(element: Any) -> str:
