@@ -77,7 +77,7 @@ def test_the_memory_comes_before_the_engine_and_sends_nothing(
     _release, other = add_release(desk, reference="MR-2")
     report = draft(desk, other, "LibreTranslate")
     assert server.received == []
-    assert {one.origin for one in report.segments} == {Origin(OriginKind.MEMORY, score=100, reference="MR-1")}
+    assert {one.origin for one in report.segments} == {Origin(OriginKind.MEMORY, score=101, reference="MR-1")}
     assert texts(desk, other) == texts(desk, translation)
 
 

@@ -196,8 +196,8 @@ def test_confirmed_texts_are_remembered_once(desk: Desk, translation: Translatio
     assert desk.memory_count() == 2
     _release, other = add_release(desk, reference="MR-2")
     (suggestion,) = desk.drafts.suggestions(other.id, segments(desk, other)[0].id)
-    assert (suggestion.text, suggestion.score) == ("L’eau", 100)
-    assert suggestion.origin == Origin(OriginKind.MEMORY, score=100, reference="MR-1")
+    assert (suggestion.text, suggestion.score) == ("L’eau", 101)
+    assert suggestion.origin == Origin(OriginKind.MEMORY, score=101, reference="MR-1")
 
 
 # rows

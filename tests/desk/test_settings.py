@@ -27,7 +27,7 @@ def test_every_setting_comes_back_as_it_was_set(desk: Desk, key: str) -> None:
         assert desk.settings.set(key, value) == Changes(settings=True)
         assert getattr(desk.settings, key) == value
         assert type(getattr(desk.settings, key)) is type(descriptor.default)
-        assert desk.settings.get(key) == {True: "yes", False: "no"}.get(value, value)
+        assert desk.settings.get(key) == {True: "yes", False: "no"}.get(value, str(value))
 
 
 def test_setting_what_stands_adds_no_fact(desk: Desk) -> None:

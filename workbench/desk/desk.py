@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from workbench.desk.house_style import HouseStyleDeeds
     from workbench.desk.learning import LearningDeeds
     from workbench.desk.library import LibraryDeeds
+    from workbench.desk.memory import MemoryDeeds
+    from workbench.desk.memory_files import MemoryFileDeeds
     from workbench.desk.pairing import PairingDeeds
     from workbench.desk.proofing import ProofingDeeds
     from workbench.desk.repeats import RepeatDeeds
@@ -94,11 +96,25 @@ class Desk:
         return TermDeeds(self._store, self.people)
 
     @late
+    def memory(self) -> MemoryDeeds:
+        """The memories: what they answer, which there are, their units."""
+        from workbench.desk.memory import MemoryDeeds
+
+        return MemoryDeeds(self._store, self.folder, self.people, self.settings, self.releases, self.editing)
+
+    @late
+    def memory_files(self) -> MemoryFileDeeds:
+        """Memories as files, and files as memories."""
+        from workbench.desk.memory_files import MemoryFileDeeds
+
+        return MemoryFileDeeds(self.memory)
+
+    @late
     def drafts(self) -> DraftDeeds:
         """Suggestions and machine drafts."""
         from workbench.desk.drafts import DraftDeeds
 
-        return DraftDeeds(self._store, self.people, self.settings, self.releases, self.editing)
+        return DraftDeeds(self._store, self.people, self.settings, self.releases, self.editing, self.memory)
 
     @late
     def writing(self) -> WritingDeeds:
@@ -239,6 +255,8 @@ class Desk:
         """Close the store and stop the engines. Calling twice is no error."""
         if is_made(self, "engines"):
             self.engines.close()
+        if is_made(self, "memory"):
+            self.memory.close()
         self._store.close()
 
     def memory_count(self) -> int:

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from workbench.desk.changes import NOTHING, Changes
 from workbench.desk.editing import Edit, EditingDeeds
+from workbench.desk.memory import MemoryDeeds
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.settings import SettingsDeeds
 from workbench.desk.views import EngineInfo, Suggestion
 from workbench.drafting.guard import check_destination
 from workbench.drafting.machine.settings import MachineSettings
-from workbench.drafting.memory import adapt, memory_key
+from workbench.drafting.memory import EXACT
 from workbench.drafting.plan import Filling, plan_drafts
 from workbench.model.errors import EngineError, InputError, RuleError
 from workbench.model.identity import now
-from workbench.model.memory import Match
+from workbench.model.memory import MOST_PENALTY, Match, MatchKind
 from workbench.model.release import Release, Segment
 from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.model.translation import (
@@ -64,12 +65,14 @@ class DraftDeeds:
         settings: SettingsDeeds,
         releases: ReleaseDeeds,
         editing: EditingDeeds,
+        memory: MemoryDeeds,
     ) -> None:
         self._store = store
         self._people = people
         self._settings = settings
         self._releases = releases
         self._editing = editing
+        self._memory = memory
 
     # engines
 
@@ -160,7 +163,9 @@ class DraftDeeds:
 
     # suggestions
 
-    def suggestions(self, translation_id: str, segment_id: str) -> list[Suggestion]:
+    def suggestions(
+        self, translation_id: str, segment_id: str, cancel: CancelToken | None = None
+    ) -> list[Suggestion]:
         """Return what is known for a segment: the memory's matches, then cached machine drafts."""
         translation = self._releases.translation(translation_id)
         release = self._releases.get(translation.release_id)
@@ -174,7 +179,7 @@ class DraftDeeds:
                 match.unit.approved,
                 match,
             )
-            for match in self._matches(translation, release, segment)
+            for match in self._memory.matches_of(release, translation, segment, cancel=cancel)
         ]
         cached = self._store.machine_drafts.all_of(
             release.source_language, translation.target_language, segment.text
@@ -184,18 +189,11 @@ class DraftDeeds:
         ]
         return found
 
-    def _matches(self, translation: Translation, release: Release, segment: Segment) -> list[Match]:
-        units = self._store.memory.exact(
-            memory_key(segment.text), release.source_language, translation.target_language
-        )
-        matches: list[Match] = []
-        for unit in units:
-            if unit.release_id == release.id and unit.segment_id == segment.id:
-                continue
-            match = adapt(unit, segment)
-            if match is not None and all(match.target != other.target for other in matches):
-                matches.append(match)
-        return matches
+    def _same(self, translation: Translation, release: Release, segment: Segment) -> Match | None:
+        """Return what is put in without being asked: the translation of this very text, never one like it."""
+        matches = self._memory.matches_of(release, translation, segment, 5, EXACT - MOST_PENALTY)
+        exact = (MatchKind.CONTEXT, MatchKind.EXACT)
+        return next((match for match in matches if match.kind in exact), None)
 
     # drafts
 
@@ -228,7 +226,7 @@ class DraftDeeds:
                 if wanted is None or segment.id in wanted
             ],
             heads,
-            lambda segment: next(iter(self._matches(translation, release, segment)), None),
+            lambda segment: self._same(translation, release, segment),
             lambda segment: self._cached(engine, languages, segment),
             engine.name if engine is not None else "",
             replace_drafts=wanted is not None,

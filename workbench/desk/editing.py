@@ -214,6 +214,7 @@ class EditingDeeds:
     def remember(self, translation: Translation, segment: Segment, revision: TargetRevision) -> None:
         """Add what a segment and its target say of each other to the memory."""
         release = self._releases.get(translation.release_id)
+        before, after = self.around(release.id, segment)
         unit = TranslationUnit(
             id=new_id(),
             source=segment.text,
@@ -226,8 +227,19 @@ class EditingDeeds:
             release_reference=release.reference or release.title,
             release_id=release.id,
             segment_id=segment.id,
+            before=memory_key(before),
+            after=memory_key(after),
         )
         self._store.memory.add(unit, memory_key(segment.text), translation.id)
+
+    def around(self, release_id: str, segment: Segment) -> tuple[str, str]:
+        """Return the sources of the segments before and after one, empty where there is none."""
+        if not segment.number:
+            return "", ""
+        first = max(0, segment.number - 2)
+        beside = self._store.releases.segment_page(release_id, first, segment.number + 1 - first)
+        texts = {one.number: one.text for one in beside}
+        return texts.get(segment.number - 1, ""), texts.get(segment.number + 1, "")
 
     def history(self, translation_id: str, segment_id: str = "") -> list[TargetRevision]:
         """Return every revision of a segment, or of the whole translation, newest first.

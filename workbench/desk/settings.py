@@ -72,6 +72,7 @@ class SettingsDeeds:
     completion = Setting("completion", True)
     completion_first = Setting("completion_first", False)
     smart_marks = Setting("smart_marks", True)
+    memory_at_least = Setting("memory_at_least", 60, tuple(range(30, 101)))
     draft_engine = Setting("draft_engine", "")
     libretranslate_url = Setting("libretranslate_url", "")
     mymemory_email = Setting("mymemory_email", "")

@@ -110,3 +110,18 @@ class MemoryWords:
         except sqlite3.OperationalError:
             # What is a word to Python may be two to SQLite, which then finds none.
             return []
+
+    def together(
+        self, words: Sequence[str], begun: Sequence[str], side: Side, below: int, limit: int
+    ) -> list[int]:
+        """Return the numbers below ``below`` of units with all the words and with words so begun, highest first."""
+        table = f"{side}_words"
+        asked = [f'"{word}"' for word in words] + [f'"{word}"*' for word in begun]
+        try:
+            rows = self._connections.read().execute(
+                f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
+                (" AND ".join(asked), below, limit),
+            )
+            return [row[0] for row in rows]
+        except sqlite3.OperationalError:
+            return []

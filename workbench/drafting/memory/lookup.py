@@ -262,3 +262,16 @@ def exchanged(unit: TranslationUnit) -> TranslationUnit:
         before="",
         after="",
     )
+
+
+_KINDS = (MatchKind.QUOTATION, MatchKind.CONTEXT, MatchKind.EXACT, MatchKind.ADAPTED, MatchKind.FUZZY)
+
+
+def ranked(matches: Sequence[Match]) -> list[Match]:
+    """Return the matches best first: by score, then approved ones, then the newest; each target once."""
+    ordered = sorted(matches, key=lambda one: one.unit.changed_at or one.unit.created_at, reverse=True)
+    ordered.sort(key=lambda one: (-one.score, _KINDS.index(one.kind), not one.unit.approved))
+    best: dict[str, Match] = {}
+    for one in ordered:
+        best.setdefault(memory_key(one.target), one)
+    return list(best.values())
