@@ -124,9 +124,9 @@ def test_encodings_declared_rightly_and_wrongly(path: Path, encoding: str, decla
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "tmx.empty"), (b"\0" * 900, "tmx.not_tmx"), (b"PK\x03\x04 a zip", "tmx.not_tmx"), (b"en\tfr\n", "tmx.not_tmx"),
-        (b"<html><body>x</body></html>", "tmx.not_tmx"), (b"<!DOCTYPE tmx [" + b"'" * 99_999, "tmx.not_tmx"),
-        (b"<?xml version='1.0'?>", "tmx.not_tmx"), (b"<" * 100_000, "tmx.not_tmx"), (b"<!--" * 30_000, "tmx.not_tmx"),
+        (b"", "tmx.empty"), (b"\0" * 900, "tmx.not_xml"), (b"PK\x03\x04 a zip", "tmx.not_xml"), (b"en\tfr\n", "tmx.not_xml"),
+        (b"<html><body>x</body></html>", "tmx.not_tmx"), (b"<!DOCTYPE tmx [" + b"'" * 99_999, "tmx.not_xml"),
+        (b"<?xml version='1.0'?>", "tmx.not_xml"), (b"<" * 100_000, "tmx.not_xml"), (b"<!--" * 30_000, "tmx.not_xml"),
     ],
 )  # fmt: skip
 def test_what_is_no_tmx_is_refused(path: Path, data: bytes, code: str) -> None:

@@ -56,8 +56,8 @@ class TmxFile:
     def batches(self, size: int = BATCH) -> Iterator[list[TranslationUnit]]:
         """Give the units, about ``size`` at a time. ``progress`` is told of bytes.
 
-        Raises ``Cancelled`` and ``InputError``: ``tmx.unreadable`` (name, reason), ``tmx.empty`` (name), ``tmx.not_tmx`` (name, root:
-        the name of its first element, empty where it is no XML).
+        Raises ``Cancelled`` and ``InputError``: ``tmx.unreadable`` (name, reason), ``tmx.empty`` (name), ``tmx.not_xml``
+        (name) and ``tmx.not_tmx`` (name, root: the name of its first element).
         """
         try:
             with self._path.open("rb") as stream:
@@ -131,6 +131,8 @@ class TmxFile:
             if opening.whole or len(data) > LONGEST_OPENING:
                 break
         opening = read_opening(data)
+        if not opening.root:
+            raise InputError("tmx.not_xml", name=self._path.name)
         if opening.root.lower() != "tmx":
             raise InputError("tmx.not_tmx", name=self._path.name, root=opening.root[:60])
         return data, opening
