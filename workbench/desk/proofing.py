@@ -28,6 +28,8 @@ from workbench.store.editorial import IgnoredIssue
 from workbench.store.store import Store
 
 IGNORE_SCOPES = ("once", "release", "always")
+MOST_CHANGED = 24
+"""Segments written since a context was read, of which each is brought up to date; more, and all is read again."""
 
 
 class ProofingDeeds:
@@ -54,7 +56,7 @@ class ProofingDeeds:
         self._rules = rules
         self._dictionaries = dictionaries
         self._styles = styles
-        self._contexts: dict[str, tuple[tuple[object, ...], ProofingContext]] = {}
+        self._contexts: dict[str, tuple[tuple[object, ...], str, ProofingContext]] = {}
 
     def engines(self) -> list[EngineInfo]:
         """Return the grammar engines at hand, the preferred one first, and where a text goes."""
@@ -69,8 +71,9 @@ class ProofingDeeds:
         """
         translation = self._releases.translation(translation_id)
         release = self._releases.get(translation.release_id)
+        newest = self._store.targets.newest_revision(translation_id)
         stamp = (
-            self._store.targets.newest_fact(translation_id, release.id),
+            self._store.targets.newest_structure(release.id),
             self._store.concepts.newest_revision(),
             self._store.dictionary.newest_revision(),
             self._store.rules.newest(),
@@ -78,10 +81,26 @@ class ProofingDeeds:
             self._settings.person,
         )
         kept = self._contexts.get(translation_id)
-        if kept is None or kept[0] != stamp:
-            kept = (stamp, self._read_context(translation, release))
-            self._contexts = {translation_id: kept}
-        return kept[1]
+        context = None
+        if kept is not None and kept[0] == stamp:
+            context = kept[2] if kept[1] == newest else self._brought_up(kept[2], translation_id, kept[1])
+        if context is None:
+            context = self._read_context(translation, release)
+        self._contexts = {translation_id: (stamp, newest, context)}
+        return context
+
+    def _brought_up(
+        self, context: ProofingContext, translation_id: str, revision_id: str
+    ) -> ProofingContext | None:
+        """Return the context with what was written after a revision; None where that is much, or has another place."""
+        changed = self._store.targets.changed_since(translation_id, revision_id, MOST_CHANGED)
+        if changed is None:
+            return None
+        places = {one.id: place for place, one in enumerate(context.segments)}
+        for segment_id, head in self._store.targets.heads_of(translation_id, changed).items():
+            if segment_id in places:
+                context = context.with_target(places[segment_id], head.text, head.state)
+        return context
 
     def _read_context(self, translation: Translation, release: Release) -> ProofingContext:
         translation_id = translation.id

@@ -250,6 +250,41 @@ class TargetRepository:
         )
         return {row["author"] for row in rows}
 
+    def newest_revision(self, translation_id: str) -> str:
+        """Return the id of the newest revision of a translation, empty for none."""
+        row = (
+            self._database.read()
+            .execute(
+                "SELECT max(id) AS newest FROM target_revision WHERE translation_id = ?", (translation_id,)
+            )
+            .fetchone()
+        )
+        return str(row["newest"] or "")
+
+    def changed_since(self, translation_id: str, revision_id: str, most: int) -> list[str] | None:
+        """Return the ids of the segments that have revisions newer than one, None where they are more than ``most``."""
+        rows = self._database.read().execute(
+            "SELECT DISTINCT segment_id FROM target_revision WHERE translation_id = ? AND id > ? LIMIT ?",
+            (translation_id, revision_id, most + 1),
+        )
+        found = [str(row["segment_id"]) for row in rows]
+        return None if len(found) > most else found
+
+    def newest_structure(self, release_id: str) -> str:
+        """Return the id of the newest fact that can change which segments a release has, or their source texts."""
+        row = (
+            self._database.read()
+            .execute(
+                "SELECT max(coalesce((SELECT max(d.id) FROM block_decision d JOIN block b ON b.id = d.block_id"
+                " WHERE b.release_id = ?1), ''), coalesce((SELECT max(g.id) FROM block_segmentation g CROSS"
+                " JOIN block b ON b.id = g.block_id WHERE b.release_id = ?1), ''), coalesce((SELECT max(v.id) FROM"
+                " source_revision v CROSS JOIN segment s ON s.id = v.segment_id WHERE s.release_id = ?1), '')) AS newest",
+                (release_id,),
+            )
+            .fetchone()
+        )
+        return str(row["newest"])
+
     def newest_fact(self, translation_id: str, release_id: str) -> str:
         """Return the id of the newest fact that can change the translation's text, empty for none."""
         row = (
