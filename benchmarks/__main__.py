@@ -19,6 +19,7 @@ NAMES = (
     "library",
     "intake",
     "segmentation",
+    "pairing",
     "kill",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import exp
 
 from workbench.intake.pairing.corridor import certain_pairs, corridor_of
@@ -19,6 +20,7 @@ _SURE = 3.0
 _DOUBTFUL = 0.0
 _RELATED_SHARE = 0.2
 _STEEP = 0.55
+_MOST = 40.0
 
 
 def units_of(document: SourceDocument) -> tuple[PairUnit, ...]:
@@ -84,9 +86,9 @@ def pair(
     used = _used([*sure, *moved])
     kept = [step for step in paired if step.worth < _DOUBTFUL and not _used([step]) & used]
     rows = [_row(lattice, step) for step in (*sure, *kept)] + [_row(lattice, step, True) for step in moved]
-    return _with_rows(
-        made, [*fixed, *rows, *_alone(*_left([*sure, *kept, *moved], sources, targets))], relation
-    )
+    alone = _alone(*_left([*sure, *kept, *moved], sources, targets))
+    doubted = [replace(row, confidence=_alone_confidence(lattice, row, [*sure, *kept])) for row in alone]
+    return _with_rows(made, [*fixed, *rows, *doubted], relation)
 
 
 def _without(count: int, indexes: Sequence[int]) -> list[int]:
@@ -165,6 +167,24 @@ def _row(lattice: Lattice, step: Step, moved: bool = False) -> PairRow:
     )
 
 
+def _alone_confidence(lattice: Lattice, row: PairRow, paired: Sequence[Step]) -> float:
+    """Return how sure it is that a sentence stands alone: less where it would go with a row beside it."""
+    most = -_MOST
+    at = (row.source or row.target)[0]
+    blocks = (lattice.evidence.source if row.source else lattice.evidence.target).blocks
+    for step in paired:
+        first, count = (step.source, step.sources) if row.source else (step.target, step.targets)
+        if at not in (first - 1, first + count) or count > 2 or blocks[at] != blocks[first]:
+            continue
+        i, k, j, m = step.source, step.sources, step.target, step.targets
+        if row.source:
+            joined = lattice.worth(min(i, at), k + 1, j, m)
+        else:
+            joined = lattice.worth(i, k, min(j, at), m + 1)
+        most = max(most, joined - step.worth)
+    return round(1 - 1 / (1 + exp(-_STEEP * min(_MOST, most + 1.5))), 2)
+
+
 def _least_use(lattice: Lattice, step: Step) -> float:
     """Return what the least useful sentence at an edge of a joined row adds to it."""
     i, k, j, m = step.source, step.sources, step.target, step.targets
@@ -177,7 +197,7 @@ def _least_use(lattice: Lattice, step: Step) -> float:
 
 
 def _confidence(worth: float) -> float:
-    return round(1 / (1 + exp(-_STEEP * max(-40.0, min(40.0, worth + 1.5)))), 2)
+    return round(1 / (1 + exp(-_STEEP * max(-_MOST, min(_MOST, worth + 1.5)))), 2)
 
 
 def _relation(
@@ -190,12 +210,13 @@ def _relation(
     texts = [" ".join(without_codes(unit.text) for unit in side) for side in units]
     if texts[0] == texts[1]:
         return Relation.SAME_TEXT
+    shared = any(step.sources and step.targets and _tells(evidence, step) for step in steps)
+    if not shared and not evidence.comparable:
+        return Relation.UNCLEAR
     found = [0, 0]
-    weight = 0.0
     for step in steps:
         if step.sources and step.targets:
             said = lattice.said(step.source, step.sources, step.target, step.targets)
-            weight += abs(said)
             if said > 0:
                 found[0] += lattice.sources(step.source, step.sources)[2]
                 found[1] += lattice.targets(step.target, step.targets)[2]
@@ -203,6 +224,12 @@ def _relation(
     if found[shorter] < _RELATED_SHARE * sum((evidence.source, evidence.target)[shorter].lengths):
         return Relation.UNRELATED
     return Relation.RELATED
+
+
+def _tells(evidence: Evidence, step: Step) -> bool:
+    """Return whether the first sentences of a step share more than what kind of text they are."""
+    shared = evidence.source.keys[step.source] & evidence.target.keys[step.target]
+    return any(not key.startswith("k:") for key in shared)
 
 
 def _with_rows(made: Pairing, rows: Sequence[PairRow], relation: Relation) -> Pairing:

@@ -69,12 +69,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Both sides, and what a shared key is worth."""
+    """Both sides, and what a shared key is worth.
+
+    ``ratio`` is how many characters of the target go with one of the source. ``comparable``: words of the one are
+    expected to be found in the other, so that none found says something.
+    """
 
     source: Side
     target: Side
     worth: Mapping[str, float]
     ratio: float
+    comparable: bool = True
 
     def shared(self, source: frozenset[str], target: frozenset[str]) -> float:
         """Return what the keys that two groups share are worth."""
@@ -171,7 +176,7 @@ class Texts:
             )
         total = [sum(side.lengths) for side in sides]
         ratio = min(5.0, max(0.2, total[1] / total[0])) if all(total) else 1.0
-        return Evidence(sides[0], sides[1], worth, ratio)
+        return Evidence(sides[0], sides[1], worth, ratio, self._scripts_meet)
 
 
 def _keys_of(
