@@ -36,6 +36,12 @@ class Marks:
 
 
 NO_MARKS = Marks()
+# How grave an issue is shows in the form of its line too: not everybody tells red from amber.
+_UNDERLINES = {
+    Severity.ERROR: QTextCharFormat.UnderlineStyle.WaveUnderline,
+    Severity.WARNING: QTextCharFormat.UnderlineStyle.DashUnderline,
+    Severity.HINT: QTextCharFormat.UnderlineStyle.DotLine,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class FormatSpan:
 
 
 def severity_colour(severity: Severity, style: GridStyle) -> QColor:
-    """Return the colour of an issue's wave."""
+    """Return the colour of an issue's line."""
     if severity is Severity.ERROR:
         return style.error
     return style.warning if severity is Severity.WARNING else style.dim
@@ -120,7 +126,7 @@ def _background(colour: QColor) -> QTextCharFormat:
 
 def _wave(issue: Issue, style: GridStyle) -> QTextCharFormat:
     form = QTextCharFormat()
-    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    form.setUnderlineStyle(_UNDERLINES[issue.severity])
     form.setUnderlineColor(severity_colour(issue.severity, style))
     return form
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,10 +54,24 @@ _PAD = 10
 _TIGHT = 5
 
 
-def fix_words(text: str) -> str:
-    """Return what a fix says on its button: the text it puts in, spaces made visible."""
+_SPACES = re.compile("[ \u00a0\u202f\u2009]")
+
+
+def fix_words(text: str, instead_of: str = "") -> str:
+    """Return what a fix says on its button: the text it puts in, spaces made visible.
+
+    A fix that changes only the spaces of what it stands ``instead_of`` says what becomes of them.
+    """
     if not text:
         return _("Delete")
+    if text != instead_of and _SPACES.sub("", text) == _SPACES.sub("", instead_of):
+        new, old = set(_SPACES.findall(text)), set(_SPACES.findall(instead_of))
+        if "\u202f" in new - old:
+            return _("Narrow no-break space")
+        if "\u00a0" in new - old:
+            return _("No-break space")
+        if not new and len(text) == 1:
+            return _("No space")
     plain = without_codes(text) or _("Insert code")
     return plain if plain.strip() else f"[{_('space')}]"
 
@@ -115,7 +130,7 @@ class IssueDelegate(QStyledItemDelegate):
         if not issue.fixes:
             return 24
         metrics = QFontMetrics(style.small)
-        wanted = metrics.horizontalAdvance(fix_words(issue.fixes[0].text)) + 18
+        wanted = metrics.horizontalAdvance(fix_words(issue.fixes[0].text, issue.text)) + 18
         return min(wanted, max(60, width * 2 // 5))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -218,9 +233,9 @@ class IssueDelegate(QStyledItemDelegate):
         painter.setPen(style.text)
         # Whole lines only, where a row has less room than its reason.
         line = QFontMetrics(style.small).lineSpacing()
-        room = QRect(parts.reason)
-        room.setHeight(max(line, (parts.reason.height() + 1) // line * line))
-        painter.drawText(room, Qt.TextFlag.TextWordWrap, wording.say_issue(issue))
+        lines = QRect(parts.reason)
+        lines.setHeight(max(line, (parts.reason.height() + 1) // line * line))
+        painter.drawText(lines, Qt.TextFlag.TextWordWrap, wording.say_issue(issue))
         if issue.fixes:
             self._paint_button(painter, parts.right, issue, style)
         elif parts.title.height():
@@ -234,7 +249,7 @@ class IssueDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setPen(style.text)
         said = QFontMetrics(style.small).elidedText(
-            fix_words(issue.fixes[0].text), Qt.TextElideMode.ElideRight, button.width() - 12
+            fix_words(issue.fixes[0].text, issue.text), Qt.TextElideMode.ElideRight, button.width() - 12
         )
         painter.drawText(button, Qt.AlignmentFlag.AlignCenter, said)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

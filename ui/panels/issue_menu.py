@@ -27,13 +27,15 @@ def fill_issue_menu(menu: QMenu, issue: Issue, panel: IssuesPanel) -> None:
     fixable = issue.side is Side.TARGET and bool(issue.segment_id)
     fixes = issue.fixes[:FIXES_AT_MOST] if fixable else ()
     for place, fix in enumerate(fixes, start=1):
-        action = menu.addAction(f"&{place}  {_plain(fix_words(fix.text))}")
+        action = menu.addAction(f"&{place}  {_plain(fix_words(fix.text, issue.text))}")
         action.triggered.connect(lambda _checked=False, text=fix.text: panel.fix_wanted.emit(issue, text))
     if fixes:
         text = fixes[0].text
         count = len(alike(issue, text, panel.issues))
         if count > 1:
-            words = _("Fix all {count} alike: {text}").format(count=count, text=_plain(fix_words(text)))
+            words = _("Fix all {count} alike: {text}").format(
+                count=count, text=_plain(fix_words(text, issue.text))
+            )
             menu.addAction(words).triggered.connect(lambda: panel.alike_wanted.emit(issue, text))
         menu.addSeparator()
     if is_spelling(issue):

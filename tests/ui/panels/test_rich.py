@@ -68,6 +68,22 @@ def test_fixes_say_what_they_do(text: str, words: str) -> None:
     assert fix_words(text) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "instead_of", "words"),
+    [
+        ("M.\u00a0", "M. ", "No-break space"),
+        ("\u00a0km", " km", "No-break space"),
+        ("\u202f!", " !", "Narrow no-break space"),
+        ("1\u202f500", "1 500", "Narrow no-break space"),
+        (",", " ,", "No space"),
+        ("«\u00a0", '"', "«\u00a0"),
+        ("État", "Etat", "État"),
+    ],
+)
+def test_a_fix_of_spaces_says_what_becomes_of_them(text: str, instead_of: str, words: str) -> None:
+    assert fix_words(text, instead_of) == words
+
+
 def test_what_was_put_in_is_underlined_and_coloured(qapp) -> None:
     html = rich_marked("Le 24 mai, 12 <points>.", ((3, 5), (11, 13)))
     assert re.search(r"<u style=[^>]*background[^>]*>24</u> mai, <u style=[^>]*>12</u> &lt;points&gt;", html)
