@@ -12,7 +12,8 @@ from workbench.intake.pairing.evidence import Evidence
 _RARE = 12
 _LEAST_WORTH = 4.0
 _MARGIN = 1.5
-_RADIUS = 4
+WIDE, NARROW = 4, 2
+"""How many places beside the anchors are looked at."""
 _WHOLE = 2500
 _BAND = 22
 
@@ -86,7 +87,9 @@ def _longest_ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     return chain[::-1]
 
 
-def corridor_of(anchors: Sequence[tuple[int, int]], count: int, width: int) -> list[tuple[int, int]]:
+def corridor_of(
+    anchors: Sequence[tuple[int, int]], count: int, width: int, radius: int = WIDE
+) -> list[tuple[int, int]]:
     """Return for each place from 0 to ``count`` the first and last place from 0 to ``width`` to be looked at."""
     low = [width] * (count + 1)
     high = [0] * (count + 1)
@@ -101,8 +104,8 @@ def corridor_of(anchors: Sequence[tuple[int, int]], count: int, width: int) -> l
                 step = (b1 - b0) / max(1, a1 - a0)
                 first, last = int(middle - _BAND - step), int(middle + _BAND + step) + 1
                 first, last = max(first, b0), min(last, b1)
-            low[a] = min(low[a], max(0, first - _RADIUS))
-            high[a] = max(high[a], min(width, last + _RADIUS))
+            low[a] = min(low[a], max(0, first - radius))
+            high[a] = max(high[a], min(width, last + radius))
     for a in range(1, count + 1):
         # Around a corner the borders must not turn back, or no way leads through.
         high[a] = max(high[a], high[a - 1])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import exp
 
-from workbench.intake.pairing.corridor import certain_pairs, corridor_of
+from workbench.intake.pairing.corridor import NARROW, WIDE, certain_pairs, corridor_of
 from workbench.intake.pairing.evidence import Evidence, Meanings, Texts, Words, associations
 from workbench.intake.pairing.lattice import Lattice, Step
 from workbench.intake.pairing.moved import moved_steps
@@ -16,6 +16,8 @@ from workbench.model.release import SourceDocument
 from workbench.model.tasks import CancelToken
 
 _ENOUGH_TO_LEARN = 12
+_ALL_BUT_NONE = 0.98
+"""Share of sure steps above which there is nothing to be gained by learning."""
 _SURE = 3.0
 _DOUBTFUL = 0.0
 _RELATED_SHARE = 0.2
@@ -75,7 +77,7 @@ def pair(
             learned[word] = learned.get(word, frozenset()) | others
         evidence = texts.evidence(learned)
         lattice = Lattice(evidence)
-        steps = _steps(lattice, sources, targets, fixed, cancel)
+        steps = _steps(lattice, sources, targets, fixed, cancel, steps)
     relation = _relation(units, evidence, lattice, steps)
     if relation is Relation.UNRELATED and not fixed:
         return _with_rows(made, _alone(sources, targets), relation)
@@ -106,16 +108,26 @@ def _steps(
     targets: Sequence[int],
     fixed: Sequence[PairRow],
     cancel: CancelToken,
+    before: Sequence[Step] = (),
 ) -> list[Step]:
-    """Return the best steps, one stretch between locked rows after the other."""
+    """Return the best steps, one stretch between locked rows after the other.
+
+    What was sure ``before`` shows where they lie, else what can be seen at once.
+    """
     steps: list[Step] = []
+    sure = [(step.source, step.target) for step in before if step.sources and step.worth > _SURE]
     at = (0, 0)
     borders = [*_borders(fixed), (len(lattice.evidence.source.keys), len(lattice.evidence.target.keys))]
     for end in borders:
         some = [i for i in sources if at[0] <= i < end[0]]
         others = [j for j in targets if at[1] <= j < end[1]]
-        anchors = certain_pairs(lattice.evidence, some, others)
-        steps += lattice.best_path(some, others, corridor_of(anchors, len(some), len(others)), cancel)
+        if sure:
+            places = ({i: a for a, i in enumerate(some)}, {j: b for b, j in enumerate(others)})
+            anchors = [(places[0][i], places[1][j]) for i, j in sure if i in places[0] and j in places[1]]
+        else:
+            anchors = certain_pairs(lattice.evidence, some, others)
+        corridor = corridor_of(anchors, len(some), len(others), NARROW if sure else WIDE)
+        steps += lattice.best_path(some, others, corridor, cancel)
         at = end
     return steps
 
@@ -134,7 +146,7 @@ def _borders(fixed: Sequence[PairRow]) -> list[tuple[int, int]]:
 
 def _learned(texts: Texts, steps: Sequence[Step]) -> dict[str, frozenset[str]]:
     sure = [step for step in steps if step.sources and step.targets and step.worth > _SURE]
-    if len(sure) < _ENOUGH_TO_LEARN:
+    if len(sure) < _ENOUGH_TO_LEARN or len(sure) > _ALL_BUT_NONE * len(steps):
         return {}
     pairs = [
         (
