@@ -262,8 +262,12 @@ class MemoryDeeds:
     def add_memory(
         self, name: str, author: str, readable: bool = True, writable: bool = True, penalty: int = 0
     ) -> Memory:
-        """Add an empty memory; raise ``InputError`` ``memory.name_missing``, ``memory.penalty``."""
-        self._people.get(author)
+        """Add an empty memory; raise ``InputError`` ``memory.name_missing``, ``memory.penalty``.
+
+        A memory may be filled before anybody is named at the desk: ``author`` is empty then.
+        """
+        if author or self._people.all():
+            self._people.get(author)
         positions = [one.position for one in self._registered()]
         memory = Memory(new_id(), name.strip(), (), readable, writable, penalty, max(positions) + 1)
         self._check(memory)
