@@ -44,6 +44,7 @@ DEEDS: tuple[WindowDeed | None, ...] = (
     WindowDeed("import_po", "file", N_("&Import PO…"), (), True),
     WindowDeed("import_terms", "file", N_("Import &terms…"), (), True),
     WindowDeed("export_terms", "file", N_("&Export terms…")),
+    WindowDeed("import_memory", "file", N_("Import a memor&y…"), (), True),
     None,
     WindowDeed("backups", "file", N_("Restore a &backup…"), (), True),
     WindowDeed("close_page", "file", N_("&Close translation"), ("Ctrl+W",)),

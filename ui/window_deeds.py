@@ -37,6 +37,7 @@ class WindowDeeds(QObject):
             "import_po": self.import_po,
             "import_terms": self.import_terms,
             "export_terms": self.export_terms,
+            "import_memory": self.import_memory,
             "backups": self.backups,
             "close_page": window.close_page,
             "quit": window.group.quit,
@@ -250,6 +251,14 @@ class WindowDeeds(QObject):
         self.runner.run(
             self.desk.terms.export_file, path, version, done=done, failed=self.window.say_error, write=True
         )
+
+    def import_memory(self) -> None:
+        """Take a TMX file into a memory."""
+        from ui.dialogs.memory_import import MemoryImportDialog
+
+        dialog = MemoryImportDialog(self.desk, self.runner, self.window.person, "", self.window)
+        dialog.imported.connect(lambda _memory, changes: self.window.spread(changes))
+        self._open(dialog)
 
     def verify(self) -> None:
         """Ask for a delivered file and say what it is."""

@@ -180,6 +180,7 @@ class MemoryImportDialog(HouseDialog):
         self._working = False
         self.retranslate()
         self.resize(self.sizeHint().expandedTo(self.size()))
+        self.cancel.setDefault(True)
         self.cancel.setFocus()
         self.imported.emit(memory_id, self._report.changes | Changes(memory=True))
 

@@ -14,6 +14,7 @@ from ui.dialogs.preferences_desk import DeskPage
 from ui.dialogs.preferences_dictionary import DictionaryPage
 from ui.dialogs.preferences_drafts import DraftsPage
 from ui.dialogs.preferences_keyboard import KeyboardPage
+from ui.dialogs.preferences_memory import MemoriesPage
 from ui.dialogs.preferences_people import PeoplePage
 from ui.dialogs.preferences_rules import RulesPage
 from ui.dialogs.preferences_sources import SourcesPage
@@ -40,7 +41,7 @@ class PreferencesDialog(HouseDialog):
         parent: QWidget | None = None,
         shortcuts: Shortcuts | None = None,
     ) -> None:
-        super().__init__(parent, columns=90, lines=46)
+        super().__init__(parent, columns=104, lines=46)
         self.tabs = QTabWidget()
         self.pages: list[PreferencePage] = [
             DeskPage(desk, theme),
@@ -51,6 +52,9 @@ class PreferencesDialog(HouseDialog):
             DictionaryPage(desk, runner, person),
             RulesPage(desk, person),
         ]
+        memories = MemoriesPage(desk, runner, person)
+        memories.did.connect(self.changed)
+        self.pages.insert(4, memories)
         if shortcuts is not None:
             self.pages.append(KeyboardPage(desk, shortcuts))
         for page in self.pages:

@@ -115,6 +115,7 @@ class PretranslateDialog(HouseDialog):
         self._working = False
         self._report = report
         self.retranslate()
+        self.cancel.setDefault(True)
         self.cancel.setFocus()
 
     def say_failure(self, error: Any) -> None:

@@ -77,7 +77,7 @@ class ConcordancePanel(Panel):
         super().__init__(place, parent)
         self._asked = ""
         self._names: dict[str, str] = {}
-        self._waits_for_list = False
+        self._searching = self._waits_for_list = False
         self.field, self.side, self.mode = _Field(self), QComboBox(self), QComboBox(self)
         self.field.setClearButtonEnabled(True)
         for side in (Side.SOURCE, Side.TARGET):
@@ -165,6 +165,7 @@ class ConcordancePanel(Panel):
             return
         desk, place = self.place.desk, self.place
         side, mode = Side(self.side.currentData()), ConcordanceMode(self.mode.currentData())
+        self._searching = True
         self.said.setText(_("Searching…"))
 
         def work(cancel: CancelToken) -> tuple[list[ConcordanceHit], dict[str, str]]:
@@ -190,6 +191,7 @@ class ConcordancePanel(Panel):
     def _show(self, query: str, hits: list[ConcordanceHit], names: dict[str, str]) -> None:
         if query != self._asked:
             return
+        self._searching = False
         self._names = names
         self.model.show(hits[:AT_MOST])
         self._say(len(hits))
@@ -220,10 +222,12 @@ class ConcordancePanel(Panel):
         self.field.selectAll()
 
     def _enter_list(self) -> None:
-        if self._pause.isActive() or self.field.text().strip() != self._asked:
+        asks = self._pause.isActive() or self.field.text().strip() != self._asked
+        if asks or self._searching:
             # Enter right after the last letter means what will be found.
             self._waits_for_list = True
-            self.search()
+            if asks:
+                self.search()
         elif self.model.hits:
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -101,6 +101,16 @@ def test_enter_in_the_field_means_what_will_be_found(qtbot, panel) -> None:
     assert panel.view.hit().unit.id == "u1"
 
 
+def test_enter_while_it_searches_takes_nothing_that_was_found_before(qtbot, panel) -> None:
+    look(panel, "water points")
+    panel.look_for("years", Side.SOURCE)
+    qtbot.keyClick(panel.field, Qt.Key.Key_Return)
+    assert panel.focusWidget() is panel.field
+    runner(panel).answer()
+    assert panel.focusWidget() is panel.view
+    assert panel.view.hit().unit.id == "u3"
+
+
 def test_the_list_is_worked_by_keys(qtbot, panel) -> None:
     look(panel, "water points")
     qtbot.keyClick(panel.field, Qt.Key.Key_Down)
