@@ -310,7 +310,8 @@ class MemoryDeeds:
 
     def remove_memory(self, memory_id: str, author: str) -> Changes:
         """Remove a memory with its file; raise ``RuleError`` ``memory.house``, ``InputError`` ``memory.unknown``."""
-        self._people.get(author)
+        if author or self._people.all():
+            self._people.get(author)
         memory = self._memory(memory_id)
         if memory.id == HOUSE:
             raise RuleError("memory.house")

@@ -15,6 +15,8 @@ MEMORY: dict[str, str | tuple[str, str]] = {
         "What the house has said is changed where it stands: in its release. Confirm the segment anew there."
     ),
     "memory.house": N_("The memory of the house cannot be removed."),
+    "tm.no_languages": N_("Say the languages with --source-lang and --target-lang."),
+    "tm.nothing_given": N_("“tm {deed}” needs a file or a text."),
     # TMX
     "tmx.unreadable": N_("“{name}” cannot be read ({reason})."),
     "tmx.empty": N_("“{name}” is empty."),

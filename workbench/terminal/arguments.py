@@ -16,6 +16,7 @@ from workbench.terminal import (
     filing,
     language,
     library,
+    memory,
     pairing,
     proofing,
     reporting,
@@ -195,6 +196,7 @@ def _language(command: Command) -> None:
     proof.add_argument("--lang", required=True)
     proof.add_argument("--source", default="", metavar="FILE")
     rules.add_commands(command)
+    memory.add_command(command)
     terms = command("terms", language.terms, _("the termbases"))
     terms.add_argument("deed", choices=("import", "export", "lookup", "history", "bases", "add-base"))
     terms.add_argument("what", metavar="FILE|TEXT|ID|NAME", nargs="?", default="")
