@@ -18,6 +18,7 @@ from ui.dialogs.preferences_memory import MemoriesPage
 from ui.dialogs.preferences_people import PeoplePage
 from ui.dialogs.preferences_rules import RulesPage
 from ui.dialogs.preferences_sources import SourcesPage
+from ui.dialogs.preferences_termbases import TermbasesPage
 from ui.shortcuts.registry import Shortcuts
 from ui.style_sheet import set_look
 from ui.tasks import Runner
@@ -54,7 +55,9 @@ class PreferencesDialog(HouseDialog):
         ]
         memories = MemoriesPage(desk, runner, person)
         memories.did.connect(self.changed)
-        self.pages.insert(4, memories)
+        termbases = TermbasesPage(desk, runner, person)
+        termbases.did.connect(self.changed)
+        self.pages[4:4] = [memories, termbases]
         if shortcuts is not None:
             self.pages.append(KeyboardPage(desk, shortcuts))
         for page in self.pages:

@@ -25,7 +25,7 @@ from ui.dialogs.term_import_columns import ColumnsOfTable
 from ui.dialogs.term_import_merge import CHOICES, MergeTree
 from ui.tasks import Runner
 from ui.words import _, ngettext
-from workbench.desk import terms_words
+from workbench.desk import terms_words, wording
 from workbench.desk.terms_files import TermImport
 from workbench.model.errors import Cancelled
 from workbench.model.tasks import CancelToken
@@ -259,11 +259,10 @@ class TermImportDialog(HouseDialog):
     def _tell(self) -> None:
         plan, report = self.merge.plan, self._report
         if plan is not None:
-            said = _(
-                "{contradictory} contradict the termbase, {changed} change it, {new} are new, {same} are there."
+            counts = (
+                wording.labelled(terms_words.import_kind(kind), str(plan.count(kind))) for kind in ImportKind
             )
-            numbers = {kind.value: plan.count(kind) for kind in ImportKind}
-            self.counts.setText(said.format(**numbers))
+            self.counts.setText(" · ".join(counts))
         if report is not None:
             said = _("{new} new, {changed} changed, {same} as before")
             lines = [said.format(new=report.new, changed=report.changed, same=report.same)]

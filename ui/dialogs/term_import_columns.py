@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from ui.words import Retranslated, _, language_name
 from workbench.desk import terms_words
 from workbench.model.term_tables import ColumnKind, ColumnMeaning, TableMapping, TablePreview
 
+MOST_HEADING_ROW = 30
 _OF_A_LANGUAGE = (
     ColumnKind.TERM,
     ColumnKind.STATUS,
@@ -40,8 +40,9 @@ class ColumnsOfTable(Retranslated, QWidget):
         super().__init__(parent)
         self.preview: TablePreview | None = None
         self._filling = False
-        self.sheet, self.heading = QComboBox(), QSpinBox()
-        self.heading.setMaximum(100)
+        self.sheet, self.heading = QComboBox(), QComboBox()
+        for row in range(MOST_HEADING_ROW + 1):
+            self.heading.addItem(str(row), row)
         self.sheet_label, self.heading_label = QLabel(), QLabel()
         self.sheet_label.setBuddy(self.sheet)
         self.heading_label.setBuddy(self.heading)
@@ -61,7 +62,7 @@ class ColumnsOfTable(Retranslated, QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.advice)
         self.sheet.activated.connect(lambda _row: self.mapped.emit(None, self.sheet.currentText()))
-        self.heading.valueChanged.connect(lambda _value: self._ask())
+        self.heading.activated.connect(lambda _row: self._ask())
         self.retranslate()
 
     def show_preview(self, preview: TablePreview) -> None:
@@ -71,7 +72,7 @@ class ColumnsOfTable(Retranslated, QWidget):
         self.sheet.clear()
         self.sheet.addItems(list(preview.sheets))
         self.sheet.setCurrentText(preview.sheet)
-        self.heading.setValue(preview.mapping.heading_row)
+        self.heading.setCurrentIndex(min(preview.mapping.heading_row, MOST_HEADING_ROW))
         self._fill()
         self._filling = False
 
@@ -79,7 +80,7 @@ class ColumnsOfTable(Retranslated, QWidget):
         """Return what the columns hold as it is chosen now."""
         boxes = [self.table.cellWidget(0, column) for column in range(self.table.columnCount())]
         meanings = tuple(box.currentData() for box in boxes if isinstance(box, QComboBox))
-        return TableMapping(meanings, self.heading.value())
+        return TableMapping(meanings, self.heading.currentIndex())
 
     def _ask(self) -> None:
         if not self._filling and self.preview is not None:
@@ -143,7 +144,7 @@ class ColumnsOfTable(Retranslated, QWidget):
         """Say the words."""
         self.sheet_label.setText(_("S&heet:"))
         self.heading_label.setText(_("&Row of the headings:"))
-        self.heading.setSpecialValueText(_("none"))
+        self.heading.setItemText(0, _("none"))
         self.table.setAccessibleName(_("Beginning of the table"))
         if self.preview is not None:
             self.preview = TablePreview(
