@@ -196,7 +196,7 @@ class Desk:
             self.editing,
             self.editorial,
             self.terms,
-            lambda _s, _t: (),
+            lambda source, target: self.memory.house_units(source, target),
         )
 
     @late

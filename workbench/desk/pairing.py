@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 MOST_WITH_TERMS = 1500
 """Sentences of both texts together above which the termbase is not asked: recognising terms takes too long."""
 MOST_UNITS = 3000
-"""Units of the memory that its vocabulary is learned from, the newest."""
+"""Units of the memory that its vocabulary is learned from."""
 
 
 class PairingDeeds:
-    """Texts beside their translations. ``units`` gives the units of the memory in two languages, newest first."""
+    """Texts beside their translations. ``units`` gives the units of the memory in two languages."""
 
     def __init__(
         self,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.model.errors import InputError, PressbenchError
 from workbench.model.identity import now
@@ -15,6 +17,10 @@ from workbench.model.pairing import Pairing, Relation, RowKind
 from workbench.model.release import SourceDocument
 from workbench.model.tasks import CancelToken, Progress, no_progress
 
+if TYPE_CHECKING:
+    from workbench.desk.memory import MemoryDeeds
+
+BATCH = 5000
 ReadPair = Callable[[SourceDocument, SourceDocument, CancelToken], Pairing]
 """What pairs two documents: ``desk.pairing.read``, or ``pair_documents`` where there is no desk."""
 
@@ -166,6 +172,26 @@ def units_of_pairs(pairs: Iterable[FilePair], author: str, unsure: bool = False)
                 moment,
                 release_reference=pair.source,
             )
+
+
+def into_memory(memory: MemoryDeeds, memory_id: str, pairs: Sequence[FilePair], author: str) -> int:
+    """Add what is paired to a memory; return how many units were added or folded into others.
+
+    Raises ``InputError`` ``memory.unknown`` and ``RuleError`` ``memory.read_only``.
+    """
+    file = memory.writable_file(memory_id)
+    count = 0
+    for units in batched(units_of_pairs(pairs, author), BATCH):
+        file.append(units)
+        count += len(units)
+    file.finish()
+    return count
+
+
+def batched(units: Iterator[TranslationUnit], size: int) -> Iterator[list[TranslationUnit]]:
+    """Yield the units in lists of at most ``size``."""
+    while batch := list(islice(units, size)):
+        yield batch
 
 
 def into_tmx(pairs: Sequence[FilePair], path: Path, author: str) -> int:

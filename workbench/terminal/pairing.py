@@ -12,14 +12,14 @@ from workbench.desk.catalogue import _, ngettext
 from workbench.desk.desk import Desk
 from workbench.desk.intake import read_file
 from workbench.desk.pairing import check_pair, pair_documents
-from workbench.desk.pairing_files import FilePair, ReadPair, into_tmx, pair_folders
+from workbench.desk.pairing_files import FilePair, ReadPair, into_memory, into_tmx, pair_folders
 from workbench.model.errors import InputError
 from workbench.model.inline import readable, to_tags
 from workbench.model.pairing import Pairing, PairRow, PairUnit, Relation
 from workbench.model.release import SourceDocument
 from workbench.model.tasks import CancelToken
 from workbench.places import default_data_folder
-from workbench.terminal.shared import check_language, open_desk, print_json
+from workbench.terminal.shared import acting_person, check_language, open_desk, print_json
 
 _UNRELATED = (Relation.UNRELATED, Relation.UNCLEAR)
 
@@ -47,17 +47,19 @@ def align(options: Namespace) -> int:
     if any(folders) and not all(folders):
         raise InputError("pairing.two_folders")
     # Looking at files makes no desk; its terms and memory help where there is one.
-    if not Desk.exists(options.data or default_data_folder()):
-        return _align(options, source, target, all(folders), pair_documents)
-    with open_desk(options, read_only=True) as desk:
-        return _align(options, source, target, all(folders), desk.pairing.read)
+    if not (options.into or Desk.exists(options.data or default_data_folder())):
+        return _align(options, source, target, all(folders), pair_documents, None)
+    with open_desk(options, read_only=not options.into) as desk:
+        return _align(options, source, target, all(folders), desk.pairing.read, desk)
 
 
-def _align(options: Namespace, source: Path, target: Path, folders: bool, read: ReadPair) -> int:
+def _align(
+    options: Namespace, source: Path, target: Path, folders: bool, read: ReadPair, desk: Desk | None
+) -> int:
     languages = options.source_lang, options.target_lang
     if folders:
         pairs = pair_folders(read, source, target, source_language=languages[0], target_language=languages[1])
-        return _many(options, pairs)
+        return _many(options, pairs, desk)
     documents = [read_file(path, given) for path, given in zip((source, target), languages, strict=True)]
     pairing = read(documents[0], documents[1], CancelToken())
     if pairing.relation in _UNRELATED:
@@ -70,7 +72,7 @@ def _align(options: Namespace, source: Path, target: Path, folders: bool, read: 
         _print_rows(pairing)
     if pairing.relation is Relation.UNRELATED:
         return 1
-    _written(options, [FilePair(source.name, target.name, pairing)])
+    _written(options, [FilePair(source.name, target.name, pairing)], desk)
     return 0
 
 
@@ -102,7 +104,7 @@ def _print_rows(pairing: Pairing) -> None:
                 print(f"    {mark} " + " ".join(readable(units[index].text, units[index].codes).split()))
 
 
-def _many(options: Namespace, pairs: Sequence[FilePair]) -> int:
+def _many(options: Namespace, pairs: Sequence[FilePair], desk: Desk | None) -> int:
     if options.json:
         print_json(
             [
@@ -120,7 +122,7 @@ def _many(options: Namespace, pairs: Sequence[FilePair]) -> int:
     else:
         for pair in pairs:
             print(_said(pair))
-    _written(options, pairs)
+    _written(options, pairs, desk)
     return 1 if any(pair.problem is not None for pair in pairs) else 0
 
 
@@ -135,11 +137,23 @@ def _said(pair: FilePair) -> str:
     return f"✓ {names}: {counted}" + (f", {look}" if unsure else "")
 
 
-def _written(options: Namespace, pairs: Sequence[FilePair]) -> None:
+def _written(options: Namespace, pairs: Sequence[FilePair], desk: Desk | None) -> None:
+    counts = []
     if options.tmx:
-        written = into_tmx(pairs, options.tmx, options.actor)
-        words = ngettext("{count} unit written.", "{count} units written.", written).format(count=written)
+        counts.append(into_tmx(pairs, options.tmx, options.actor))
+    if options.into and desk is not None:
+        memory = _memory(desk, options.into)
+        counts.append(into_memory(desk.memory, memory, pairs, acting_person(desk, options.actor)))
+    for count in counts:
+        words = ngettext("{count} unit written.", "{count} units written.", count).format(count=count)
         print(words, file=sys.stderr)
+
+
+def _memory(desk: Desk, name: str) -> str:
+    for memory in desk.memory.memories():
+        if name in (memory.id, memory.name):
+            return memory.id
+    raise InputError("memory.unknown", memory=name)
 
 
 def read_paired(path: str, source: SourceDocument, targets: Sequence[str]) -> SourceDocument:
