@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -33,6 +34,9 @@ from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.qa_report import QaReportDialog
 from ui.dialogs.reason import KINDS, ReasonDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.dialogs.term_concept import ConceptDialog
+from ui.dialogs.term_history import TermHistoryDialog
+from ui.dialogs.term_import import TermImportDialog
 from ui.dialogs.verify import VerifyDialog
 from ui.editor.conflict import ConflictDialog
 from ui.editor.fixing_dialog import FixingDialog
@@ -51,6 +55,7 @@ from workbench.desk.editing import Edit
 from workbench.desk.views import Row
 from workbench.model.errors import StorageError
 from workbench.model.issues import Issue, Severity, Side
+from workbench.model.terms import Concept, Term
 from workbench.model.translation import SegmentState
 
 Make = Callable[[SimpleNamespace], QDialog]
@@ -76,6 +81,21 @@ def place_of(at: SimpleNamespace) -> Place:
 def row_of(at: SimpleNamespace) -> Row:
     """Return the row of the first segment."""
     return at.desk.editing.rows(at.translation.id, 0, 1)[0]
+
+
+def concept_of(at: SimpleNamespace) -> Concept:
+    """Return a concept of the termbase, of two revisions."""
+    made = Concept("host", (Term("host community", "en"), Term("communauté d’accueil", "fr")), "aid")
+    at.desk.terms.add(made, "Léa Marchand")
+    at.desk.terms.add(replace(made, owner="Press office"), "Léa Marchand")
+    return at.desk.terms.concept("host")
+
+
+def table_of(at: SimpleNamespace) -> Path:
+    """Return a table of terms."""
+    path = at.folder / "terms.csv"
+    path.write_text("concept_id,en,fr\nhost,host community,communauté hôte\n", encoding="utf-8")
+    return path
 
 
 def settings_in(folder: Path) -> QSettings:
@@ -108,6 +128,10 @@ MAKERS: dict[str, Make] = {
         for kind in ("tag", "dossier", "filter")
     },
     "term": lambda at: TermDialog(place_of(at), "host communities", "communautés d’accueil"),
+    "term_alone": lambda at: TermDialog(place_of(at), "host communities", ""),
+    "concept": lambda at: ConceptDialog(at.desk, concept_of(at), "Léa Marchand"),
+    "term_history": lambda at: TermHistoryDialog(at.desk, at.runner, concept_of(at).id, "Léa Marchand"),
+    "term_import": lambda at: TermImportDialog(at.desk, at.runner, "Léa Marchand", path=table_of(at)),
     "ignore_error": lambda at: IgnoreDialog(issue(Severity.ERROR)),
     "ignore_warning": lambda at: IgnoreDialog(issue(Severity.WARNING)),
     "conflict": lambda at: ConflictDialog(row_of(at), EDIT, None, ()),
