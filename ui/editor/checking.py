@@ -245,9 +245,13 @@ class Checking(QObject):
         translation = self._pages.translation_id
 
         def check(cancel: CancelToken) -> tuple[list[Issue], tuple[Span, ...]]:
+            # A row that was left is checked while the next one is typed in: that comes first.
+            paced = self._pace.paced(cancel)
+            paced.raise_if_cancelled()
             issues = self._desk.proofing.check_segment(
-                translation, segment, cancel, text=text, grammar=grammar
+                translation, segment, paced, text=text, grammar=grammar
             )
+            paced.raise_if_cancelled()
             return list(issues), self._spans(text, self._languages[1])
 
         def done(result: tuple[list[Issue], tuple[Span, ...]]) -> None:

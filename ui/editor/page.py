@@ -57,6 +57,9 @@ if TYPE_CHECKING:
     from ui.editor.structure import Structure
     from ui.editor.text_drops import TextDrops
 
+COUNTS_MS = 40
+"""How long after a change of the counts they are shown."""
+
 
 class EditorPage(QMainWindow):
     """A translation being worked on. It is embedded as a widget in the window.
@@ -185,7 +188,12 @@ class EditorPage(QMainWindow):
         self.writes.held.connect(self.say_failure)
         self.writes.freed.connect(lambda: self.message.emit(_("Everything is saved again.")))
         self.facts.known.connect(self._facts_known)
-        self.facts.counted.connect(self._show_counts)
+        # After a key has been painted: how much is done is not what one looks at while typing.
+        self._counts = QTimer(self)
+        self._counts.setSingleShot(True)
+        self._counts.setInterval(COUNTS_MS)
+        self._counts.timeout.connect(self._show_counts)
+        self.facts.counted.connect(self._counts.start)
         self.pages.replaced.connect(lambda _number: self.facts.count(self.pages.states))
         self.facts.said.connect(lambda: self.status.emit(self.status_texts()))
         self.header.next_wanted.connect(self._next_deed)
@@ -258,7 +266,9 @@ class EditorPage(QMainWindow):
     @property
     def settled(self) -> bool:
         """Whether everything has been read, checked and saved, and nothing is under way."""
-        waiting = self.facts.waiting or self.checking.waiting or self.repeats.waiting
+        waiting = (
+            self.facts.waiting or self.checking.waiting or self.repeats.waiting or self._counts.isActive()
+        )
         return self._looked_around and not waiting and self.writes.empty and bool(self.runner.idle)
 
     def restore(self, settings: QSettings) -> None:

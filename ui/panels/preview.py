@@ -76,7 +76,7 @@ class PreviewPanel(Panel):
             self._stale = True
         if self._stale:
             self.refresh()
-        else:
+        elif self.isVisible():
             self._show_place()
 
     def _again(self) -> None:
@@ -116,6 +116,8 @@ class PreviewPanel(Panel):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+        else:
+            self._show_place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the sentence in sight when the lines break elsewhere."""
