@@ -42,7 +42,7 @@ class PreferencesDialog(HouseDialog):
         parent: QWidget | None = None,
         shortcuts: Shortcuts | None = None,
     ) -> None:
-        super().__init__(parent, columns=104, lines=46)
+        super().__init__(parent, columns=126, lines=46)
         self.tabs = QTabWidget()
         self.pages: list[PreferencePage] = [
             DeskPage(desk, theme),

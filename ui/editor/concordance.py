@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.panels.concordance import ConcordancePanel
 
 NAME = "concordance"
-LINES = 14
+LINES = 15
 """How high the panel is at first, in lines of text."""
 
 
