@@ -54,8 +54,10 @@ class ConceptDialog(HouseDialog):
         self.table.setTabKeyNavigation(False)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (TERM, NOTE, SOURCE):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(TERM, QHeaderView.ResizeMode.Stretch)
+        for column in (NOTE, SOURCE):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            head.resizeSection(column, self.fontMetrics().averageCharWidth() * 16)
         self.add_row, self.remove_row = QPushButton(), QPushButton()
         line = QHBoxLayout()
         for button in (self.add_row, self.remove_row):

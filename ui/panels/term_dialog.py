@@ -45,6 +45,7 @@ class TermDialog(HouseDialog):
         self.keep = QCheckBox()
         self.said, self.hint = explanation(look=""), explanation(look="small")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.hide()
         self._labels = {name: QLabel() for name in _ROWS}
         # What is selected need not be typed again: the other side is the one field.
         self._asked = {"source", "target"} - {"source" if source else "target" if target else ""}
@@ -96,7 +97,13 @@ class TermDialog(HouseDialog):
             field.setVisible(shown)
             self._labels[name].setVisible(shown)
         self.said.setVisible(not whole and len(self._asked) == 1)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow or shrink at the foot to what is shown; the fields stay where they are."""
+        if self.isVisible():
+            self.layout().activate()
+            self.resize(self.width(), self.sizeHint().height())
 
     def _show_bases(self, bases: list[Any]) -> None:
         self.base.clear()
@@ -137,8 +144,10 @@ class TermDialog(HouseDialog):
             known = _("The termbase has it already: {terms}. What you add joins it.").format(
                 terms=terms_words.terms_of(self._known)
             )
-        self.hint.setText(known)
-        self.hint.setVisible(bool(known))
+        if known != self.hint.text():
+            self.hint.setText(known)
+            self.hint.setVisible(bool(known))
+            self._fit()
 
     def deed(self) -> Callable[[], Changes]:
         """Return what adds the term; it may run on any thread."""
