@@ -30,13 +30,17 @@ from ui.dialogs.details import DetailsDialog, LanguageDialog
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.first_start import FirstStart
 from ui.dialogs.intake import IntakeDialog
+from ui.dialogs.memory_import import MemoryImportDialog
+from ui.dialogs.memory_removal import RemoveMemoryDialog
 from ui.dialogs.preferences import PreferencesDialog
+from ui.dialogs.pretranslate import ALL, EMPTY, SHOWN, PretranslateDialog
 from ui.dialogs.qa_report import QaReportDialog
 from ui.dialogs.reason import KINDS, ReasonDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.dialogs.term_concept import ConceptDialog
 from ui.dialogs.term_history import TermHistoryDialog
 from ui.dialogs.term_import import TermImportDialog
+from ui.dialogs.unit_dialog import RemoveUnitDialog, UnitDialog
 from ui.dialogs.verify import VerifyDialog
 from ui.editor.conflict import ConflictDialog
 from ui.editor.fixing_dialog import FixingDialog
@@ -54,7 +58,10 @@ from ui.words import LANGUAGES, change_language
 from workbench.desk.editing import Edit
 from workbench.desk.views import Row
 from workbench.model.errors import StorageError
+from workbench.model.identity import now
+from workbench.model.inline import CodeKind, CodeRole, InlineCode
 from workbench.model.issues import Issue, Severity, Side
+from workbench.model.memory import Memory, TranslationUnit
 from workbench.model.terms import Concept, Term
 from workbench.model.translation import SegmentState
 
@@ -65,6 +72,13 @@ VERIFICATION = SimpleNamespace(
 )  # fmt: skip
 
 EDIT = Edit("s", "Le mien.", SegmentState.TRANSLATED, None)
+
+UNIT = TranslationUnit(
+    "m1/1", "See the \ue000latest assessment\ue001.", "Voir la \ue000dernière évaluation\ue001.", "en", "fr",
+    (InlineCode(0, CodeKind.BOLD, CodeRole.OPEN, 1), InlineCode(1, CodeKind.BOLD, CodeRole.CLOSE, 1)),
+    "Léa Marchand", now(), "MR-2025-087", approved=True,
+)  # fmt: skip
+MEMORY = Memory("m1", "IOM press releases 2015–2024", ("en", "fr"), units=184_210)
 
 
 def issue(severity: Severity) -> Issue:
@@ -137,6 +151,11 @@ MAKERS: dict[str, Make] = {
     "conflict": lambda at: ConflictDialog(row_of(at), EDIT, None, ()),
     "source": lambda at: SourceEditDialog(row_of(at), grid_style(QApplication.font()), at.holder),
     "replace": lambda at: ReplaceDialog("les", "des", lambda _id: "French", at.holder),
+    "pretranslate": lambda at: PretranslateDialog("A title", {EMPTY: ["a"], SHOWN: [], ALL: ["a", "b"]}),
+    "import_memory": lambda at: MemoryImportDialog(at.desk, at.runner, "Léa Marchand"),
+    "remove_memory": lambda at: RemoveMemoryDialog(MEMORY),
+    "unit": lambda at: UnitDialog(UNIT, "Memory of the house"),
+    "remove_unit": lambda at: RemoveUnitDialog(UNIT, "Memory of the house"),
     "help": lambda at: HelpWindow("editor"),
     "all_preferences": lambda at: PreferencesDialog(
         at.desk, at.runner, at.theme, "Léa Marchand", None, Shortcuts(settings_in(at.folder))
