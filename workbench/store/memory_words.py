@@ -99,29 +99,50 @@ class MemoryWords:
             key=lambda pair: (pair[1], -len(pair[0])),
         )
 
-    def holders(self, word: str, side: Side, limit: int) -> list[int]:
-        """Return the numbers of the units that hold a word, at most ``limit``."""
+    def sharing(
+        self, alone: Sequence[str], several: Sequence[str], times: int, side: Side, limit: int
+    ) -> list[int]:
+        """Return the numbers of units that hold one of ``alone``, or at least ``times`` of ``several``.
+
+        At most ``limit``, the oldest of them: FTS5 goes through its lists forwards more quickly. SQLite alone works
+        on it, so other threads go on meanwhile.
+        """
+        parts = [f'"{word}"' for word in alone]
+        if len(several) >= times:
+            parts.append(_at_least(times, [f'"{word}"' for word in several]))
+        if not parts:
+            return []
+        return self._found("", (" OR ".join(parts), limit), side)
+
+    def together(
+        self, words: Sequence[str], begun: Sequence[str], side: Side, below: int, limit: int
+    ) -> list[int]:
+        """Return the numbers below ``below`` of units with all the words and with words so begun, highest first."""
+        asked = [f'"{word}"' for word in words] + [f'"{word}"*' for word in begun]
+        newest = "AND rowid < ? ORDER BY rowid DESC"
+        return self._found(newest, (" AND ".join(asked), below, limit), side)
+
+    def _found(self, which: str, given: tuple[str | int, ...], side: Side) -> list[int]:
         table = f"{side}_words"
         try:
             rows = self._connections.read().execute(
-                f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?", (f'"{word}"', limit)
+                f"SELECT rowid FROM {table} WHERE {table} MATCH ? {which} LIMIT ?", given
             )
             return [row[0] for row in rows]
         except sqlite3.OperationalError:
             # What is a word to Python may be two to SQLite, which then finds none.
             return []
 
-    def together(
-        self, words: Sequence[str], begun: Sequence[str], side: Side, below: int, limit: int
-    ) -> list[int]:
-        """Return the numbers below ``below`` of units with all the words and with words so begun, highest first."""
-        table = f"{side}_words"
-        asked = [f'"{word}"' for word in words] + [f'"{word}"*' for word in begun]
-        try:
-            rows = self._connections.read().execute(
-                f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
-                (" AND ".join(asked), below, limit),
-            )
-            return [row[0] for row in rows]
-        except sqlite3.OperationalError:
-            return []
+
+def _at_least(times: int, words: Sequence[str]) -> str:
+    """Return what FTS5 is asked for units that hold some of the words: each word with what may stand behind it."""
+    if times == 1:
+        return "(" + " OR ".join(words) + ")"
+    return (
+        "("
+        + " OR ".join(
+            f"({word} AND {_at_least(times - 1, words[place + 1 :])})"
+            for place, word in enumerate(words[: len(words) - times + 1])
+        )
+        + ")"
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -23,7 +22,7 @@ BEST_RENAMED = 97
 _ALIKE = 40
 """Units with the same skeleton that are looked for."""
 
-_TEXTS = 600
+_TEXTS = 800
 """Candidates whose texts are compared by their characters."""
 
 _CLOSE = 48
@@ -32,12 +31,17 @@ _CLOSE = 48
 _LOOKED_AT = 16
 """Of those, how many are looked at whole: with what can be put in."""
 
-_POSTINGS = 24_000
-"""Of how many units the words of a question may tell together."""
+_RARE = 250
+"""A word that no more units hold than this is a reason to look at each of them."""
 
-_LEAST_POSTINGS = 60_000
-_SHORT = 3
-"""Words below which a text is looked for by all of its words."""
+_ALONE = 500
+"""Units that such words bring together at most."""
+
+_SEVERAL = 50_000
+"""Units whose words SQLite may go through for those that hold several words of a text."""
+
+_MOST_ASKED = 8
+"""Words of a text that units are looked for with, the rarest of them."""
 
 
 class WordIndex(Protocol):
@@ -47,8 +51,10 @@ class WordIndex(Protocol):
         """Return the different words with about how many units hold each."""
         ...
 
-    def holders(self, word: str, side: Side, limit: int) -> list[int]:
-        """Return the numbers of the units that hold a word."""
+    def sharing(
+        self, alone: Sequence[str], several: Sequence[str], times: int, side: Side, limit: int
+    ) -> list[int]:
+        """Return the numbers of units that hold one of ``alone``, or at least ``times`` of ``several``."""
         ...
 
 
@@ -169,33 +175,38 @@ class Lookup:
         return [number for _score, number in sorted(scored, reverse=True)[:_LOOKED_AT]]
 
     def _sharing(self, index: UnitIndex, side: Side) -> list[int]:
-        """Return the numbers of units that share most of the text's rarest words, at most ``_TEXTS`` of them.
+        """Return the numbers of units that share a rare word of the text, or several of its rarer ones.
 
         A unit that is alike enough has all of the words but those that may differ: so it has one at least of that
-        many rarest words and one more, and two where one more is looked at.
+        many rarest words and one more, and two of those and another.
         """
         words = index.words.rarest_first(self._words, side)
         if not words:
             return []
-        share = self._question.at_least / 100
-        may_differ = int(len(words) * (4 - 4 * share) / 3)
-        shared: Counter[int] = Counter()
-        told = asked = 0
-        for word, about in words:
-            if asked > may_differ and told + about > _POSTINGS:
+        may_differ = int(len(words) * (4 - 4 * self._question.at_least / 100) / 3)
+        must_share = len(words) - may_differ
+        alone: list[str] = []
+        brought = 0
+        for word, about in words[: may_differ + 1]:
+            brought += max(about, _RARE // 5)
+            if about > _RARE or brought > _ALONE:
                 break
-            if asked and told + about > _LEAST_POSTINGS:
+            alone.append(word)
+        if must_share <= 1 and not alone:
+            alone = [words[0][0]]
+        several: list[str] = []
+        gone_through = 0
+        for word, about in words[: min(may_differ + 2, _MOST_ASKED)]:
+            gone_through += about
+            if len(several) >= 2 and gone_through > _SEVERAL:
                 break
+            several.append(word)
+        self._look_up()
+        found = index.words.sharing(alone, several, 2, side, _TEXTS)
+        if len(found) == _TEXTS and must_share >= 3:
             self._look_up()
-            numbers = index.words.holders(word, side, _LEAST_POSTINGS)
-            shared.update(numbers)
-            told += len(numbers)
-            asked += 1
-        least = max(1, asked - may_differ)
-        often = [pair for pair in shared.items() if pair[1] >= least]
-        if len(often) > _TEXTS:
-            often.sort(key=lambda pair: pair[1], reverse=True)
-        return [number for number, _times in often[:_TEXTS]]
+            found = list(dict.fromkeys(index.words.sharing((), several, 3, side, _TEXTS) + found))
+        return found
 
     # one unit
 
