@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from math import exp
+from statistics import median
 
 from workbench.intake.pairing.corridor import NARROW, WIDE, certain_pairs, corridor_of
 from workbench.intake.pairing.evidence import Evidence, Meanings, Texts, Words, associations
@@ -16,6 +17,8 @@ from workbench.model.release import SourceDocument
 from workbench.model.tasks import CancelToken
 
 _ENOUGH_TO_LEARN = 12
+_ENOUGH_FOR_RATIO = 3
+_LEAST_RATIO = 0.6
 _ALL_BUT_NONE = 0.98
 """Share of sure steps above which there is nothing to be gained by learning."""
 _SURE = 3.0
@@ -69,13 +72,15 @@ def pair(
     texts = Texts(*units, source_language, target_language, known)
     cancel.raise_if_cancelled()
     evidence = texts.evidence(words)
+    ratio = _ratio(evidence, sources, targets)
+    evidence = replace(evidence, ratio=ratio)
     lattice = Lattice(evidence)
     steps = _steps(lattice, sources, targets, fixed, cancel)
     learned = _learned(texts, steps)
     if learned:
         for word, others in (words or {}).items():
             learned[word] = learned.get(word, frozenset()) | others
-        evidence = texts.evidence(learned)
+        evidence = replace(texts.evidence(learned), ratio=ratio)
         lattice = Lattice(evidence)
         steps = _steps(lattice, sources, targets, fixed, cancel, steps)
     relation = _relation(units, evidence, lattice, steps)
@@ -91,6 +96,22 @@ def pair(
     alone = _alone(*_left([*sure, *kept, *moved], sources, targets))
     doubted = [replace(row, confidence=_alone_confidence(lattice, row, [*sure, *kept])) for row in alone]
     return _with_rows(made, [*fixed, *rows, *doubted], relation)
+
+
+def _ratio(evidence: Evidence, sources: Sequence[int], targets: Sequence[int]) -> float:
+    """Return how many characters of the target go with one of the source.
+
+    What is certain says it best: one of the texts may lack half of the other.
+    """
+    lengths = evidence.source.lengths, evidence.target.lengths
+    ratios = [
+        lengths[1][targets[b]] / max(1, lengths[0][sources[a]])
+        for a, b in certain_pairs(evidence, sources, targets)
+    ]
+    if len(ratios) >= _ENOUGH_FOR_RATIO:
+        return min(5.0, max(0.2, median(ratios)))
+    usual = not evidence.comparable or _LEAST_RATIO < evidence.ratio < 1 / _LEAST_RATIO
+    return evidence.ratio if usual else 1.0
 
 
 def _without(count: int, indexes: Sequence[int]) -> list[int]:
@@ -256,7 +277,8 @@ def _with_rows(made: Pairing, rows: Sequence[PairRow], relation: Relation) -> Pa
 
 
 def in_order(rows: Sequence[PairRow]) -> tuple[PairRow, ...]:
-    """Return rows in the order of the source; an added one stands after what the target has before it."""
+    """Return rows in the order of the source; an added one stands after what the target has before it
+    and what was left out there."""
     ordered = sorted((row for row in rows if row.source), key=lambda row: row.source)
     for row in sorted((row for row in rows if not row.source), key=lambda row: row.target):
         before = [
@@ -264,5 +286,8 @@ def in_order(rows: Sequence[PairRow]) -> tuple[PairRow, ...]:
             for place, other in enumerate(ordered)
             if other.target and not other.moved and other.target[-1] < row.target[0]
         ]
-        ordered.insert(before[-1] + 1 if before else 0, row)
+        place = before[-1] + 1 if before else 0
+        while place < len(ordered) and not ordered[place].target:
+            place += 1
+        ordered.insert(place, row)
     return tuple(ordered)
