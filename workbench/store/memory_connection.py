@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from workbench.model.errors import StorageError
+from workbench.model.inline import FIRST_CODE
 from workbench.store.database import storage_errors
 
 SCHEMA = Path(__file__).with_name("memory_schema")
 APPLICATION_ID = 0x5042544D
 _BUSY_SECONDS = 10.0
+# FTS5 takes private use characters behind a letter as part of the word, whatever categories it is given. More
+# codes than this no text has: a block's codes are counted from 0.
+_CODES = "".join(map(chr, range(FIRST_CODE, FIRST_CODE + 256)))
 _READER_KILOBYTES = 8000
 _WRITER_KILOBYTES = 48000
 """An import of a million units touches the pages of its indexes in any order."""
@@ -99,8 +103,9 @@ class MemoryConnections:
         self.writer.execute("PRAGMA synchronous = NORMAL")
         for number, script in steps:
             if number > version:
+                statements = script.read_text(encoding="utf-8").replace(":inline_codes", _CODES)
                 self.writer.executescript(
-                    f"BEGIN IMMEDIATE;\n{script.read_text(encoding='utf-8')}\n"
+                    f"BEGIN IMMEDIATE;\n{statements}\n"
                     f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {number};\nCOMMIT;"
                 )
 

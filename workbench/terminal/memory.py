@@ -151,7 +151,7 @@ def _import(options: Namespace) -> int:
         # A memory may be filled before anybody is named at the desk.
         author = acting_person(desk, options.actor) if options.actor or desk.people.all() else ""
         name = options.memory or path.stem
-        known = _named(desk, name)
+        known = _named(desk, name, by_id=bool(options.memory))
         into = known or desk.memory.add_memory(name, author)
         try:
             report = desk.memory_files.import_tmx(path, into.id, author)
@@ -210,10 +210,11 @@ def _export(options: Namespace) -> int:
     return 0
 
 
-def _named(desk: Desk, name: str) -> Memory | None:
-    """Return the memory with a name, or an id; the first of several."""
+def _named(desk: Desk, name: str, by_id: bool = True) -> Memory | None:
+    """Return the memory with a name, the first of several, else the one with the id."""
     memories = desk.memory.memories()
-    return next((each for each in memories if name in (each.name, each.id)), None)
+    names = (each for each in memories if each.name == name)
+    return next(names, None) or next((each for each in memories if by_id and each.id == name), None)
 
 
 def _check_pair(options: Namespace) -> None:

@@ -19,11 +19,11 @@ CREATE INDEX unit_place ON unit (place) WHERE place IS NOT NULL;
 
 CREATE VIRTUAL TABLE source_words USING fts5 (
     text, content = '', columnsize = 0, detail = none,
-    tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Mn Mc'"
+    tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Mn Mc' separators ':inline_codes'"
 );
 CREATE VIRTUAL TABLE target_words USING fts5 (
     text, content = '', columnsize = 0, detail = none,
-    tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Mn Mc'"
+    tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Mn Mc' separators ':inline_codes'"
 );
 
 -- How often words stand in every SAMPLE_STEP-th unit: which words of a text are the rare ones.
