@@ -161,18 +161,18 @@ class ConcordancePanel(Panel):
         self._asked = query
         if not query:
             self.place.runner.cancel(self._key())
-            self._show("", [], {})
+            self._show("", [], self._names)
             return
         desk, place = self.place.desk, self.place
         side, mode = Side(self.side.currentData()), ConcordanceMode(self.mode.currentData())
-        self._searching = True
+        self._searching, known = True, self._names
         self.said.setText(_("Searching…"))
 
         def work(cancel: CancelToken) -> tuple[list[ConcordanceHit], dict[str, str]]:
             found = desk.memory.concordance(
                 query, place.source_language, place.target_language, side, mode, AT_MOST + 1, cancel
             )
-            return list(found), memory_names(desk) if found else {}
+            return list(found), memory_names(desk, {one.unit.memory_id for one in found}, known)
 
         place.runner.run(
             work,
@@ -185,7 +185,7 @@ class ConcordancePanel(Panel):
         return f"concordance:{id(self)}"
 
     def _failed(self, error: object) -> None:
-        self._show(self._asked, [], {})
+        self._show(self._asked, [], self._names)
         self.say_failure(error)
 
     def _show(self, query: str, hits: list[ConcordanceHit], names: dict[str, str]) -> None:
@@ -288,7 +288,7 @@ class ConcordancePanel(Panel):
             (_("&Copy the translation"), lambda: _copy(unit.target), True),
             (_("C&opy the source"), lambda: _copy(unit.source), True),
             ("", None, False),
-            (_("&Edit this unit…"), lambda: edit_unit(self, unit), may_be_edited(self, unit)),
+            (_("&Edit this unit…"), lambda: edit_unit(self, unit, memory), may_be_edited(self, unit)),
             (_("&Remove this unit…"), lambda: remove_unit(self, unit, memory), writable),
             ("", None, False),
             (_("&Go to its release"), lambda: self._go(hit), bool(unit.release_id)),
@@ -309,8 +309,10 @@ class ConcordancePanel(Panel):
 
     def apply_changes(self, changes: Changes) -> None:
         """Ask again when a memory was changed."""
-        if changes.memory and self._asked:
-            self.search()
+        if changes.memory:
+            self._names = {}
+            if self._asked:
+                self.search()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the pair beside the list where there is room, else below it."""

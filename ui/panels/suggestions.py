@@ -37,6 +37,7 @@ class SuggestionsPanel(Panel):
         super().__init__(place, parent)
         self.suggestions: list[Suggestion] = []
         self._offered: list[Offered] = []
+        self._names: dict[str, str] = {}
         self._answered = ""
         self._column = CardColumn(self)
         column = QVBoxLayout(self)
@@ -60,15 +61,18 @@ class SuggestionsPanel(Panel):
         segment, wanted = row.segment.id, without_codes(row.segment.text)
         desk, translation = self.place.desk, self.place.translation.id
 
-        def work() -> tuple[str, list[Offered]]:
+        known = self._names
+
+        def work() -> tuple[str, list[Offered], dict[str, str]]:
             found = desk.drafts.suggestions(translation, segment)
-            names = memory_names(desk) if any(one.match is not None for one in found) else {}
-            return segment, [_offered(desk, one, wanted, names) for one in found]
+            ids = {one.match.unit.memory_id for one in found if one.match is not None}
+            names = memory_names(desk, ids, known)
+            return segment, [_offered(desk, one, wanted, names) for one in found], names
 
         self.ask(work, self._show)
 
-    def _show(self, result: tuple[str, list[Offered]]) -> None:
-        segment, offered = result
+    def _show(self, result: tuple[str, list[Offered], dict[str, str]]) -> None:
+        segment, offered, self._names = result
         if segment == self._answered and offered == self._offered and self.cards():
             return
         self._answered, self._offered = segment, offered
@@ -141,7 +145,7 @@ class SuggestionsPanel(Panel):
         menu.addSeparator()
         edit = menu.addAction(_("&Edit this unit…"))
         edit.setEnabled(may_be_edited(self, unit))
-        edit.triggered.connect(lambda: edit_unit(self, unit))
+        edit.triggered.connect(lambda: edit_unit(self, unit, card.offered.memory))
         remove = menu.addAction(_("&Remove this unit…"))
         remove.setEnabled(writable)
         remove.triggered.connect(lambda: remove_unit(self, unit, card.offered.memory))
@@ -160,13 +164,16 @@ class SuggestionsPanel(Panel):
 
     def apply_changes(self, changes: Changes) -> None:
         """Ask again when another commit or draft, or a change of a memory, may have brought something."""
+        if changes.memory:
+            self._names = {}
         others = self.row is not None and changes.segments - {self.row.segment.id}
         if changes.settings or changes.memory or others:
             self.refresh()
 
     def retranslate(self) -> None:
-        """Say everything in the language in force."""
+        """Say everything in the language in force; the memory of the house has a name in each."""
         self._fill()
+        self.refresh()
 
 
 def _offered(desk: Any, suggestion: Suggestion, wanted: str, names: dict[str, str]) -> Offered:

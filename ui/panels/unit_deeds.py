@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ui.editor.owned import owned
@@ -10,11 +11,18 @@ from ui.words import _
 from workbench.model.memory import HOUSE, QUOTATIONS, TranslationUnit
 
 
-def memory_names(desk: Any) -> dict[str, str]:
-    """Return the names of the memories by id; the house's own has one in every language. Asks the desk."""
-    names = {one.id: one.name for one in desk.memory.memories()}
+def memory_names(desk: Any, wanted: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of memories by id, the house's own in the language in force.
+
+    The desk is asked only where one of the ``wanted`` ids is not ``known``: it counts every unit for it.
+    """
     house = _("memory of the house")
-    return {**names, "": house, HOUSE: house, QUOTATIONS: house}
+    names = {**known, "": house, HOUSE: house, QUOTATIONS: house}
+    if set(wanted) - set(names):
+        names = {one.id: one.name for one in desk.memory.memories()} | dict.fromkeys(
+            ("", HOUSE, QUOTATIONS), house
+        )
+    return names
 
 
 def may_be_edited(panel: Panel, unit: TranslationUnit) -> bool:
@@ -22,18 +30,14 @@ def may_be_edited(panel: Panel, unit: TranslationUnit) -> bool:
     return unit.memory_id not in ("", HOUSE, QUOTATIONS) and not panel.place.desk.read_only
 
 
-def edit_unit(panel: Panel, unit: TranslationUnit) -> None:
-    """Show a unit's texts as they stand in its memory, and offer what is made of them from then on."""
+def edit_unit(panel: Panel, unit: TranslationUnit, memory: str) -> None:
+    """Show a unit's texts as they stand in its ``memory``, and offer what is made of them from then on."""
     desk, person = panel.place.desk, panel.place.person
 
-    def look() -> tuple[TranslationUnit, str]:
-        # A unit that was found the other way round has its sides exchanged.
-        return desk.memory.unit(unit.id), memory_names(desk).get(unit.memory_id, "")
-
-    def ask(found: tuple[TranslationUnit, str]) -> None:
+    def ask(found: TranslationUnit) -> None:
         from ui.dialogs.unit_dialog import UnitDialog
 
-        dialog = UnitDialog(*found, panel)
+        dialog = UnitDialog(found, memory, panel)
 
         def save() -> None:
             source, target = dialog.texts()
@@ -44,7 +48,8 @@ def edit_unit(panel: Panel, unit: TranslationUnit) -> None:
         dialog.accepted.connect(save)
         dialog.open()
 
-    panel.ask(look, owned(panel, ask), "unit")
+    # A unit that was found the other way round has its sides exchanged: it is asked for as it stands.
+    panel.ask(lambda: desk.memory.unit(unit.id), owned(panel, ask), "unit")
 
 
 def remove_unit(panel: Panel, unit: TranslationUnit, memory: str) -> None:

@@ -60,9 +60,11 @@ class Memories:
     units: list[TranslationUnit] = field(default_factory=list)
     asked: list[tuple[str, Side, ConcordanceMode]] = field(default_factory=list)
     did: list[tuple[Any, ...]] = field(default_factory=list)
+    listed: int = 0
 
     def memories(self) -> list[Memory]:
         """Return the house's memory and one of a partner."""
+        self.listed += 1
         return [Memory(HOUSE, "", ("en", "fr"), units=3), Memory("m1", "Partner", ("en", "fr"), position=1)]
 
     def concordance(

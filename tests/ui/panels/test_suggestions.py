@@ -196,3 +196,17 @@ def test_it_asks_again_when_something_may_have_come(qtbot, changes: Changes, ask
     panel = shown(qtbot, [EXACT])
     panel.apply_changes(changes)
     assert panel.place.runner.answer() == asks
+
+
+def test_the_names_of_memories_are_asked_for_once(qtbot) -> None:
+    match = replace(FUZZY.match, unit=replace(FUZZY.match.unit, memory_id="m1"))
+    panel = shown(qtbot, [replace(FUZZY, match=match)])
+    memories: Memories = panel.place.desk.memory
+    for _time in range(3):
+        panel.refresh()
+        panel.place.runner.answer()
+    assert memories.listed == 1
+    assert texts(panel, 0)[-1].startswith("Partner · ")
+    panel.apply_changes(Changes(memory=True))
+    panel.place.runner.answer()
+    assert memories.listed == 2
