@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -42,6 +43,9 @@ _SEVERAL = 50_000
 
 _MOST_ASKED = 8
 """Words of a text that units are looked for with, the rarest of them."""
+
+
+_NO_PROSE = re.compile(r"\S{200}")
 
 
 class WordIndex(Protocol):
@@ -109,7 +113,7 @@ class Lookup:
         self._question = question
         self._cancel = cancel
         self._key = memory_key(question.text)
-        self._stated = converted(question.text, question.source_language, question.target_language)
+        self._stated = self._converted(question.text)
         self._measured = measured(question.text)
         self._equalised = measured(equalised(question.text, self._stated))
         self._words = words_of(self._measured.text)
@@ -234,7 +238,7 @@ class Lookup:
     def _adapted(self, unit: TranslationUnit, target: str) -> Match | None:
         """Return the unit with the text's figures and names put in, None where it has others that cannot be."""
         question = self._question
-        stated = self._converted(unit)
+        stated = self._converted(unit.source)
         if not answers(stated, self._stated):
             return None
         done = put_in(target, stated, self._stated, (question.source_language, question.target_language))
@@ -258,8 +262,11 @@ class Lookup:
         pairs = renamed(CODE_PATTERN.sub("", theirs), asked)
         return rename(done, unit.source, pairs) if pairs else None
 
-    def _converted(self, unit: TranslationUnit) -> tuple[Converted, ...]:
-        return converted(unit.source, self._question.source_language, self._question.target_language)
+    def _converted(self, text: str) -> tuple[Converted, ...]:
+        # What has no spaces for so long is no prose, and addresses in it would be looked for from every character.
+        if _NO_PROSE.search(text) is not None:
+            return ()
+        return converted(text, self._question.source_language, self._question.target_language)
 
 
 def exchanged(unit: TranslationUnit) -> TranslationUnit:
