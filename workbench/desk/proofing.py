@@ -24,6 +24,8 @@ from workbench.model.release import Release
 from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.model.translation import SegmentState, Translation
 from workbench.proofing.context import ProofingContext, ProofingSegment
+from workbench.proofing.folding import Report as Report
+from workbench.proofing.folding import folded as folded
 from workbench.store.editorial import IgnoredIssue
 from workbench.store.store import Store
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.desk import wording
+from workbench.desk.catalogue import ngettext
 from workbench.desk.intake import plain_text
+from workbench.desk.proofing import folded
 from workbench.model.errors import InputError
 from workbench.model.issues import Issue, Severity
 from workbench.model.tasks import CancelToken
@@ -56,12 +58,17 @@ def _report(issues: Sequence[Issue], numbers: dict[str, int] | None, as_json: bo
     if as_json:
         print_json([_json(issue, numbers) for issue in issues])
     else:
-        for place, issue in enumerate(issues, start=1):
+        for place, report in enumerate(folded(issues), start=1):
+            issue = report.issue
             where = f"[{numbers.get(issue.segment_id, 0)}] " if numbers is not None else ""
             fixes = " → " + " | ".join(fix.text for fix in issue.fixes) if issue.fixes else ""
+            more = ""
+            if report.more:
+                words = ngettext("and {count} more like it", "and {count} more like it", report.more)
+                more = f" ({words.format(count=report.more)})"
             print(
                 f"{place}. {where}{wording.name(issue.severity)}, {wording.check_title(issue.check)}"
-                f" ({issue.check}): «{issue.text}» {wording.say_issue(issue)}{fixes}"
+                f" ({issue.check}): «{issue.text}» {wording.say_issue(issue)}{fixes}{more}"
             )
     return 1 if any(issue.severity is not Severity.HINT for issue in issues) else 0
 

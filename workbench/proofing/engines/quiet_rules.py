@@ -71,6 +71,11 @@ QUIET_RULES: dict[str, Reason] = {
     "VIRGULE_DEBUT_DE_PHRASE": Reason.NOISE,
     "SUBJ_LOCU": Reason.NOISE,
     "V_SUB_V_IND": Reason.NOISE,
+    "QUE_V_IND": Reason.NOISE,  # « le pire que j’ai vu »
+    "ACCORD_COULEUR": Reason.NOISE,  # « une humidité tropicale intense »
+    "TIRET": Reason.NOISE,  # « des abris-bâches »
+    "PAS_D_ELISION": Reason.NAMES,  # « avant qu’Harlem »
+    "ACCORD_EXPRESSION_SANS_COMPLEMENT": Reason.STYLE,  # « sans réponses »
     "TOO_LONG_SENTENCE": Reason.STYLE,
     "FRENCH_REPEATED_WORDS": Reason.STYLE,
     "ES_REPEATEDWORDS": Reason.STYLE,

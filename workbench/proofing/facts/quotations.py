@@ -90,11 +90,13 @@ def _partner(stack: list[tuple[str, int]], mark: str) -> int | None:
 
 def speeches(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     """Return the quotations of at least three words, or with the mark that ends a sentence: what
-    somebody said or wrote, not a word set apart."""
+    somebody said or wrote, not a word set apart. American English ends any quotation before a comma or a full stop
+    with it: of a single word that says nothing."""
     found = []
     for start, end in spans:
         inside = text[start + 1 : end - 1].strip()
-        if len(inside.split()) >= 3 or inside.endswith((".", ",", "!", "?", "…")):
+        count = len(inside.split())
+        if count >= 3 or inside.endswith(("!", "?", "…")) or (count == 2 and inside.endswith((".", ","))):
             found.append((start, end))
     return tuple(found)
 
