@@ -127,6 +127,8 @@ def test_found(language: str, term: str, text: str, expected: str) -> None:
         ("en", "candidate", "they candidated"),
         ("en", "CERF", "the cerf"),
         ("es", "estar", "está aquí"),
+        ("es", "embargo", "Sin embargo, llegaron"),
+        ("fr", "rapport", "par rapport à hier"),
         ("es", "medio", "los medios"),
         ("fr", "vivres", "vivre ici"),
         ("fr", "port", "la porte porte"),

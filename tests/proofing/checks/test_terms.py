@@ -176,3 +176,48 @@ def test_a_name_is_not_asked_for_where_a_common_noun_stands() -> None:
     missing = [("0", "terms.preferred")]
     assert _release(("The Director General met them.", "La cheffe les a vus.")) == missing
     assert _release(("Les directeurs généraux viennent.", "The chiefs come."), source="fr", target="en") == []
+
+
+HAZARD = Concept("hazard", (Term("hazard", "en"), Term("aléa", "fr")))
+
+
+@pytest.mark.parametrize(
+    ("source", "is_asked"),
+    [
+        ("Goals by Eden Hazard won it.", False),
+        ("The Hazard Center opened.", False),
+        ("Hazards are many.", True),
+        ("It is a hazard.", True),
+        ("This is a NEW HAZARD.", True),
+    ],
+)
+def test_a_word_in_a_name_is_not_asked_for(source: str, is_asked: bool) -> None:
+    context = pair_context(
+        source,
+        "Autre chose est dite ici.",
+        "en",
+        "fr",
+        source_terms=TermRecogniser([HAZARD], "en"),
+        target_terms=TermRecogniser([HAZARD], "fr"),
+    )
+    found = [issue for issue in check_all(context, None, CancelToken()) if issue.check == "terms.preferred"]
+    assert bool(found) is is_asked
+
+
+def test_spokesman_and_spokeswoman_are_one_choice() -> None:
+    both = Concept(
+        "s",
+        (Term("portavoz", "es"), Term("spokesperson", "en"), Term("spokesman", "en", TermStatus.ADMITTED)),
+    )
+    segments = (
+        ProofingSegment("1", "1", "El portavoz vino.", "The spokesman came."),
+        ProofingSegment("2", "2", "La portavoz habla.", "The spokesperson speaks."),
+    )
+    context = ProofingContext(
+        "es",
+        "en",
+        segments,
+        source_terms=TermRecogniser([both], "es"),
+        target_terms=TermRecogniser([both], "en"),
+    )
+    assert [one.check for one in check_all(context, None, CancelToken()) if one.check == "terms.choice"] == []

@@ -62,6 +62,8 @@ _FRENCH_ENCLITICS = frozenset(
 )
 
 
+# Words that mean nothing of their own there: sin embargo, par rapport à.
+_SET_PHRASES = frozenset({("sin", "embargo"), ("par", "rapport"), ("en", "cours"), ("sin", "perjuicio")})
 _STATUSES = list(TermStatus)
 
 
@@ -152,6 +154,8 @@ class TermRecogniser:
         ``Sud-Soudan`` is not ``Soudan``, ``non-governmental`` not ``governmental``, ``UN-Habitat`` not ``UN``;
         ``IOM-led`` and ``ce pays-là`` are what they seem.
         """
+        if first and (tokens[first - 1].text.lower(), tokens[first].text.lower()) in _SET_PHRASES:
+            return False
         before = tokens[first - 1] if first and tokens[first].joined == "-" else None
         index = first + 1
         while index < len(tokens) and tokens[index].start < last.end:

@@ -110,7 +110,8 @@ class PreferredTermCheck(Check):
                 start >= first and end <= last and (first, last) != (start, end) for first, last in groups
             ):
                 continue
-            if all(_is_common_noun(match, context.plain(index, Side.SOURCE).text) for match in matches):
+            told_text = context.plain(index, Side.SOURCE).text
+            if all(_is_common_noun(match, told_text) or _is_in_a_name(match, told_text) for match in matches):
                 continue
             seen.add(wanted[0].text)
             place = len(context.plain(index, Side.TARGET).text)
@@ -138,6 +139,16 @@ def _is_common_noun(match: TermMatch, text: str) -> bool:
     """Return whether a name stands there as a word: « les assemblées générales » is no General Assembly."""
     found = text[match.start : match.end]
     return match.term.text[:1].isupper() and found.islower() and found != match.term.text.lower()
+
+
+def _is_in_a_name(match: TermMatch, text: str) -> bool:
+    """Return whether a word stands in somebody's name: Eden Hazard is no hazard, the Hurricane Center no hurricane."""
+    found = text[match.start : match.end]
+    if " " in found or not found.istitle() or not match.term.text.islower():
+        return False
+    before, after = text[: match.start].rstrip(" \u00a0"), text[match.end :].lstrip(" \u00a0")
+    word = before.split(" ")[-1] if before else ""
+    return word.isalpha() and (word[:1].isupper() or (word.islower() and after[:1].isupper()))
 
 
 def _content(text: str, language: str) -> list[frozenset[str]]:

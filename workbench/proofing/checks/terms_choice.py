@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from workbench.drafting.terms.agreement import acronym_of
@@ -12,8 +13,10 @@ from workbench.proofing.checks.terms import forbidden, same_words, term_matches
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.vocabulary import folded
 
-_SEA = Concept(
-    "sea",
+# spokesman, spokeswoman, spokesperson
+_PERSON = re.compile(r"(?:wom[ae]n|m[ae]n|persons?|people)$")
+_HOST = Concept(
+    "host",
     (
         Term("host community", "en"),
         Term("local population", "en", TermStatus.FORBIDDEN),
@@ -33,7 +36,7 @@ class TermChoiceCheck(Check):
             before=("The host community met.", "La communauté d’accueil s’est réunie."),
             good=("The host community helps.", "La communauté d’accueil apporte son aide."),
             bad=("The host community helps.", "La collectivité d’accueil apporte son aide."),
-            concept=_SEA,
+            concept=_HOST,
         ),
     )
 
@@ -96,7 +99,7 @@ class SourceTermCheck(Check):
         Example(
             good=("The host community met.", "La communauté d’accueil s’est réunie."),
             bad=("The local population met.", "La communauté d’accueil s’est réunie."),
-            concept=_SEA,
+            concept=_HOST,
         ),
     )
 
@@ -125,7 +128,7 @@ def _is_one_choice(one: str, other: str, language: str) -> bool:
     first, second = folded(one), folded(other)
     if first in second or second in first or acronym_of(one) or acronym_of(other):
         return True
-    return same_words(one, other, language)
+    return _PERSON.sub("", first) == _PERSON.sub("", second) or same_words(one, other, language)
 
 
 def _letters(context: ProofingContext, index: int, side: Side) -> str:
