@@ -15,7 +15,6 @@ from workbench.model.tasks import CancelToken, Progress, no_progress
 if TYPE_CHECKING:
     from workbench.desk.memory import MemoryDeeds
     from workbench.drafting.tmx.problems import TmxProblem
-    from workbench.store.memories import MemoryFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class MemoryFileDeeds:
                 folded += appended.folded
             file.finish()
         except BaseException:
-            _take_back(file, before)
+            file.remove_after(before)
             raise
         changes = self._memory.changed() if added or folded else NOTHING
         return TmxImport(tmx.elements, added, folded, tmx.problems, changes)
@@ -99,10 +98,3 @@ class MemoryFileDeeds:
         language = first.source_language if first is not None and source_language else ""
         whole = iterator if first is None else itertools.chain((first,), iterator)
         return write_tmx(whole, path, language, total, cancel, progress)
-
-
-def _take_back(file: MemoryFile, before: int) -> None:
-    """Take out what came after a number."""
-    after = range(before + 1, file.last_number() + 1)
-    for first in range(0, len(after), 5000):
-        file.remove(after[first : first + 5000])

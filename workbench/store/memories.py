@@ -156,6 +156,22 @@ class MemoryFile:
         with self._connections.write() as connection:
             return self._remove(connection, list(numbers))
 
+    def remove_after(self, number: int) -> int:
+        """Take out every unit with a greater number: an import that was given up. Return how many there were."""
+        self.finish()
+        with self._connections.write() as connection:
+            for side in Side:
+                words = f"{side}_words"
+                if number:
+                    connection.execute(
+                        f"INSERT INTO {words} ({words}, rowid, text) SELECT 'delete', number, {side} FROM unit"
+                        " WHERE number > ?",
+                        (number,),
+                    )
+                else:
+                    connection.execute(f"INSERT INTO {words} ({words}) VALUES ('delete-all')")
+            return connection.execute("DELETE FROM unit WHERE number > ?", (number,)).rowcount
+
     def _remove(self, connection: Connection, numbers: Sequence[int]) -> int:
         removed = 0
         for number in numbers:
