@@ -1,0 +1,108 @@
+"""The text comes first: bars, panels and keys are made after the first row is painted, or when one is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.editor.conftest import ANNA, settle
+from ui.editor.furnishing import PARTS, ROOM, Furnishing
+from ui.editor.page import EditorPage
+
+
+@pytest.fixture
+def bare(qtbot: QtBot, desk, runner, translation_id: str, themed) -> Iterator[Callable[..., EditorPage]]:
+    """Return a function that opens a page and waits for its first rows, and for nothing else."""
+    pages: list[EditorPage] = []
+
+    def opened(settings: QSettings | None = None) -> EditorPage:
+        page = EditorPage(desk, runner, translation_id, ANNA)
+        pages.append(page)
+        page.resize(1280, 760)
+        if settings is not None:
+            page.restore(settings)
+        page.show()
+        qtbot.waitUntil(lambda: page.grid.has_painted and page.session.row is not None)
+        return page
+
+    yield opened
+    for page in pages:
+        page.flush()
+    settle(qtbot, runner)
+    for page in pages:
+        page.close()
+        page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def held(monkeypatch) -> None:
+    """Nothing is made unasked."""
+    monkeypatch.setattr(Furnishing, "begin", lambda _self: None)
+
+
+def test_the_first_row_is_painted_before_anything_around_it_is_made(qtbot, bare, monkeypatch) -> None:
+    painted: list[bool] = []
+    make = Furnishing._make_bars
+    monkeypatch.setattr(
+        Furnishing, "_make_bars", lambda self: painted.append(self._page.grid.has_painted) or make(self)
+    )
+    page = bare()
+    qtbot.waitUntil(lambda: page.furnishing.done, timeout=20_000)
+    assert painted == [True]
+    assert page.furnishing.done
+    assert all(name in page.__dict__ for name in PARTS)
+    assert page.panels.comments.row is page.session.row
+
+
+def test_whoever_asks_for_a_part_has_all_of_them(held, bare) -> None:
+    page = bare()
+    told: list[bool] = []
+    page.furnished.connect(lambda: told.append(True))
+    assert not page.furnishing.done
+    assert page.menu_actions("edit") == []
+    assert page.status_texts()["confirmed"]
+    assert page.find_bar.isHidden()
+    assert page.furnishing.done
+    assert told == [True]
+    assert page.menu_actions("edit")
+    page.furnish()
+    assert told == [True]
+
+
+def test_the_first_key_finds_its_deed(qtbot, held, bare) -> None:
+    page = bare()
+    page.activateWindow()
+    page.grid.edit.setFocus()
+    qtbot.waitUntil(page.grid.edit.hasFocus)
+    assert not page.furnishing.done
+    qtbot.keyClick(page.grid.edit, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.furnishing.done
+    assert page.find_bar.isVisible()
+
+
+def test_the_text_stays_where_it_is_when_the_panels_come(qtbot, held, bare, settings) -> None:
+    first = bare()
+    first.furnish()
+    first.panels.docks["terms"].hide()
+    qtbot.waitUntil(lambda: first.panels.docks["suggestions"].isVisible())
+    first.remember(settings)
+    assert len(str(settings.value(ROOM)).split()) == 3
+    again = bare(settings)
+    before = again.grid.geometry().width()
+    again.furnish()
+    qtbot.waitUntil(lambda: again.panels.docks["suggestions"].isVisible())
+    assert again.panels.docks["terms"].isHidden()
+    assert again.grid.geometry().width() == before
+    assert before < again.width() * 0.8
+
+
+def test_room_that_is_nonsense_is_not_kept(held, bare, settings) -> None:
+    settings.setValue(ROOM, "a b c")
+    page = bare(settings)
+    assert 0 < page.column.contentsMargins().right() < page.width()
+    with pytest.raises(AttributeError):
+        page.no_such_part  # noqa: B018
