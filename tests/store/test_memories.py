@@ -1,0 +1,122 @@
+"""Files of memories: batches, folding, words, replacing and removing, and files that are none."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from workbench.model.errors import StorageError
+from workbench.model.inline import CodeKind, CodeRole, InlineCode
+from workbench.model.memory import Side, TranslationUnit
+from workbench.store.memories import Appended, MemoryFile
+
+AT = datetime(2026, 11, 1, tzinfo=UTC)
+LATER = datetime(2026, 11, 20, tzinfo=UTC)
+CODES = (
+    InlineCode(0, CodeKind.LINK, CodeRole.OPEN, 1, "https://example.org/é"),
+    InlineCode(1, CodeKind.LINK, CodeRole.CLOSE, 1),
+)
+
+
+def unit(source: str, target: str = "Cible", **fields: object) -> TranslationUnit:
+    return replace(TranslationUnit("", source, target, "en", "fr", (), "A", AT), **fields)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[MemoryFile]:
+    with MemoryFile(tmp_path / "m.db", "m") as file:
+        yield file
+
+
+def test_a_unit_comes_back_whole(memory: MemoryFile) -> None:
+    whole = unit(
+        "\ue000One\ue001", "\ue000Un\ue001", codes=CODES, release_reference="MR-1", release_id="r", segment_id="s",
+        approved=True, before="b", after="a", changed_at=LATER, changed_by="B", properties=(("x", "1"), ("x", "2")),
+        notes=("n", ""),
+    )  # fmt: skip
+    assert memory.append([whole]) == Appended(1, 0)
+    assert list(memory.units()) == [replace(whole, id="m/1", memory_id="m")]
+    assert memory.unit(1) == replace(whole, id="m/1", memory_id="m")
+    assert memory.number_of(replace(whole, id="m/1")) == 1
+
+
+def test_the_same_unit_is_folded_and_takes_the_later_change(memory: MemoryFile) -> None:
+    assert memory.append([unit("It’s here."), unit("It's\u00a0here.", approved=True)]) == Appended(1, 1)
+    memory.append([unit("It's here.", changed_at=LATER, changed_by="B")])
+    (kept,) = memory.units()
+    assert (kept.source, kept.approved, kept.changed_at, kept.changed_by) == ("It’s here.", True, LATER, "B")
+    others = [
+        unit("It's here.", before="x"),
+        unit("It's here.", "Autre"),
+        unit("It's here.", source_language="en-US"),
+    ]
+    assert memory.append(others) == Appended(3, 0)
+
+
+def test_a_large_batch_is_indexed_beside(memory: MemoryFile) -> None:
+    assert (
+        memory.append([unit(f"word{number} common", f"mot{number}") for number in range(3000)]).added == 3000
+    )
+    assert memory.count() == memory.count("en-GB", "fr") == 3000
+    assert memory.words.sharing(("word7", "word2999"), (), 1, Side.SOURCE, 9) == [8, 3000]
+    assert memory.words.sharing((), ("word7", "common", "none"), 2, Side.SOURCE, 9) == [8]
+    assert memory.words.together(["common"], [], Side.SOURCE, 3000, 2) == [2999, 2998]
+    assert memory.words.together([], ["word299"], Side.SOURCE, 1 << 40, 3) == [3000, 2999, 2998]
+    assert (
+        next(word for word, _units in memory.words.rarest_first(["common", "word7"], Side.SOURCE)) == "word7"
+    )
+    assert [each.id for each in memory.units(after=2998)] == ["m/2999", "m/3000"]
+
+
+def test_what_is_replaced_or_removed_is_not_found_by_its_words(memory: MemoryFile) -> None:
+    memory.append([unit("old words"), unit("other text")])
+    memory.replace(1, unit("new words"))
+    assert memory.words.sharing(("old",), (), 1, Side.SOURCE, 9) == []
+    assert memory.words.sharing(("new",), (), 1, Side.SOURCE, 9) == [1]
+    assert memory.remove([1, 99]) == 1
+    assert memory.words.sharing(("new",), (), 1, Side.SOURCE, 9) == []
+    assert memory.unit(1) is None
+    memory.replace(1, unit("nothing"))
+    assert memory.count() == 1
+
+
+def test_texts_alike_but_for_figures_have_the_same_number(memory: MemoryFile) -> None:
+    memory.append([unit("In 2018, 1,500 people came."), unit("In 2018 nobody came.")])
+    (found,) = memory.alike("In 2026, 300 people came.", Side.SOURCE, memory.pair_ids("en", "fr"), 9)
+    assert found.source == "In 2018, 1,500 people came."
+
+
+def test_an_append_that_fails_leaves_nothing(memory: MemoryFile) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        memory.append([unit("good"), unit("bad \ud800")])
+    assert memory.count() == 0
+    assert memory.append([unit("good")]) == Appended(1, 0)
+
+
+def test_what_is_no_memory_is_refused_and_left(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    newer = tmp_path / "newer.db"
+    MemoryFile(newer, "m").close()
+    connection = sqlite3.connect(newer)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    (tmp_path / "text.db").write_bytes(b"no database " * 999)
+    for name, code in (("other", "not_ours"), ("newer", "newer"), ("text", "damaged")):
+        with pytest.raises(StorageError, match=rf"store\.{code}"):
+            MemoryFile(tmp_path / f"{name}.db", "m")
+    with pytest.raises(StorageError, match=r"store\.missing"):
+        MemoryFile(tmp_path / "none.db", "m", read_only=True)
+    with MemoryFile(newer.with_name("fresh.db"), "m") as fresh:
+        fresh.append([unit("One")])
+    with MemoryFile(newer.with_name("fresh.db"), "m", read_only=True) as read:
+        assert read.count() == 1
+        with pytest.raises(StorageError, match=r"store\.opened_read_only"):
+            read.append([unit("Two")])
