@@ -146,9 +146,9 @@ def _is_in_a_name(match: TermMatch, text: str) -> bool:
     found = text[match.start : match.end]
     if " " in found or not found.istitle() or not match.term.text.islower():
         return False
-    before, after = text[: match.start].rstrip(" \u00a0"), text[match.end :].lstrip(" \u00a0")
-    word = before.split(" ")[-1] if before else ""
-    return word.isalpha() and (word[:1].isupper() or (word.islower() and after[:1].isupper()))
+    before = text[: match.start].rstrip(" \u00a0")
+    # A capital within a sentence, where the entry has none.
+    return bool(before) and before.split(" ")[-1].isalpha()
 
 
 def _content(text: str, language: str) -> list[frozenset[str]]:
