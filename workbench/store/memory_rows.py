@@ -20,6 +20,8 @@ _NOT_COUNTED = b"0123456789 .,:;/-'"
 _HALF = 1 << 63
 """SQLite's integers have a sign."""
 
+# Made once: an import writes one value a unit.
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -41,10 +43,8 @@ def row_of(
     second = crc32(_bytes(around), crc32(target_key))
     told = ""
     if unit.properties or unit.notes or unit.release_id or unit.release_reference or unit.segment_id:
-        told = json.dumps(
-            [unit.properties, unit.notes, unit.release_reference, unit.release_id, unit.segment_id],
-            ensure_ascii=False,
-            separators=(",", ":"),
+        told = _JSON.encode(
+            [unit.properties, unit.notes, unit.release_reference, unit.release_id, unit.segment_id]
         )
     return (
         pair,
