@@ -38,6 +38,7 @@ class TermDeeds:
         self._people = people
         self._lock = threading.Lock()
         self._stamp = ""
+        self._concepts: list[Concept] = []
         self._recognisers: dict[str, TermRecogniser] = {}
         self._places: dict[str, int] = {}
         self.bases = TermbaseDeeds(store, people)
@@ -45,24 +46,29 @@ class TermDeeds:
 
     def recogniser(self, language: str) -> TermRecogniser:
         """Return what finds the terms of the readable termbases in texts of a language; made anew when a term changes."""
-        stamp = self._store.concepts.newest_revision()
         with self._lock:
-            if stamp != self._stamp:
-                self._recognisers = {}
-                self._places = {each.id: each.position for each in self.bases.all() if each.readable}
-                self._stamp = stamp
+            concepts = self._current()
             found = self._recognisers.get(language)
             if found is None:
-                found = TermRecogniser(self._in_force(), language)
+                by_base: dict[str, list[Concept]] = {one: [] for one in self._places}
+                for concept in concepts:
+                    if concept.termbase_id in by_base:
+                        by_base[concept.termbase_id].append(concept)
+                in_order = sorted(by_base, key=self._places.__getitem__)
+                found = TermRecogniser(in_force([by_base[one] for one in in_order]), language)
                 self._recognisers[language] = found
             return found
 
-    def _in_force(self) -> list[Concept]:
-        by_base: dict[str, list[Concept]] = {one: [] for one in self._places}
-        for concept in self._store.concepts.all():
-            if concept.termbase_id in by_base:
-                by_base[concept.termbase_id].append(concept)
-        return in_force([by_base[one] for one in sorted(by_base, key=self._places.__getitem__)])
+    def _current(self) -> list[Concept]:
+        """Return all concepts, read again when the termbases have changed; ask with the lock held."""
+        stamp = self._store.concepts.newest_revision()
+        if stamp != self._stamp:
+            self._recognisers = {}
+            self._places = {each.id: each.position for each in self.bases.all() if each.readable}
+            # Recognisers hold the same concepts: keeping them takes no room of its own.
+            self._concepts = self._store.concepts.all()
+            self._stamp = stamp
+        return self._concepts
 
     def find(self, text: str, language: str) -> tuple[TermMatch, ...]:
         """Return the terms that stand in a text, whatever their inflection; offsets in characters.
@@ -83,9 +89,11 @@ class TermDeeds:
     def concepts(self, query: str = "", termbase_id: str = "") -> list[Concept]:
         """Return the concepts one of whose terms holds the query (case aside), all without a query; of one termbase or of all."""
         wanted = query.casefold().strip()
+        with self._lock:
+            concepts = self._current()
         return [
             concept
-            for concept in self._store.concepts.all()
+            for concept in concepts
             if termbase_id in ("", concept.termbase_id)
             and (not wanted or any(wanted in term.text.casefold() for term in concept.terms))
         ]

@@ -73,9 +73,9 @@ class _Planning:
         self, concept: Concept, known: Concept, languages: frozenset[str], usual: ImportChoice
     ) -> ImportItem:
         taken = merged(concept, known, languages)
-        apart = replace(concept, id=new_id())
         if taken is known:
-            return ImportItem(ImportKind.SAME, known, apart, known, usual=ImportChoice.KEPT)
+            return ImportItem(ImportKind.SAME, known, known, known, usual=ImportChoice.KEPT)
+        apart = replace(concept, id=new_id())
         found = differences(known, replace(concept, id=known.id))
         opposed = tuple(
             each for each in found if contradict((each,)) and (not languages or each.language in languages)
