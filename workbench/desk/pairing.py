@@ -18,12 +18,13 @@ from workbench.model.errors import InputError
 from workbench.model.identity import new_id, now
 from workbench.model.inline import without_codes
 from workbench.model.memory import TranslationUnit
-from workbench.model.pairing import Pairing, PairingSummary, PairingWork, PairUnit, Relation
+from workbench.model.pairing import CarriedRow, Pairing, PairingSummary, PairingWork, PairUnit, Relation
 from workbench.model.release import Confidentiality, SourceDocument
 from workbench.model.tasks import CancelToken
 from workbench.store.store import Store
 
 if TYPE_CHECKING:
+    from workbench.desk.new_source import CarriedOver
     from workbench.intake.pairing.evidence import Meanings, Words
 
 MOST_WITH_TERMS = 1500
@@ -131,6 +132,40 @@ class PairingDeeds:
         """Forget a pairing in work; one that is gone already is no error."""
         self._store.pairings.forget(work_id)
         return NOTHING
+
+    def carry_over(
+        self,
+        release_id: str,
+        document: SourceDocument,
+        author: str,
+        reference: str = "",
+        cancel: CancelToken | None = None,
+    ) -> CarriedOver:
+        """Make a release of a new version of a release's source, its translations carried over, in all languages.
+
+        What reads as before keeps its target with its state; where words changed the target becomes a draft; what
+        is new is untranslated. Raises ``InputError`` ``pairing.other_source``, ``pairing.not_new``,
+        ``pairing.unrelated``, ``pairing.empty_side``, ``Cancelled`` and what ``ReleaseDeeds.add`` raises.
+        """
+        from workbench.desk.new_source import carry_over
+
+        self._people.get(author)
+        release = self._releases.get(release_id)
+        rows = self.versions(release_id, document, cancel)
+        with self._store.transaction():
+            return carry_over(
+                self._store, self._releases, self._editing, release, document, rows, author, reference
+            )
+
+    def versions(
+        self, release_id: str, document: SourceDocument, cancel: CancelToken | None = None
+    ) -> list[CarriedRow]:
+        """Return what a new version of a release's source changes, without changing anything."""
+        from workbench.desk.new_source import compare_versions
+
+        release = self._releases.get(release_id)
+        blocks = self._releases.blocks(release.id)
+        return compare_versions(release, blocks, self._releases.segments(release.id), document, cancel)
 
     def accept(
         self,

@@ -13,6 +13,8 @@ PAIRING: dict[str, str | tuple[str, str]] = {
     "pairing.unclear": N_(
         "Apart from lengths the two texts share nothing that could be compared. Look at every row."
     ),
+    "pairing.other_source": N_("The new version is in “{language}”, not in the language of “{title}”."),
+    "pairing.not_new": N_("The new version reads as “{title}” does already."),
     "pairing.unknown": N_("There is no such pairing in work any more."),
     "pairing.other_language": N_("“{name}” is in “{language}”, which is none of the target languages."),
     "pairing.no_file": N_("“{name}” holds no file that can be read."),

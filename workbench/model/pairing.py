@@ -144,6 +144,30 @@ class PairingSummary:
     unsure: int
 
 
+class CarriedKind(StrEnum):
+    """What became of a sentence of the source in its new version."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    NEW = "new"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedRow:
+    """Sentences of the old source beside those of the new one, by their segments' ids.
+
+    ``old_text`` and ``new_text`` are they as they read, without codes; ``moved``: it stands in another place now.
+    """
+
+    kind: CarriedKind
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    old_text: str
+    new_text: str
+    moved: bool = False
+
+
 def joined(units: list[PairUnit]) -> str:
     """Return units as one text: with their separators within a block, a space between blocks."""
     text = ""

@@ -33,6 +33,9 @@ def add_command(command: Callable[..., ArgumentParser]) -> None:
     made.add_argument("--target-lang", default="", metavar="LANG")
     made.add_argument("--tmx", type=Path, default=None, metavar="FILE", help=_("write what is sure as TMX"))
     made.add_argument(
+        "--into", default="", metavar="MEMORY", help=_("add what is sure to a memory, by its name or id")
+    )
+    made.add_argument(
         "--as", dest="actor", default="", metavar="NAME", help=_("the author that the TMX names")
     )
 
@@ -56,6 +59,9 @@ def align(options: Namespace) -> int:
 def _align(
     options: Namespace, source: Path, target: Path, folders: bool, read: ReadPair, desk: Desk | None
 ) -> int:
+    if options.into and desk is not None:
+        # Refused before anything is printed.
+        desk.memory.writable_file(_memory(desk, options.into))
     languages = options.source_lang, options.target_lang
     if folders:
         pairs = pair_folders(read, source, target, source_language=languages[0], target_language=languages[1])

@@ -152,7 +152,7 @@ class Texts:
         for key, kind in classes.items():
             again = found_again[kind]
             # How often it would be met by chance, in the text where it is the more common one.
-            chance = max((counts[side][key] + 0.5) / (sizes[side] + 2) for side in (0, 1))
+            chance = max((counts[side][key] + 0.3) / (sizes[side] + 10) for side in (0, 1))
             chance = min(chance, again * 0.9, _MOST_SHARED)
             missing = log((1 - again) / (1 - chance))
             for side in (0, 1):
