@@ -17,6 +17,7 @@ NAMES = (
     "rooms",
     "terms",
     "library",
+    "memory",
     "intake",
     "segmentation",
     "pairing",
