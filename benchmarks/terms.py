@@ -13,11 +13,14 @@ import tracemalloc
 from collections.abc import Iterator
 
 from benchmarks.figures import SHARED, Figure, percentile
+from workbench.drafting.terms.csv_format import read_csv
 from workbench.drafting.terms.inflection import is_function_word
 from workbench.drafting.terms.recognition import TermRecogniser
 from workbench.model.terms import Concept, Term
 
 NEWS = SHARED / "gold" / "news"
+TERMS = SHARED / "gold" / "terms" / "tico19"
+_FRAMES = {"en": "We saw the {} there.", "fr": "On a vu, hier, {}.", "es": "Vimos ({}) ayer."}
 COUNT = 100_000
 WORDS = 40
 
@@ -28,6 +31,7 @@ def measure() -> Iterator[Figure]:
         return
     for language in ("en", "fr", "es"):
         yield from _language(language)
+    yield from _lists()
 
 
 def _language(language: str) -> Iterator[Figure]:
@@ -74,6 +78,28 @@ def _language(language: str) -> Iterator[Figure]:
     kept.updated([one])
     taken = (time.process_time() - began) * 1000
     yield Figure(f"taking in one more concept, {language}", f"{taken:.0f} ms", "200 ms", taken <= 200)
+
+
+def _lists() -> Iterator[Figure]:
+    """Terms of other people's lists, put into sentences: each is to be found where it stands."""
+    found: dict[str, list[bool]] = {"en": [], "fr": [], "es": []}
+    for path in sorted(TERMS.glob("*.csv")):
+        concepts = read_csv(path).concepts
+        for language, results in found.items():
+            recogniser = TermRecogniser(concepts, language)
+            for concept in concepts:
+                for term in concept.in_language(language):
+                    matches = recogniser.find(_FRAMES[language].format(term.text))
+                    said = term.text.casefold()
+                    results.append(any(match.term.text.casefold() == said for match in matches))
+    for language, results in found.items():
+        share = sum(results) / max(len(results), 1)
+        yield Figure(
+            f"terms of the TICO-19 lists found in a sentence, {language}",
+            f"{sum(results)} of {len(results)} ({share:.1%})",
+            "99%",
+            share >= 0.99,
+        )
 
 
 def concepts_of(lines: list[str], language: str, count: int) -> list[Concept]:

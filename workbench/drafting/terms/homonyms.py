@@ -75,6 +75,7 @@ def _says_all_of(one: Concept, other: Concept) -> bool:
     return (
         other.domain in ("", one.domain)
         and other.definition in ("", one.definition)
+        and other.do_not_translate == one.do_not_translate
         and _said(other) <= _said(one)
     )
 
