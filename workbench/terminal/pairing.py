@@ -21,7 +21,7 @@ from workbench.model.tasks import CancelToken
 from workbench.places import default_data_folder
 from workbench.terminal.shared import acting_person, check_language, open_desk, print_json
 
-_UNRELATED = (Relation.UNRELATED, Relation.UNCLEAR)
+_SAID = {Relation.UNRELATED: "pairing.unrelated", Relation.UNCLEAR: "pairing.unclear"}
 
 
 def add_command(command: Callable[..., ArgumentParser]) -> None:
@@ -68,8 +68,8 @@ def _align(
         return _many(options, pairs, desk)
     documents = [read_file(path, given) for path, given in zip((source, target), languages, strict=True)]
     pairing = read(documents[0], documents[1], CancelToken())
-    if pairing.relation in _UNRELATED:
-        code = f"pairing.{pairing.relation}"
+    code = _SAID.get(pairing.relation)
+    if code is not None:
         data: dict[str, object] = {"source": source.name, "target": target.name}
         print("pressbench: " + wording.sentence(code, data), file=sys.stderr)
     if options.json:
