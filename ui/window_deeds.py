@@ -211,30 +211,18 @@ class WindowDeeds(QObject):
         self.window.notice.say(words, "warning" if lines else "good")
 
     def import_terms(self) -> None:
-        """Take a glossary in."""
-        kinds = _("Glossaries (*.csv *.tsv *.tbx *.xml);;All files (*)")
-        if path := self._ask_for_file(_("Import terms"), kinds):
-            self.runner.run(
-                self.desk.terms.import_file, path, self.window.person,
-                done=self._terms_came, failed=self.window.say_error, write=True,
-            )  # fmt: skip
+        """Take a file of terms in: its columns first, then what it would change."""
+        from ui.dialogs.term_import import TermImportDialog
 
-    def _terms_came(self, report: Any) -> None:
-        self.window.spread(report.changes)
-        words = _("{new} new concepts, {changed} changed, {same} as they were.").format(
-            new=report.new, changed=report.changed, same=report.same
-        )
-        left = len(report.problems)
-        if left:
-            words += " " + ngettext(
-                "{count} line could not be read.", "{count} lines could not be read.", left
-            ).format(count=left)
-        self.window.notice.say(words, "warning" if left else "good")
+        dialog = TermImportDialog(self.desk, self.runner, self.window.person, parent=self.window)
+        dialog.imported.connect(self.window.spread)
+        self._open(dialog)
 
     def export_terms(self) -> None:
         """Write the glossary to a file."""
         kinds = {_("CSV (*.csv)"): (".csv", 3), _("TBX version 3 (*.tbx)"): (".tbx", 3),
-                 _("TBX version 2, for older programs (*.tbx)"): (".tbx", 2)}  # fmt: skip
+                 _("TBX version 2, for older programs (*.tbx)"): (".tbx", 2),
+                 _("Workbook (*.xlsx)"): (".xlsx", 3), _("Table with tabs (*.tsv)"): (".tsv", 3)}  # fmt: skip
         chosen, kind = QFileDialog.getSaveFileName(
             self.window, _("Export terms"), str(self.folder() / "terms.csv"), ";;".join(kinds)
         )
@@ -242,7 +230,8 @@ class WindowDeeds(QObject):
             return
         suffix, version = kinds.get(kind, (".csv", 3))
         path = Path(chosen)
-        path = path if path.suffix.lower() in (".csv", ".tbx") else path.with_name(path.name + suffix)
+        known = {ending for ending, _version in kinds.values()}
+        path = path if path.suffix.lower() in known else path.with_name(path.name + suffix)
 
         def done(count: int) -> None:
             words = ngettext("{count} concept written: {path}", "{count} concepts written: {path}", count)

@@ -72,10 +72,19 @@ def test_files_are_looked_for_where_a_folder_is(window, monkeypatch, tmp_path: P
 def test_terms_come_in_and_go_out(qtbot, window, desk, choose, settle, tmp_path: Path) -> None:
     source = tmp_path / "terms.csv"
     source.write_text("en,fr\nwater point,point d'eau\nfood aid,aide alimentaire\n", encoding="utf-8")
-    choose(source)
+    from ui.dialogs.term_import import TermImportDialog
+
     window.menus.actions["import_terms"].trigger()
+    dialog = shown(qtbot, window, TermImportDialog)
+    choose(source)
+    dialog.browse.click()
     settle()
-    assert window.notice.text.text() == "2 new concepts, 0 changed, 0 as they were."
+    dialog.go.click()
+    settle()
+    dialog.go.click()
+    settle()
+    assert dialog.outcome.text() == "2 new, 0 changed, 0 as before"
+    dialog.go.click()
     target = tmp_path / "out"
     choose(target, "TBX version 2, for older programs (*.tbx)")
     window.menus.actions["export_terms"].trigger()
@@ -84,13 +93,19 @@ def test_terms_come_in_and_go_out(qtbot, window, desk, choose, settle, tmp_path:
     assert "2 concepts" in window.notice.text.text()
 
 
-def test_a_glossary_that_is_none_is_said(window, choose, settle, tmp_path: Path) -> None:
+def test_a_glossary_that_is_none_is_said(qtbot, window, choose, settle, tmp_path: Path) -> None:
     path = tmp_path / "x.png"
     path.write_bytes(b"\x89PNG")
-    choose(path)
+    from ui.dialogs.term_import import TermImportDialog
+
     window.menus.actions["import_terms"].trigger()
+    dialog = shown(qtbot, window, TermImportDialog)
+    choose(path)
+    dialog.browse.click()
+    dialog.go.click()
     settle()
-    assert window.notice.isVisible()
+    assert "x.png" in dialog.trouble.text()
+    dialog.reject()
 
 
 def test_po_goes_out_and_comes_back(qtbot, window, desk, add_release, choose, settle, tmp_path: Path) -> None:

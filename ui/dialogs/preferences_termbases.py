@@ -251,18 +251,20 @@ class TermbasesPage(PreferencePage):
         self.read()
 
     def _choose_place(self) -> None:
-        kinds = ";;".join(
-            (
-                _("TBX of version 3 (*.tbx)"),
-                _("TBX of version 2, for other programs (*.tbx)"),
-                _("Workbook (*.xlsx)"),
-                _("Table with commas (*.csv)"),
-                _("Table with tabs (*.tsv)"),
-            )
-        )
-        path, kind = QFileDialog.getSaveFileName(self, _("Export terms"), "terms.tbx", kinds)
-        if path:
-            self.write(Path(path), 2 if kind == kinds.split(";;")[1] else 3)
+        kinds = {
+            _("TBX version 3 (*.tbx)"): (".tbx", 3),
+            _("TBX version 2, for older programs (*.tbx)"): (".tbx", 2),
+            _("Workbook (*.xlsx)"): (".xlsx", 3),
+            _("CSV (*.csv)"): (".csv", 3),
+            _("Table with tabs (*.tsv)"): (".tsv", 3),
+        }
+        chosen, kind = QFileDialog.getSaveFileName(self, _("Export terms"), "terms.tbx", ";;".join(kinds))
+        if not chosen:
+            return
+        suffix, version = kinds.get(kind, (".tbx", 3))
+        path = Path(chosen)
+        known = {ending for ending, _version in kinds.values()}
+        self.write(path if path.suffix.lower() in known else path.with_name(path.name + suffix), version)
 
     def write(self, path: Path, version: int = 3) -> None:
         """Write the chosen termbase into a file, by its name."""
