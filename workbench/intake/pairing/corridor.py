@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from workbench.intake.pairing.evidence import Evidence
 
-_RARE = 12
+_RARE = 7
 _LEAST_WORTH = 4.0
 _MARGIN = 1.5
 WIDE, NARROW = 4, 2

@@ -72,17 +72,20 @@ def pair(
     texts = Texts(*units, source_language, target_language, known)
     cancel.raise_if_cancelled()
     evidence = texts.evidence(words)
-    ratio = _ratio(evidence, sources, targets)
+    certain = certain_pairs(evidence, sources, targets)
+    ratio = _ratio(evidence, [(sources[a], targets[b]) for a, b in certain])
     evidence = replace(evidence, ratio=ratio)
     lattice = Lattice(evidence)
-    steps = _steps(lattice, sources, targets, fixed, cancel)
+    known_pairs = [] if fixed else [(sources[a], targets[b]) for a, b in certain]
+    steps = _steps(lattice, sources, targets, fixed, cancel, known_pairs)
     learned = _learned(texts, steps)
     if learned:
         for word, others in (words or {}).items():
             learned[word] = learned.get(word, frozenset()) | others
         evidence = replace(texts.evidence(learned), ratio=ratio)
         lattice = Lattice(evidence)
-        steps = _steps(lattice, sources, targets, fixed, cancel, steps)
+        seen = [(one.source, one.target) for one in steps if one.sources and one.worth > _SURE]
+        steps = _steps(lattice, sources, targets, fixed, cancel, seen, NARROW)
     relation = _relation(units, evidence, lattice, steps)
     if relation is Relation.UNRELATED and not fixed:
         return _with_rows(made, _alone(sources, targets), relation)
@@ -98,16 +101,13 @@ def pair(
     return _with_rows(made, [*fixed, *rows, *doubted], relation)
 
 
-def _ratio(evidence: Evidence, sources: Sequence[int], targets: Sequence[int]) -> float:
+def _ratio(evidence: Evidence, certain: Sequence[tuple[int, int]]) -> float:
     """Return how many characters of the target go with one of the source.
 
     What is certain says it best: one of the texts may lack half of the other.
     """
     lengths = evidence.source.lengths, evidence.target.lengths
-    ratios = [
-        lengths[1][targets[b]] / max(1, lengths[0][sources[a]])
-        for a, b in certain_pairs(evidence, sources, targets)
-    ]
+    ratios = [lengths[1][j] / max(1, lengths[0][i]) for i, j in certain]
     if len(ratios) >= _ENOUGH_FOR_RATIO:
         return min(5.0, max(0.2, median(ratios)))
     usual = not evidence.comparable or _LEAST_RATIO < evidence.ratio < 1 / _LEAST_RATIO
@@ -129,14 +129,14 @@ def _steps(
     targets: Sequence[int],
     fixed: Sequence[PairRow],
     cancel: CancelToken,
-    before: Sequence[Step] = (),
+    sure: Sequence[tuple[int, int]],
+    radius: int = WIDE,
 ) -> list[Step]:
     """Return the best steps, one stretch between locked rows after the other.
 
-    What was sure ``before`` shows where they lie, else what can be seen at once.
+    ``sure`` pairs show where they lie, without them what can be seen at once.
     """
     steps: list[Step] = []
-    sure = [(step.source, step.target) for step in before if step.sources and step.worth > _SURE]
     at = (0, 0)
     borders = [*_borders(fixed), (len(lattice.evidence.source.keys), len(lattice.evidence.target.keys))]
     for end in borders:
@@ -147,7 +147,7 @@ def _steps(
             anchors = [(places[0][i], places[1][j]) for i, j in sure if i in places[0] and j in places[1]]
         else:
             anchors = certain_pairs(lattice.evidence, some, others)
-        corridor = corridor_of(anchors, len(some), len(others), NARROW if sure else WIDE)
+        corridor = corridor_of(anchors, len(some), len(others), radius)
         steps += lattice.best_path(some, others, corridor, cancel)
         at = end
     return steps
