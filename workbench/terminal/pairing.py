@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
@@ -13,7 +14,7 @@ from workbench.desk.desk import Desk
 from workbench.desk.intake import read_file
 from workbench.desk.pairing import check_pair, pair_documents
 from workbench.desk.pairing_files import FilePair, ReadPair, into_memory, into_tmx, pair_folders
-from workbench.model.errors import InputError
+from workbench.model.errors import InputError, StorageError
 from workbench.model.inline import readable, to_tags
 from workbench.model.pairing import Pairing, PairRow, PairUnit, Relation
 from workbench.model.release import SourceDocument
@@ -52,7 +53,15 @@ def align(options: Namespace) -> int:
     # Looking at files makes no desk; its terms and memory help where there is one.
     if not (options.into or Desk.exists(options.data or default_data_folder())):
         return _align(options, source, target, all(folders), pair_documents, None)
-    with open_desk(options, read_only=not options.into) as desk:
+    if options.into:
+        with open_desk(options) as desk:
+            return _align(options, source, target, all(folders), desk.pairing.read, desk)
+    try:
+        desk = Desk.open(options.data or default_data_folder(), read_only=True)
+    except StorageError:
+        # A desk that cannot be read now is no reason not to look at two files.
+        return _align(options, source, target, all(folders), pair_documents, None)
+    with contextlib.closing(desk):
         return _align(options, source, target, all(folders), desk.pairing.read, desk)
 
 
