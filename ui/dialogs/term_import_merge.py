@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from ui.words import Retranslated, _, ngettext
+from ui.words import Retranslated, _
 from workbench.desk import terms_words, wording
 from workbench.model.term_imports import ImportChoice, ImportKind, ImportPlan
 
@@ -76,7 +76,7 @@ class MergeTree(Retranslated, QTreeWidget):
         for kind, head in heads.items():
             left = self.plan.count(kind) - head.childCount()
             if left:
-                more = ngettext("and {count} more", "and {count} more", left).format(count=left)
+                more = _("and {count} more").format(count=left)
                 head.addChild(QTreeWidgetItem([more, ""]))
             head.setExpanded(kind is not ImportKind.NEW or self.plan.count(kind) < 50)
         same = self.plan.count(ImportKind.SAME)
