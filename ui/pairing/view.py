@@ -1,0 +1,137 @@
+"""The list of rows: which row and which side the keys mean."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from ui.editor.style import PAD_X, grid_style
+from ui.elided import ElidedLabel
+from ui.pairing.model import RowModel
+from ui.pairing.painting import RowDelegate, columns
+from ui.style_sheet import set_look
+from workbench.model.pairing import PairSide
+
+
+class RowView(QListView):
+    """Rows from top to bottom. ``moved`` tells that another row or side is meant, ``resized`` that columns are others."""
+
+    moved = Signal()
+    resized = Signal()
+
+    def __init__(self, model: RowModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.rows = RowDelegate(self)
+        self.setItemDelegate(self.rows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.verticalScrollBar().setSingleStep(40)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.selectionModel().currentChanged.connect(self._current_changed)
+
+    @property
+    def side(self) -> PairSide:
+        """The column that the keys mean."""
+        return self.rows.side
+
+    def set_side(self, side: PairSide) -> None:
+        """Let the keys mean a column."""
+        if side is not self.rows.side:
+            self.rows.side = side
+            self.viewport().update()
+            self.moved.emit()
+
+    @property
+    def place(self) -> int:
+        """The place of the row that is worked on, -1 for none."""
+        return self.currentIndex().row()
+
+    def places(self) -> list[int]:
+        """Return the places of the rows that are selected, in order."""
+        return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+
+    def go_to(self, place: int) -> None:
+        """Work on a row, and show it whole."""
+        index = self.model().index(place, 0)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
+            self.viewport().update()
+
+    def _current_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        self.viewport().update()
+        self.moved.emit()
+
+    def say(self, words: str) -> None:
+        """Let a screen reader say the row anew."""
+        self.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right choose the side; letters search nothing here, they are deeds."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            left = event.key() == Qt.Key.Key_Left
+            self.set_side(PairSide.SOURCE if left else PairSide.TARGET)
+            event.accept()
+        elif plain and event.text() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click means the row and the side under the pointer."""
+        at = columns(self.viewport().width(), self.rows.style_of())
+        right = event.position().x() > at.middle + at.between / 2
+        self.set_side(PairSide.TARGET if right else PairSide.SOURCE)
+        super().mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the row that is worked on in sight when texts break anew."""
+        super().resizeEvent(event)
+        if self.place >= 0:
+            self.scrollTo(self.currentIndex())
+        self.resized.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew with another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "rows"):
+            self.rows.forget()
+            self.scheduleDelayedItemsLayout()
+
+
+class ColumnHeads(QWidget):
+    """The names of the two texts over their columns."""
+
+    def __init__(self, view: RowView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.labels = (ElidedLabel(parent=self), ElidedLabel(parent=self))
+        for label in self.labels:
+            set_look(label, "heading")
+        view.resized.connect(self._put_in_place)
+
+    def put(self, source: str, target: str) -> None:
+        """Show the names."""
+        for label, words in zip(self.labels, (source, target), strict=True):
+            label.setText(words)
+
+    def _put_in_place(self) -> None:
+        style = grid_style(self._view.font())
+        at = columns(self._view.viewport().width(), style)
+        tall = style.line + 8
+        self.setFixedHeight(tall)
+        for label, x in zip(self.labels, (at.source, at.target), strict=True):
+            label.setGeometry(round(x) + PAD_X, 0, round(at.text) - 2 * PAD_X, tall)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "labels"):
+            self._put_in_place()

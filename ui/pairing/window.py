@@ -1,0 +1,230 @@
+"""The pairing window: two columns of joined rows, what is to be looked at, and the way into the editor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from ui.dialogs.frame import HouseDialog, notice
+from ui.elided import ElidedLabel
+from ui.pairing.bar import DeedBar
+from ui.pairing.deeds import RowDeeds
+from ui.pairing.model import RowModel
+from ui.pairing.session import Anchor, PairingSession, anchors
+from ui.pairing.view import ColumnHeads, RowView
+from ui.style_sheet import set_look
+from ui.words import _, language_name, ngettext
+from workbench.desk import catalogue, pairing_rows, wording
+from workbench.model.errors import InputError
+from workbench.model.pairing import Pairing, PairSide, Relation, RowKind
+
+
+class PairingWindow(HouseDialog):
+    """Shows a session. ``accepted_as`` carries what the desk made of it (``Accepted``); it closes itself then."""
+
+    accepted_as = Signal(object)
+    help_topic = "pairing"
+
+    def __init__(self, session: PairingSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent, columns=190, lines=48)
+        self.setWindowFlags(Qt.WindowType.Window)
+        self.session = session
+        session.setParent(self)
+        self.body.setContentsMargins(12, 10, 12, 10)
+        self.body.setSpacing(8)
+        self.summary, self.state = QLabel(), ElidedLabel()
+        set_look(self.state, "dim")
+        self.warning, self.warning_words = notice()
+        self.model = RowModel(session, self)
+        self.view = RowView(self.model)
+        self.heads = ColumnHeads(self.view)
+        self.deeds = RowDeeds(self)
+        self.bar = DeedBar(self.deeds, session)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self.summary)
+        top.addWidget(self.state, 1)
+        self.body.addLayout(top)
+        for widget in (self.warning, self.bar, self.heads):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.view, 1)
+        self.leave = self.add_button()
+        self.go_on = self.add_button(primary=True)
+        for button in (self.leave, self.go_on):
+            # Enter belongs to the rows.
+            button.setDefault(False)
+            button.setAutoDefault(False)
+        self._told = ""
+        self._working = False
+        self._accepting = False
+        self._accept_key = QShortcut(QKeySequence("Ctrl+Return"), self)
+        self._accept_key.activated.connect(self.accept_pairing)
+        self.leave.clicked.connect(self.reject)
+        self.go_on.clicked.connect(self.accept_pairing)
+        session.changed.connect(self._changed)
+        session.marked.connect(self._marked)
+        session.working.connect(self._work)
+        session.failed.connect(self._failed)
+        self.view.moved.connect(self._moved)
+        self.finished.connect(lambda _code: session.let_go())
+        self.retranslate()
+        self.view.go_to(next((at for at, row in enumerate(session.pairing.rows) if row.unsure), 0))
+        self.view.setFocus()
+
+    # what changes
+
+    def _changed(self) -> None:
+        place = self.view.place
+        rows = self.model.pairing.rows
+        known = anchors(rows[place], self.view.side) if 0 <= place < len(rows) else []
+        self.model.follow()
+        self._told = ""
+        self.view.go_to(_found(self.session.pairing, known, place))
+        self._look()
+
+    def _marked(self) -> None:
+        self.view.viewport().update()
+        self._look()
+
+    def _work(self, working: bool) -> None:
+        self._working = working
+        self._say_state()
+
+    def _failed(self, error: Any) -> None:
+        self._accepting = False
+        self.say_failure(error)
+        self._look()
+
+    def _moved(self) -> None:
+        side = _("Source") if self.view.side is PairSide.SOURCE else _("Translation")
+        if self.view.place >= 0:
+            self.view.say(f"{side}. {self.model.spoken(self.view.place)}")
+        self._told = ""
+        self._say_state()
+
+    def carry(self, sentence: Anchor | None) -> None:
+        """Pick sentences up that are to be moved, by the first of them, or put them down with None."""
+        self.view.rows.carried = sentence
+        self.view.viewport().update()
+        self._say_state()
+
+    def tell(self, words: str) -> None:
+        """Say something that goes with the next step."""
+        self._told = words
+        self._say_state()
+        self.state.setAccessibleName(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self.state, QAccessible.Event.Alert))
+
+    def _say_state(self) -> None:
+        if self._told:
+            words = self._told
+        elif self.view.rows.carried is not None:
+            words = _("Go to the row where it belongs and press M again; Esc leaves it where it is.")
+        elif self._working:
+            words = _("Pairing the rest again…")
+        elif self.session.desk.read_only:
+            words = _("This desk is only read now; nothing is kept.")
+        else:
+            place = self.view.place
+            rows = self.session.pairing.rows
+            words = " ".join(self.model.notes(rows[place])) if 0 <= place < len(rows) else ""
+        self.state.setText(words)
+
+    def _look(self) -> None:
+        rows, locale = self.session.pairing.rows, QLocale(catalogue.language())
+
+        def said(one: str, several: str, count: int) -> str:
+            return ngettext(one, several, count).format(count=locale.toString(count))
+
+        parts = [said("{count} row", "{count} rows", len(rows))]
+        unsure = sum(row.unsure for row in rows)
+        left_out = sum(row.kind is RowKind.LEFT_OUT for row in rows)
+        added = sum(row.kind is RowKind.ADDED for row in rows)
+        differ = sum(self.session.differs(row) for row in rows)
+        if unsure:
+            parts.append(said("{count} not sure", "{count} not sure", unsure))
+        if left_out:
+            parts.append(said("{count} left out", "{count} left out", left_out))
+        if added:
+            parts.append(said("{count} added", "{count} added", added))
+        if differ:
+            parts.append(said("{count} with other figures", "{count} with other figures", differ))
+        self.summary.setText(" · ".join(parts))
+        writes = not self.session.desk.read_only and not self._accepting
+        self.deeds.allow(writes)
+        self.bar.follow()
+        self.go_on.setEnabled(writes and any(row.source and row.target for row in rows))
+        self._say_state()
+
+    # leaving
+
+    def accept_pairing(self) -> None:
+        """Ask what is known of the release, and make it."""
+        from ui.dialogs.pairing_accept import AcceptPairingDialog
+
+        if not self.go_on.isEnabled():
+            return
+        dialog = AcceptPairingDialog(self.session, self)
+        dialog.given.connect(self._accept)
+        dialog.open()
+
+    def _accept(self, values: dict[str, Any]) -> None:
+        self._accepting = True
+        self._look()
+        self.session.accept(values, self._made)
+
+    def _made(self, accepted: Any) -> None:
+        self.accepted_as.emit(accepted)
+        self.accept()
+
+    def reject(self) -> None:
+        """Leave what is being moved where it is; else close: everything is kept."""
+        if self.view.rows.carried is not None:
+            self.carry(None)
+        else:
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press nothing here."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Say the words."""
+        pairing, session = self.session.pairing, self.session
+        self.setWindowTitle(_("Pairing: {title}").format(title=session.name or session.source.title))
+        names = [
+            wording.labelled(language_name(document.language), document.title or document.origin)
+            for document in (session.source, session.target)
+        ]
+        self.heads.put(*names)
+        self.view.setAccessibleName(_("Rows"))
+        self.leave.setText(_("C&lose"))
+        self.leave.setToolTip(_("Everything is kept: File, “Pairings in work…” takes it up again"))
+        self.go_on.setText(_("&Make the release…"))
+        self.go_on.setToolTip(_("Make a release of both texts and open it (Ctrl+Enter)"))
+        warning = ""
+        if pairing.relation is Relation.UNRELATED:
+            data = {"source": session.source.title, "target": session.target.title}
+            warning = wording.say(InputError("pairing.unrelated", **data))
+        elif pairing.relation is Relation.UNCLEAR:
+            warning = wording.say(InputError("pairing.unclear"))
+        self.warning_words.setText(warning)
+        self.warning.setVisible(bool(warning))
+        self.view.scheduleDelayedItemsLayout()
+        self._look()
+
+
+def _found(pairing: Pairing, known: list[Anchor], place: int) -> int:
+    """Return where the row of a sentence is now, the first that can be found; the same place for none."""
+    for side, index in known:
+        try:
+            return pairing_rows.place_of(pairing, side, index)
+        except InputError:
+            continue
+    return max(0, min(place, len(pairing.rows) - 1))
