@@ -235,6 +235,11 @@ def test_a_recogniser_brought_up_to_date_finds_what_one_made_anew_finds() -> Non
     assert changed.updated([], ["c0", "c1", "c9"]).find(text) == ()
 
 
+def test_a_list_that_names_thousands_of_things_alike_is_cut_short() -> None:
+    alike = [Concept(f"c{i}", (Term("camp", "en"),), f"domain {i}") for i in range(5000)]
+    assert len(TermRecogniser(alike, "en").find("camp and camps")) == 2 * 40
+
+
 def test_only_terms_of_the_language_in_any_of_its_variants() -> None:
     both = [Concept("c", (Term("centre", "en-GB"), Term("centro", "es-MX"), Term("centre", "fr-CA")))]
     assert len(TermRecogniser(both, "en-US").find("the centre")) == 1

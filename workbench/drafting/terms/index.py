@@ -26,6 +26,8 @@ _ARTICLES = {
 }
 _MARKS_BESIDE = frozenset(",;:'’ʼ‘“”\"«»‹›-–—")
 MOST_JOINED = 3
+# A list with more concepts of one name is no termbase, and would stand in the way of the others.
+MOST_ALIKE = 40
 
 
 class TermIndex:
@@ -82,8 +84,9 @@ class TermIndex:
         return -1
 
     def at(self, phrase: str, place: int) -> Iterable[tuple[Term, Concept]]:
-        """Yield the terms of a phrase, which begin at a place."""
-        while place < len(self._phrases) and self._phrases[place] == phrase:
+        """Yield the terms of a phrase, which begin at a place: the first ``MOST_ALIKE`` of them."""
+        end = min(len(self._phrases), place + MOST_ALIKE)
+        while place < end and self._phrases[place] == phrase:
             yield self._terms[place], self._concepts[place]
             place += 1
 
