@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.desk.carrying import carried_together, combined
+from workbench.desk.catalogue import _
 from workbench.desk.changes import Changes
 from workbench.desk.editing import Edit, EditingDeeds
 from workbench.desk.paired_release import with_codes_of
 from workbench.desk.releases import ReleaseDeeds
 from workbench.intake.pairing.engine import pair, units_of
 from workbench.model.errors import InputError
+from workbench.model.identity import new_id, now
 from workbench.model.inline import without_codes
 from workbench.model.pairing import CarriedKind, CarriedRow, Relation
-from workbench.model.release import Block, Release, Segment, SourceDocument
+from workbench.model.release import Block, Release, Segment, SourceDocument, SourceRevision
 from workbench.model.tasks import CancelToken
 from workbench.model.translation import SegmentState, Translation
 from workbench.store.store import Store
@@ -84,10 +86,21 @@ def carry_over(
     author: str,
     reference: str,
 ) -> CarriedOver:
-    """Add the release of the new version and commit what stands of the old translations."""
+    """Add the release of the new version and commit what stands of the old translations.
+
+    A changed sentence comes in as it read before, and what it reads now is recorded as its correction: so
+    its translation counts as older than its source, is found as such, and has to be looked at before an approval.
+    """
     before = releases.translations(old.id)
+    olds = {one.id: one for one in releases.segments(old.id)}
+    changed = [row for row in rows if row.kind is CarriedKind.CHANGED]
+    readings = {row.new[0]: [olds[one] for one in row.old] for row in changed}
+    came = tuple(
+        replace(one, text=_reading(readings[one.id], one)) if one.id in readings else one
+        for one in document.segments
+    )
     release, translations, changes = releases.add(
-        replace(document, language=old.source_language),
+        replace(document, language=old.source_language, segments=came),
         [one.target_language for one in before],
         author,
         reference or old.reference,
@@ -96,17 +109,38 @@ def carry_over(
         old.embargo_zone,
         old.due,
     )
-    olds = {one.id: one for one in releases.segments(old.id)}
-    news = {one.id: one for one in releases.segments(release.id)}
-    for mine, its in zip(before, translations, strict=True):
-        edits = [
-            edit
-            for row in rows
-            if row.old and row.new
-            for edit in _edits(store, mine, row, [olds[one] for one in row.old], news[row.new[0]])
-        ]
-        changes |= editing.commit_many(its.id, edits, author)
+    reason = _("New version of the source")
+    news = {one.id: one for one in document.segments}
+
+    def commit(wanted: Sequence[CarriedRow]) -> Changes:
+        done = Changes()
+        for mine, its in zip(before, translations, strict=True):
+            edits = [
+                edit
+                for row in wanted
+                for edit in _edits(store, mine, row, [olds[one] for one in row.old], news[row.new[0]])
+            ]
+            done |= editing.commit_many(its.id, edits, author)
+        return done
+
+    changes |= commit(changed)
+    for row in changed:
+        new = news[row.new[0]]
+        store.segments.correct(
+            SourceRevision(new_id(), new.id, None, new.text, new.codes, author, now(), reason)
+        )
+    # What is confirmed goes into the memory with its neighbours as they read now.
+    changes |= commit([row for row in rows if row.kind is CarriedKind.SAME])
     return CarriedOver(release, tuple(translations), tuple(rows), changes)
+
+
+def _reading(olds: Sequence[Segment], new: Segment) -> str:
+    """Return what the old sentences say with the codes of the new one."""
+    try:
+        whole = combined(olds)
+    except ValueError:
+        return _read(olds)
+    return with_codes_of(whole.text, whole.codes, new.codes)
 
 
 def _edits(
@@ -114,11 +148,17 @@ def _edits(
 ) -> list[Edit]:
     """Return what the first of the new sentences gets: all that was written for the old ones."""
     heads = store.targets.heads_of(translation.id, row.old)
-    whole = combined(olds)
-    carried = carried_together([heads.get(one) for one in row.old], olds, whole)
+    try:
+        whole = combined(olds)
+    except ValueError:
+        # More codes than one text can have: what was written for the first is carried over.
+        olds = olds[:1]
+        whole = combined(olds)
+    carried = carried_together([heads.get(one.id) for one in olds], olds, whole)
     if carried is None:
         return []
     text = with_codes_of(carried.text, whole.codes, new.codes)
     same = row.kind is CarriedKind.SAME and len(row.new) == 1
     state = carried.state if same else SegmentState.DRAFT
-    return [Edit(new.id, text, state, None, carried.origin)]
+    locked = same and all((head := heads.get(one)) is not None and head.locked for one in row.old)
+    return [Edit(new.id, text, state, None, carried.origin, locked)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from workbench.desk.changes import NOTHING, Changes
 from workbench.desk.editing import EditingDeeds, storable
@@ -18,8 +18,12 @@ from workbench.model.identity import new_id, now
 from workbench.model.inline import InlineCode, keep_known_codes, readable
 from workbench.model.people import Person, Role
 from workbench.model.release import Segment, SourceRevision
+from workbench.model.tasks import CancelToken
 from workbench.model.translation import Action, SegmentState, Status, TargetRevision, Translation
 from workbench.store.store import Store
+
+if TYPE_CHECKING:
+    from workbench.desk.carrying_sources import SourceChange
 
 _CONFIRMED = (SegmentState.TRANSLATED, SegmentState.REVIEWED)
 _APPROVED = (Status.APPROVED, Status.PUBLISHED)
@@ -54,6 +58,17 @@ class SourceDeeds:
         made = self._store.segments.as_made(self._releases.segment(release.id, segment_id).id)
         return SourceRevision(
             "", made.id, None, made.text, made.codes, release.created_by, release.created_at
+        )
+
+    def source_changes(self, translation_id: str, cancel: CancelToken | None = None) -> list[SourceChange]:
+        """Return the segments whose source was corrected after their target was written, old and new compared.
+
+        Raises ``InputError`` ``translation.unknown``, ``Cancelled``.
+        """
+        from workbench.desk.carrying_sources import source_changes
+
+        return source_changes(
+            self._store, self._releases.translation(translation_id), cancel or CancelToken()
         )
 
     def edit_source(
