@@ -174,7 +174,7 @@ class RowDeeds(QObject):
         order = range(place + 1, len(rows)) if step > 0 else range(place - 1, -1, -1)
         found = next((at for at in order if rows[at].unsure), None)
         if found is not None:
-            self._window.view.go_to(found)
+            self._window.view.go_to(found, among_others=True)
         elif any(row.unsure for row in rows):
             self._window.tell(
                 _("No row below is unsure; there are some above.")

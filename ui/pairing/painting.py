@@ -250,11 +250,12 @@ class RowDelegate(QStyledItemDelegate):
                 tall = self._tall(texts, is_source, text_width, style)
                 painter.drawLine(QPointF(x, box.top() + PAD_Y), QPointF(x, box.top() + PAD_Y + tall))
         first = box.top() + PAD_Y + style.line / 2
-        if source and target:
-            painter.drawLine(QPointF(box.left() + 3.5, first), QPointF(box.left() + 9, first))
-            painter.drawLine(QPointF(box.right() - 9, first), QPointF(box.right() - 3.5, first))
-        painter.setFont(style.small)
         lines = self._words(row)
+        if source and target:
+            reach = 5.5 if lines else box.width() / 2 - 3.5
+            painter.drawLine(QPointF(box.left() + 3.5, first), QPointF(box.left() + 3.5 + reach, first))
+            painter.drawLine(QPointF(box.right() - 3.5 - reach, first), QPointF(box.right() - 3.5, first))
+        painter.setFont(style.small)
         side = QFontMetricsF(style.small).height() - 3
         y = box.top() + PAD_Y
         for words, icon, tone in lines:

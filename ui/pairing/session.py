@@ -76,6 +76,11 @@ class PairingSession(QObject):
             self._keep()
         self._look_for_marks()
 
+    @property
+    def work_id(self) -> str:
+        """The id of the work in the store, empty until it has been kept for the first time."""
+        return self._kept.work_id
+
     @classmethod
     def of_work(
         cls, desk: Any, runner: Runner, person: str, work: PairingWork, parent: QObject | None = None

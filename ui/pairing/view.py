@@ -55,12 +55,16 @@ class RowView(QListView):
         """Return the places of the rows that are selected, in order."""
         return sorted(index.row() for index in self.selectionModel().selectedIndexes())
 
-    def go_to(self, place: int) -> None:
-        """Work on a row, and show it whole."""
+    def go_to(self, place: int, among_others: bool = False) -> None:
+        """Work on a row, and show it whole; with ``among_others`` one that was out of sight comes into the middle."""
         index = self.model().index(place, 0)
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(index)
+            in_sight = self.viewport().rect().contains(self.visualRect(index))
+            if among_others and not in_sight:
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            else:
+                self.scrollTo(index)
             self.viewport().update()
 
     def _current_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:

@@ -19,5 +19,6 @@ PAIRING: dict[str, str | tuple[str, str]] = {
     "pairing.other_language": N_("“{name}” is in “{language}”, which is none of the target languages."),
     "pairing.no_file": N_("“{name}” holds no file that can be read."),
     "pairing.no_partner": N_("No file is a translation of it."),
+    "pairing.two_texts": N_("Two texts are paired, not {count}."),
     "pairing.two_folders": N_("Give two files, or two folders."),
 }
