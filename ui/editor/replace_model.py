@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from ui.words import _
+from ui.words import _, pgettext
 from workbench.desk import wording
 from workbench.desk.finding import SOURCE, Replacement, context_of
 
@@ -130,7 +130,7 @@ class ReplacementModel(QAbstractTableModel):
     def _where(self, place: Replacement) -> str:
         words = str(place.number)
         if place.side == SOURCE:
-            words += " · " + _("source")
+            words += " · " + pgettext("side", "source")
         if place.why_not:
             words += " · " + wording.sentence(place.why_not, {})
         return f"{words}\n{self._name_of(place.translation_id)}" if self._several else words
