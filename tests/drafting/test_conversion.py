@@ -109,3 +109,10 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_names() -> None:
     text = "The work of the Regional Solidarity Fund was seen by Amara Diallo in Port-Lambert. Water came from IOM."
     assert names(text) == ("Regional Solidarity Fund", "Amara Diallo", "Port-Lambert", "IOM")
+
+
+def test_a_long_run_of_letters_is_gone_through_once() -> None:
+    # Looked for from each letter, an address would be looked for 50,000 times over: the run would not end.
+    for run in ("a" * 200_000, "a." * 100_000, "a+" * 100_000):
+        assert converted(run, "en", "fr") == ()
+        assert [one.source for one in converted(f"{run} a.b+c@d-e.org.", "en", "fr")] == ["a.b+c@d-e.org"]

@@ -15,7 +15,10 @@ from workbench.drafting.forms import Forms, forms_of, month_number, weekday_numb
 from workbench.model.inline import CODE_PATTERN
 
 _S = "[ \u00a0\u202f\u2009]"
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# An address is looked for from its first character alone: from each, a long run of letters would take minutes.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
 _NUMBER = rf"\d{{1,3}}(?:(?:[.,’']|{_S})\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _MONEY_BEFORE = r"(?P<before>US\$|USD|U\.S\.\$|CA\$|AU\$|\$|€|EUR|£|GBP|CHF|¥|JPY)"
 _MONEY_AFTER = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from workbench.model.inline import CODE_PATTERN, FIRST_CODE, LAST_CODE
@@ -13,8 +14,11 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _FOLDED = dict.fromkeys("’‘‛ʼ′`´", "'") | dict.fromkeys("“”„‟«»‹›″", '"') | dict.fromkeys("\u2010\u2011", "-")
 _FOLDED |= dict.fromkeys(_UNSEEN, "")
 _CODES = frozenset(map(chr, range(FIRST_CODE, LAST_CODE + 1)))
-_TOLD = _CODES.union(_FOLDED)
+_TOLD = re.compile(f"[{chr(FIRST_CODE)}-{chr(LAST_CODE)}{re.escape(''.join(_FOLDED))}]")
 """Characters that a key does not keep as they are."""
+
+_LATIN_TOLD = "«»´`\u00ad"
+"""Of those, what a text in French or Spanish may have that is none but in Latin-1."""
 
 _POINTING = frozenset("«‹»›")
 
@@ -30,8 +34,10 @@ def memory_key(text: str) -> str:
     # Called for each text of an import: what most texts do not have is looked for before anything is replaced.
     if text.isascii() and "`" not in text:
         return " ".join(text.split())
-    key = " ".join(unicodedata.normalize("NFC", text).split())
-    told = _TOLD.intersection(key)
+    key = " ".join(unicodedata.normalize("NFC", text).split()).replace("’", "'")
+    if _in_latin_1(key) and not any(char in key for char in _LATIN_TOLD):
+        return key
+    told = set(_TOLD.findall(key))
     if not told:
         return key
     if not told.isdisjoint(_CODES):
@@ -46,3 +52,11 @@ def memory_key(text: str) -> str:
         if char in _FOLDED:
             key = key.replace(char, _FOLDED[char])
     return key
+
+
+def _in_latin_1(text: str) -> bool:
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import UTC, datetime
+from functools import lru_cache
 from zlib import crc32
 
 from workbench.model.memory import TranslationUnit
@@ -28,6 +29,11 @@ _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 def skeleton_number(key: str) -> int:
     """Return the number under which a key is found, whatever figures, spaces and points it has."""
     return crc32(_bytes(key).translate(None, _NOT_COUNTED))
+
+
+@lru_cache(maxsize=8192)
+def _moment(when: datetime) -> str:
+    return when.isoformat()
 
 
 def _bytes(key: str) -> bytes:
@@ -57,9 +63,9 @@ def row_of(
         unit.after,
         codes_column(unit.codes) if unit.codes else "",
         unit.author,
-        unit.created_at.isoformat(),
+        _moment(unit.created_at),
         unit.changed_by,
-        "" if unit.changed_at is None else unit.changed_at.isoformat(),
+        "" if unit.changed_at is None else _moment(unit.changed_at),
         unit.approved,
         told,
         fact,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -43,9 +42,6 @@ _SEVERAL = 50_000
 
 _MOST_ASKED = 8
 """Words of a text that units are looked for with, the rarest of them."""
-
-
-_NO_PROSE = re.compile(r"\S{200}")
 
 
 class WordIndex(Protocol):
@@ -263,9 +259,6 @@ class Lookup:
         return rename(done, unit.source, pairs) if pairs else None
 
     def _converted(self, text: str) -> tuple[Converted, ...]:
-        # What has no spaces for so long is no prose, and addresses in it would be looked for from every character.
-        if _NO_PROSE.search(text) is not None:
-            return ()
         return converted(text, self._question.source_language, self._question.target_language)
 
 
