@@ -40,6 +40,8 @@ DEEDS: tuple[WindowDeed | None, ...] = (
     WindowDeed("new", "file", N_("&New release…"), ("Ctrl+N",), True),
     WindowDeed("paste", "file", N_("&Paste a release"), ("Ctrl+Shift+V",), True),
     WindowDeed("open_file", "file", N_("&Open a file…"), ("Ctrl+O",), True),
+    WindowDeed("two_texts", "file", N_("Ne&w from two texts…"), ("Ctrl+Alt+N",), True),
+    WindowDeed("pairings", "file", N_("Pairin&gs in work…")),
     None,
     WindowDeed("import_po", "file", N_("&Import PO…"), (), True),
     WindowDeed("import_terms", "file", N_("Import &terms…"), (), True),

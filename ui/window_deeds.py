@@ -34,6 +34,8 @@ class WindowDeeds(QObject):
             "new": self.new,
             "paste": self.paste,
             "open_file": self.open_file,
+            "two_texts": self.two_texts,
+            "pairings": self.pairings,
             "import_po": self.import_po,
             "import_terms": self.import_terms,
             "export_terms": self.export_terms,
@@ -169,6 +171,18 @@ class WindowDeeds(QObject):
         if chosen:
             self.window.settings.setValue("window/folder", str(Path(chosen[0]).parent))
             self.take_in([Path(one) for one in chosen])
+
+    def two_texts(self) -> None:
+        """Put a text and a translation that exists already side by side."""
+        from ui.pairing.opening import two_texts
+
+        two_texts(self.window)
+
+    def pairings(self) -> None:
+        """List the pairings in work."""
+        from ui.pairing.opening import works
+
+        works(self.window)
 
     def _ask_for_file(self, title: str, kinds: str) -> Path | None:
         chosen, _kind = QFileDialog.getOpenFileName(self.window, title, str(self.folder()), kinds)
