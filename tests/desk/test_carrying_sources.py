@@ -7,6 +7,7 @@ import pytest
 from tests.desk.building import EDITOR, PAGE, REVIEWER, WRITER, segments, write, write_all
 from workbench.desk.desk import Desk
 from workbench.desk.intake import read_html
+from workbench.desk.library_views import LibraryQuery
 from workbench.desk.row_filter import RowFilter
 from workbench.desk.search import Search
 from workbench.model.errors import InputError, RuleError
@@ -94,6 +95,21 @@ def test_locked_segments_stay_locked_unless_their_source_changed(
     done = desk.pairing.carry_over(translation.release_id, read_html(NEW, "en"), EDITOR)
     rows = desk.editing.rows(done.translations[0].id, 0, 10)
     assert [row.locked for row in rows] == [True, False, False, False, False]
+
+
+def test_the_new_version_takes_the_place_of_the_old_one_and_can_be_taken_back(
+    desk: Desk, translation: Translation
+) -> None:
+    old = translation.release_id
+    desk.library.tag([old], "water", EDITOR)
+    done = desk.pairing.carry_over(old, read_html(NEW, "en"), EDITOR, archive=True)
+    assert desk.releases.get("MR-1").id == done.release.id
+    (card,) = desk.library.search(LibraryQuery())
+    assert (card.release.id, card.tags) == (done.release.id, ("water",))
+    changes = desk.pairing.take_back(done, EDITOR)
+    assert changes.releases == {old, done.release.id}
+    assert [card.release.id for card in desk.library.search(LibraryQuery())] == [old]
+    assert desk.releases.get("MR-1").id == old
 
 
 def test_an_unknown_translation_has_no_changes_to_show(desk: Desk) -> None:

@@ -19,17 +19,23 @@ from workbench.model.pairing import CarriedKind, CarriedRow, Relation
 from workbench.model.release import Block, Release, Segment, SourceDocument, SourceRevision
 from workbench.model.tasks import CancelToken
 from workbench.model.translation import SegmentState, Translation
+from workbench.store.library import MarkKind
 from workbench.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class CarriedOver:
-    """The release of the new version, its translations, and what became of each sentence."""
+    """The release of the new version, its translations, and what became of each sentence.
+
+    ``old`` is the release that it takes the place of; ``archived``: that was put into the archive by it.
+    """
 
     release: Release
     translations: tuple[Translation, ...]
     rows: tuple[CarriedRow, ...]
     changes: Changes
+    old: Release
+    archived: bool = False
 
 
 def compare_versions(
@@ -85,8 +91,11 @@ def carry_over(
     rows: Sequence[CarriedRow],
     author: str,
     reference: str,
+    archive: bool,
 ) -> CarriedOver:
     """Add the release of the new version and commit what stands of the old translations.
+
+    It has the tags and dossiers of the old one; ``archive`` puts that into the archive.
 
     A changed sentence comes in as it read before, and what it reads now is recorded as its correction: so
     its translation counts as older than its source, is found as such, and has to be looked at before an approval.
@@ -131,7 +140,21 @@ def carry_over(
         )
     # What is confirmed goes into the memory with its neighbours as they read now.
     changes |= commit([row for row in rows if row.kind is CarriedKind.SAME])
-    return CarriedOver(release, tuple(translations), tuple(rows), changes)
+    for kind, name in store.library.marks([old.id]).get(old.id, ()):
+        if kind is not MarkKind.ARCHIVED:
+            store.library.mark([release.id], kind, name, True, author)
+    put_away = archive and bool(store.library.mark([old.id], MarkKind.ARCHIVED, "", True, author))
+    if put_away:
+        changes |= Changes(releases=frozenset((old.id,)))
+    return CarriedOver(release, tuple(translations), tuple(rows), changes, old, put_away)
+
+
+def take_back(store: Store, carried: CarriedOver, author: str) -> Changes:
+    """Put the release of the new version into the archive, and bring the old one back from there."""
+    changed = store.library.mark([carried.release.id], MarkKind.ARCHIVED, "", True, author)
+    if carried.archived:
+        changed += store.library.mark([carried.old.id], MarkKind.ARCHIVED, "", False, author)
+    return Changes(releases=frozenset(changed))
 
 
 def _reading(olds: Sequence[Segment], new: Segment) -> str:

@@ -140,11 +140,13 @@ class PairingDeeds:
         author: str,
         reference: str = "",
         cancel: CancelToken | None = None,
+        archive: bool = False,
     ) -> CarriedOver:
         """Make a release of a new version of a release's source, its translations carried over, in all languages.
 
-        What reads as before keeps its target with its state; where words changed the target becomes a draft; what
-        is new is untranslated. Raises ``InputError`` ``pairing.other_source``, ``pairing.not_new``,
+        What reads as before keeps its target with its state; where words changed the target becomes a draft whose
+        source counts as corrected since; what is new is untranslated. ``archive`` puts the old release into the
+        archive. Raises ``InputError`` ``pairing.other_source``, ``pairing.not_new``,
         ``pairing.unrelated``, ``pairing.empty_side``, ``Cancelled`` and what ``ReleaseDeeds.add`` raises.
         """
         from workbench.desk.new_source import carry_over
@@ -154,8 +156,24 @@ class PairingDeeds:
         rows = self.versions(release_id, document, cancel)
         with self._store.transaction():
             return carry_over(
-                self._store, self._releases, self._editing, release, document, rows, author, reference
+                self._store,
+                self._releases,
+                self._editing,
+                release,
+                document,
+                rows,
+                author,
+                reference,
+                archive,
             )
+
+    def take_back(self, carried: CarriedOver, author: str) -> Changes:
+        """Undo ``carry_over``: its release goes into the archive, the old one comes back from there."""
+        from workbench.desk.new_source import take_back
+
+        self._people.get(author)
+        with self._store.transaction():
+            return take_back(self._store, carried, author)
 
     def versions(
         self, release_id: str, document: SourceDocument, cancel: CancelToken | None = None

@@ -26,6 +26,7 @@ from workbench.model.release import (
 from workbench.model.translation import Status, Translation
 from workbench.store.store import Store
 
+_MOST_ALIKE = 200
 _REVISABLE = frozenset({"title", "reference", "confidentiality", "embargo", "embargo_zone", "due"})
 
 
@@ -104,18 +105,29 @@ class ReleaseDeeds:
     def get(self, id_or_prefix: str) -> Release:
         """Return the release that an id, the beginning of one (at least 4 characters) or a reference names.
 
-        The id of one of its translations names it too. Raises ``InputError`` ``release.unknown`` or
+        The id of one of its translations names it too. What is in the archive is meant only where nothing else
+        is: an old version has the reference of the new one. Raises ``InputError`` ``release.unknown`` or
         ``release.ambiguous``.
         """
         release = self._store.releases.get(id_or_prefix)
         if release is None:
             found = self._store.releases.ids_starting(id_or_prefix) if len(id_or_prefix) > 3 else []
             if len(found) > 1:
+                found = self._not_archived(found)
+            if len(found) > 1:
                 raise InputError("release.ambiguous", id=id_or_prefix, count=len(found))
             release = self._store.releases.get(found[0]) if found else None
         if release is None:
             raise InputError("release.unknown", id=id_or_prefix)
         return release
+
+    def _not_archived(self, release_ids: list[str]) -> list[str]:
+        # Few ids are ambiguous, and none is at the start of the program.
+        from workbench.store.library import MarkKind
+
+        marks = self._store.library.marks(release_ids) if len(release_ids) < _MOST_ALIKE else {}
+        archived = {one for one in release_ids if (MarkKind.ARCHIVED, "") in marks.get(one, ())}
+        return [one for one in release_ids if one not in archived] or release_ids
 
     def translations(self, release_id: str) -> list[Translation]:
         """Return the translations of a release."""

@@ -13,7 +13,7 @@ from workbench.model.comments import CommentWeight
 from workbench.model.engines import Destination
 from workbench.model.errors import PressbenchError
 from workbench.model.issues import Issue, Severity
-from workbench.model.pairing import RowKind
+from workbench.model.pairing import CarriedKind, RowKind
 from workbench.model.people import Role
 from workbench.model.release import BlockKind, Confidentiality, DropReason
 from workbench.model.terms import TermStatus
@@ -89,6 +89,10 @@ _NAMES: tuple[tuple[object, str], ...] = (
     (RowKind.LEFT_OUT, N_("left out")),
     (RowKind.ADDED, N_("added")),
     (RowKind.MOVED, N_("moved")),
+    (CarriedKind.SAME, N_("as before")),
+    (CarriedKind.CHANGED, N_("changed")),
+    (CarriedKind.NEW, N_("new")),
+    (CarriedKind.GONE, N_("gone")),
 )
 _NAMES_BY_TYPE = {(type(value), value): text for value, text in _NAMES}
 

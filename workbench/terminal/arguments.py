@@ -24,6 +24,7 @@ from workbench.terminal import (
     safety,
     taking_in,
     tour,
+    versions,
     writing,
 )
 
@@ -132,6 +133,7 @@ def _library(command: Command) -> None:
     )
     new.add_argument("--as", dest="actor", default="", metavar="NAME")
     pairing.add_command(command)
+    versions.add_command(command)
     filing.add_commands(command)
     _one_release(command("show", library.show, _("show a release with its segments")))
 
