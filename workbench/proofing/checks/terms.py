@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.drafting.terms.inflection import is_function_word, possible_stems
 from workbench.model.issues import Fix, Issue, Severity, Side
 from workbench.model.terms import Concept, Term, TermMatch, TermStatus
 from workbench.proofing.checks.check import Check, Example
+from workbench.proofing.checks.terms_told import BlockTold, is_money, is_name_kept, stems_of
 from workbench.proofing.context import ProofingContext
-from workbench.proofing.vocabulary import folded, parts, words
 
 
 def term_matches(context: ProofingContext, index: int, side: Side) -> tuple[TermMatch, ...]:
@@ -59,7 +58,7 @@ def forbidden(matches: Sequence[TermMatch]) -> Iterator[TermMatch]:
 
 def same_words(one: str, other: str, language: str) -> bool:
     """Return whether two terms are the same words in another number or gender (``Directrice générale``)."""
-    first, second = _content(one, language), _content(other, language)
+    first, second = stems_of(one, language), stems_of(other, language)
     return len(first) == len(second) and all(
         not ours.isdisjoint(theirs) for ours, theirs in zip(first, second, strict=True)
     )
@@ -84,55 +83,52 @@ class PreferredTermCheck(Check):
         """
         if context.target_terms is None or not context.is_translated(index):
             return
+        matches = term_matches(context, index, Side.SOURCE)
+        if not matches:
+            return
         language = context.language(Side.TARGET)
         told = _concepts(context, index, Side.TARGET)
-        block_text = " ".join(
-            folded(context.plain(number, Side.TARGET).text) for number in context.block(index)
-        )
+        text = context.plain(index, Side.SOURCE).text
         groups: dict[tuple[int, int], list[TermMatch]] = {}
-        for match in term_matches(context, index, Side.SOURCE):
+        for match in matches:
             groups.setdefault((match.start, match.end), []).append(match)
         seen: set[str] = set()
-        for (start, end), matches in groups.items():
+        for (start, end), group in groups.items():
+            if any(match.concept.id in told for match in group):
+                continue
             wanted = [
                 term
-                for match in matches
+                for match in group
                 for term in match.targets(language)
                 if term.status is not TermStatus.FORBIDDEN
             ]
-            if not wanted or any(match.concept.id in told for match in matches) or wanted[0].text in seen:
-                continue
-            if any(folded(term.text) in block_text for term in wanted):
-                continue
-            if any(self._in_other_order(context, index, term.text) for term in wanted):
+            if not wanted or wanted[0].text in seen or is_money(text, end):
                 continue
             if any(
                 start >= first and end <= last and (first, last) != (start, end) for first, last in groups
             ):
                 continue
-            told_text = context.plain(index, Side.SOURCE).text
-            if all(_is_common_noun(match, told_text) or _is_in_a_name(match, told_text) for match in matches):
+            block = _block(context, index)
+            if all(_is_no_term(match, text, block.text) for match in group) or block.says(wanted):
                 continue
             seen.add(wanted[0].text)
             place = len(context.plain(index, Side.TARGET).text)
-            data = {"source": context.plain(index, Side.SOURCE).text[start:end], "preferred": wanted[0].text}
+            data = {"source": text[start:end], "preferred": wanted[0].text}
             yield self.issue(context, index, place, place, "terms.preferred", data, source=(start, end))
 
-    def _in_other_order(self, context: ProofingContext, index: int, term: str) -> bool:
-        """Return whether all words of a term of several stand in the block's target, however it is built:
-        « displaced people » is told by « people displaced by the floods »."""
-        language = context.language(Side.TARGET)
-        content = _content(term, language)
-        if len(content) < 2:
-            return False
-        group = context.block(index)
 
-        def compute() -> frozenset[str]:
-            texts = (context.plain(number, Side.TARGET).text for number in group)
-            return frozenset(stem for text in texts for stems in _content(text, language) for stem in stems)
+def _block(context: ProofingContext, index: int) -> BlockTold:
+    first = context.block(index)[0]
+    return context.once(("block told", first), Side.TARGET, lambda: BlockTold(context, index))
 
-        told = context.once(("stems", group[0]), Side.TARGET, compute)
-        return all(not stems.isdisjoint(told) for stems in content)
+
+def _is_no_term(match: TermMatch, source: str, target: str) -> bool:
+    found = source[match.start : match.end]
+    return (
+        _is_common_noun(match, source)
+        or _is_in_a_name(match, source)
+        or is_name_kept(found, match.term.text, target)
+    )
 
 
 def _is_common_noun(match: TermMatch, text: str) -> bool:
@@ -149,12 +145,6 @@ def _is_in_a_name(match: TermMatch, text: str) -> bool:
     before = text[: match.start].rstrip(" \u00a0")
     # A capital within a sentence, where the entry has none.
     return bool(before) and before.split(" ")[-1].isalpha()
-
-
-def _content(text: str, language: str) -> list[frozenset[str]]:
-    """Return the stems that each word of a text may have; articles, prepositions and such left out."""
-    found = (part.lower() for word in words(text) for part in parts(word.group()))
-    return [possible_stems(word, language) for word in found if not is_function_word(word, language)]
 
 
 class ForbiddenTermCheck(Check):

@@ -10,6 +10,7 @@ from workbench.model.issues import Issue, Severity, Side
 from workbench.model.terms import Concept, Term, TermMatch, TermStatus
 from workbench.proofing.checks.check import Check, Example
 from workbench.proofing.checks.terms import forbidden, same_words, term_matches
+from workbench.proofing.checks.terms_told import letters
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.vocabulary import folded
 
@@ -79,9 +80,9 @@ class TermChoiceCheck(Check):
         """
         wanted, own = folded(asked), folded(term)
         for earlier in range(index):
-            if wanted not in _letters(context, earlier, Side.SOURCE) or not context.is_translated(earlier):
+            if wanted not in letters(context, earlier, Side.SOURCE) or not context.is_translated(earlier):
                 continue
-            target = _letters(context, earlier, Side.TARGET)
+            target = letters(context, earlier, Side.TARGET)
             if own in target:
                 return ""
             for other in others:
@@ -129,8 +130,3 @@ def _is_one_choice(one: str, other: str, language: str) -> bool:
     if first in second or second in first or acronym_of(one) or acronym_of(other):
         return True
     return _PERSON.sub("", first) == _PERSON.sub("", second) or same_words(one, other, language)
-
-
-def _letters(context: ProofingContext, index: int, side: Side) -> str:
-    # What begins with "plain" outlives the change of another segment.
-    return context.once(("plain", index, "folded"), side, lambda: folded(context.plain(index, side).text))
