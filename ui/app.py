@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.crashes import CrashReporter, start_log
+from ui.editor.pace import let_workers_rest
 from ui.garbage import GarbageCollector
 from ui.icons import icon_path
 from ui.main_window import MainWindow, window_settings
@@ -189,6 +190,7 @@ def main(options: Namespace) -> int:
     made = application()
     # Checks and drafts share the interpreter with the window: a key waits for them half a millisecond at most.
     sys.setswitchinterval(SWITCH_SECONDS)
+    let_workers_rest()
     theme = Theme(made)
     folder: Path = options.data or default_data_folder()
     crashes = CrashReporter(start_log(folder) if folder.is_dir() else None)

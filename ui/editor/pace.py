@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
+from workbench.model.courtesy import let_rest
 from workbench.model.tasks import CancelToken
 
 QUIET_SECONDS = 0.25
 """How long background work rests after the last key or scroll."""
 
+BETWEEN_KEYS, LONGEST_REST = 0.08, 0.25
+"""How long after a key other work rests, in seconds, so that it goes on between the keys of ordinary typing; and how
+long at most at one step, so that it comes to an end however long somebody writes."""
+
+WRITING = "pressbench-write"
 _touched = [0.0]
 
 
 def last_touch() -> float:
     """Return when somebody last typed or scrolled in any page, by ``time.monotonic``; 0 for never."""
     return _touched[0]
+
+
+def let_workers_rest() -> None:
+    """Have long work in the background make way for typing from now on, wherever it asks (``courtesy.give_way``)."""
+    let_rest(_rest_between_keys)
+
+
+def _rest_between_keys() -> None:
+    name = threading.current_thread().name
+    if name == threading.main_thread().name or name.startswith(WRITING):
+        return  # what was typed is written at once
+    began = now = time.monotonic()
+    while now < _touched[0] + BETWEEN_KEYS and now < began + LONGEST_REST:
+        time.sleep(0.01)
+        now = time.monotonic()
 
 
 class Pace:

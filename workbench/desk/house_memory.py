@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.drafting.memory.quotations import paired
+from workbench.model.courtesy import giving_way
 from workbench.model.errors import StorageError
 from workbench.model.memory import HOUSE, QUOTATIONS, TranslationUnit
 from workbench.model.tasks import CancelToken
@@ -17,6 +18,8 @@ from workbench.store.store import Store
 
 _STAMP = "facts"
 _TOGETHER = 200
+_STEP = 20
+"""Places whose facts are read between two rests."""
 
 
 class HouseMemory:
@@ -86,7 +89,9 @@ class HouseMemory:
 
     def _take_in(self, places: list[Place]) -> None:
         names = ["/".join(place) for place in places]
-        standing = self._store.memory.standing(places)
+        standing: dict[Place, list[TranslationUnit]] = {}
+        for first in giving_way(range(0, len(places), _STEP)):
+            standing |= self._store.memory.standing(places[first : first + _STEP])
         for memory, file in self._files.items():
             shown = file.standing(names)
             wanted = {

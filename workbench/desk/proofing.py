@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from workbench.desk.settings import SettingsDeeds
 from workbench.desk.terms import TermDeeds
 from workbench.desk.views import EngineInfo
 from workbench.editorial.situation import issue_subject
+from workbench.model.courtesy import giving_way
 from workbench.model.errors import InputError, RuleError
 from workbench.model.identity import new_id, now
 from workbench.model.issues import Issue, Severity
@@ -26,12 +28,15 @@ from workbench.model.translation import SegmentState, Translation
 from workbench.proofing.context import ProofingContext, ProofingSegment
 from workbench.proofing.folding import Report as Report
 from workbench.proofing.folding import folded as folded
+from workbench.proofing.loading import load
 from workbench.store.editorial import IgnoredIssue
 from workbench.store.store import Store
 
 IGNORE_SCOPES = ("once", "release", "always")
 MOST_CHANGED = 24
 """Segments written since a context was read, of which each is brought up to date; more, and all is read again."""
+_STEP = 100
+"""Segments that are taken up between two rests."""
 
 
 class ProofingDeeds:
@@ -59,6 +64,7 @@ class ProofingDeeds:
         self._dictionaries = dictionaries
         self._styles = styles
         self._contexts: dict[str, tuple[tuple[object, ...], str, ProofingContext]] = {}
+        self._reading = threading.Lock()
 
     def engines(self) -> list[EngineInfo]:
         """Return the grammar engines at hand, the preferred one first, and where a text goes."""
@@ -69,8 +75,13 @@ class ProofingDeeds:
     def context(self, translation_id: str) -> ProofingContext:
         """Return what the checks look at: the whole release beside its translation as it is now.
 
-        It is kept until a fact changes it: while one types, only the segment typed in is read again.
+        It is kept until a fact changes it: while one types, only the segment typed in is read again. Of several
+        threads that ask at the same time one reads it for all.
         """
+        with self._reading:
+            return self._context_now(translation_id)
+
+    def _context_now(self, translation_id: str) -> ProofingContext:
         translation = self._releases.translation(translation_id)
         release = self._releases.get(translation.release_id)
         newest = self._store.targets.newest_revision(translation_id)
@@ -109,7 +120,7 @@ class ProofingDeeds:
         heads = self._store.targets.heads(translation_id)
         blocks = {block.id: block for block in self._releases.blocks(release.id)}
         segments = []
-        for segment in self._releases.segments(release.id):
+        for segment in giving_way(self._releases.segments(release.id), _STEP):
             head = heads.get(segment.id)
             segments.append(
                 ProofingSegment(
@@ -165,6 +176,7 @@ class ProofingDeeds:
         With ``ignored_too`` those as well that were ignored, and those of rules that are off unless whoever
         turned them off may decide about approval.
         """
+        load()
         from workbench.proofing.runner import check_all
 
         context = self.context(translation_id)
@@ -190,6 +202,7 @@ class ProofingDeeds:
 
         A segment that was split, joined or dropped has none. Raises ``InputError`` ``segment.unknown``.
         """
+        load()
         from workbench.proofing.runner import check_segment
 
         context = self.context(translation_id)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from workbench.drafting import lexicon
+
 KNOWN_LANGUAGES = frozenset({"en", "fr", "es", "pt", "de", "it"})
 
 
@@ -15,9 +17,7 @@ def is_known(word: str, language: str) -> bool:
     """
     if language not in KNOWN_LANGUAGES or not word:
         return False
-    import simplemma
-
-    return bool(simplemma.is_known(word, lang=language) or simplemma.is_known(word.lower(), lang=language))
+    return lexicon.is_known(word, language) or lexicon.is_known(word.lower(), language)
 
 
 @lru_cache(maxsize=20_000)
@@ -25,6 +25,4 @@ def is_common(word: str, language: str) -> bool:
     """Return whether the language has the word in small letters: no name."""
     if language not in KNOWN_LANGUAGES or not word:
         return False
-    import simplemma
-
-    return bool(simplemma.is_known(word.lower(), lang=language))
+    return lexicon.is_known(word.lower(), language)

@@ -8,6 +8,7 @@ import pytest
 
 from ui.editor import pace as module
 from ui.editor.pace import Pace
+from workbench.model.courtesy import give_way, let_rest
 from workbench.model.errors import Cancelled
 from workbench.model.tasks import CancelToken
 
@@ -51,3 +52,52 @@ def test_cancelling_ends_the_rest(monkeypatch) -> None:
     assert ended == [Cancelled]
     with pytest.raises(Cancelled):
         pace.paced(plain).raise_if_cancelled()
+
+
+@pytest.fixture
+def clock(monkeypatch) -> list[float]:
+    """The time of day in the module: whoever sleeps moves it on."""
+    now = [100.0]
+    monkeypatch.setattr(module.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(module.time, "sleep", lambda seconds: now.__setitem__(0, now[0] + seconds))
+    monkeypatch.setattr(module, "_touched", [0.0])
+    return now
+
+
+def _on_thread(name: str) -> None:
+    thread = threading.Thread(target=module._rest_between_keys, name=name)
+    thread.start()
+    thread.join(5)
+
+
+def test_long_work_rests_between_two_keys_and_no_longer(clock: list[float]) -> None:
+    _on_thread("pressbench-read-0")
+    assert clock == [100.0], "nobody types"
+    Pace().touch()
+    _on_thread("pressbench-read-0")
+    assert 100.0 + module.BETWEEN_KEYS <= clock[0] < 100.0 + module.BETWEEN_KEYS + 0.05
+
+
+def test_somebody_who_never_stops_does_not_stop_the_work(clock: list[float]) -> None:
+    module._touched[0] = 10_000.0
+    _on_thread("pressbench-check-0")
+    assert 100.0 + module.LONGEST_REST <= clock[0] < 100.0 + module.LONGEST_REST + 0.05
+
+
+def test_neither_writing_nor_the_window_rests(clock: list[float]) -> None:
+    Pace().touch()
+    _on_thread("pressbench-write-0")
+    module._rest_between_keys()
+    assert clock == [100.0]
+
+
+def test_the_window_has_work_rest(clock: list[float]) -> None:
+    module.let_workers_rest()
+    try:
+        Pace().touch()
+        thread = threading.Thread(target=give_way)
+        thread.start()
+        thread.join(5)
+    finally:
+        let_rest(None)
+    assert clock[0] > 100.0

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from workbench.drafting import lexicon
 from workbench.model.memory import ConcordanceMode, Side, TranslationUnit
 from workbench.model.tasks import CancelToken
 
@@ -148,9 +149,7 @@ class Phrase:
 @lru_cache(maxsize=20_000)
 def lemma_of(word: str, language: str) -> str:
     """Return the lemma of a word, in small letters; the word itself for a language that is not known."""
-    import simplemma
-
     try:
-        return str(simplemma.lemmatize(word.casefold(), lang=language)).casefold()
+        return lexicon.lemma(word.casefold(), language).casefold()
     except ValueError:
         return word.casefold()

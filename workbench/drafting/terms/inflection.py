@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.drafting import lexicon
+
 # Words that are no terms alone and are never taken for a form of another word.
 FUNCTION_WORDS = {
     "en": frozenset(
@@ -145,13 +147,11 @@ def is_other_plural(word: str, language: str) -> bool:
 @lru_cache(maxsize=65536)
 def lemma(word: str, language: str) -> str:
     """Return simplemma's lemma of a word in lower case; the word itself in a language it does not know."""
-    import simplemma  # loads a dictionary of 100 to 400 kB at its first use of a language
-
     if language == "fr" and "güe" in word:
         # The dictionary has the spelling before 1990: aiguë.
         word = word.replace("güe", "guë")
     try:
-        found = str(simplemma.lemmatize(word, lang=language)).lower()
+        found = lexicon.lemma(word, language).lower()
     except (ValueError, TypeError):
         return word
     return found or word
@@ -197,10 +197,8 @@ def _nominal(word: str, language: str) -> str:
 
 def is_known(word: str, language: str) -> bool:
     """Return whether simplemma's dictionary of the language has the word."""
-    import simplemma
-
     try:
-        return bool(simplemma.is_known(word, lang=language))
+        return lexicon.is_known(word, language)
     except (ValueError, TypeError):
         return False
 
