@@ -166,10 +166,11 @@ class PairingSide(Retranslated, QWidget):
         self.bar.setValue(done)
 
     def _failed(self, error: Any) -> None:
-        self.pages.setCurrentIndex(PASTE)
+        self.pages.setCurrentIndex(PASTE if self.document is None else READ)
+        # First: whoever hears of a change forgets what was said before.
+        self.changed.emit()
         if not isinstance(error, Cancelled):
             self.failed.emit(error)
-        self.changed.emit()
 
     def put(self, document: SourceDocument) -> None:
         """Show a document that was read."""
