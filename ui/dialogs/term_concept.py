@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from ui.dialogs.fields import language_codes
 from ui.dialogs.frame import HouseDialog
-from ui.words import _
+from ui.words import _, pgettext
 from workbench.desk import wording
 from workbench.desk.changes import Changes
 from workbench.model.terms import Concept, Term, TermStatus
@@ -190,7 +190,7 @@ class ConceptDialog(HouseDialog):
         """Say the words."""
         self.setWindowTitle(_("Term"))
         self.table.setHorizontalHeaderLabels(
-            [_("Language"), _("Term"), _("Status"), _("Gender"), _("Note"), _("Source")]
+            [_("Language"), _("Term"), _("Status"), _("Gender"), _("Note"), pgettext("of a term", "Source")]
         )
         self.table.setAccessibleName(_("Terms of the concept"))
         for row in range(self.table.rowCount()):
