@@ -41,6 +41,7 @@ DEEDS: tuple[WindowDeed | None, ...] = (
     WindowDeed("paste", "file", N_("&Paste a release"), ("Ctrl+Shift+V",), True),
     WindowDeed("open_file", "file", N_("&Open a file…"), ("Ctrl+O",), True),
     WindowDeed("two_texts", "file", N_("Ne&w from two texts…"), ("Ctrl+Alt+N",), True),
+    WindowDeed("new_version", "file", N_("New &version of the source…"), (), True),
     WindowDeed("pairings", "file", N_("Pairin&gs in work…")),
     None,
     WindowDeed("import_po", "file", N_("&Import PO…"), (), True),
@@ -180,6 +181,14 @@ class Menus:
             if deed is None:
                 continue
             possible = not (deed.writes and read_only)
-            if deed.name in ("close_page", "new_window", "focus", "third_party", "blocks", "details"):
+            if deed.name in (
+                "close_page",
+                "new_window",
+                "focus",
+                "third_party",
+                "blocks",
+                "details",
+                "new_version",
+            ):
                 possible = possible and editing
             self.actions[deed.name].setEnabled(possible)

@@ -36,6 +36,7 @@ class WindowDeeds(QObject):
             "open_file": self.open_file,
             "two_texts": self.two_texts,
             "pairings": self.pairings,
+            "new_version": self.new_version,
             "import_po": self.import_po,
             "import_terms": self.import_terms,
             "export_terms": self.export_terms,
@@ -177,6 +178,12 @@ class WindowDeeds(QObject):
         from ui.pairing.opening import two_texts
 
         two_texts(self.window)
+
+    def new_version(self) -> None:
+        """Ask for a new version of the source of the release in front."""
+        from ui.dialogs.new_version_opening import new_version
+
+        new_version(self.window)
 
     def pairings(self) -> None:
         """List the pairings in work."""

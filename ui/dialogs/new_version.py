@@ -15,6 +15,7 @@ from ui.dialogs.intake_offers import Offer, Pasted
 from ui.dialogs.new_version_words import Compared, changes_html, counted, outcome
 from ui.dialogs.paste import PasteField
 from ui.dropping import Drops
+from ui.style_sheet import set_look
 from ui.tasks import Runner, Task
 from ui.words import _
 from workbench.desk.changes import Changes
@@ -66,12 +67,15 @@ class NewVersionDialog(HouseDialog):
         self.changes = QTextBrowser()
         self.changes.setOpenLinks(False)
         self.changes.setTabChangesFocus(True)
+        set_look(self.changes, "field")
+        self.room = QWidget()
         self.archive = QCheckBox()
         self.archive.setChecked(True)
         for widget in (self.title, self.lead, self.summary):
             self.body.addWidget(widget)
         self.body.addWidget(self.paste, 1)
         self.body.addWidget(self.changes, 1)
+        self.body.addWidget(self.room, 1)
         self.body.addWidget(self.progress)
         self.body.addWidget(self.archive)
         self.browse: QPushButton = self.add_button(left=True)
@@ -235,6 +239,7 @@ class NewVersionDialog(HouseDialog):
         self.paste.setVisible(not found)
         self.paste.setEnabled(free)
         self.changes.setVisible(found and not made)
+        self.room.setVisible(made)
         self.summary.setVisible(found)
         self.lead.setVisible(not made)
         self.archive.setVisible(found and not made)

@@ -117,3 +117,28 @@ def test_it_speaks_another_language_with_what_it_found(dialog, settle) -> None:
     assert dialog.changes.toPlainText()
     change_language("en")
     assert (dialog.summary.text(), dialog.go.text()) == before
+
+
+def test_the_window_opens_what_was_made(qtbot, window, desk, release, settle) -> None:
+    deed = window.menus.actions["new_version"]
+    window.show_library()
+    assert not deed.isEnabled()
+    old = desk.releases.translations(release.id)[0]
+    page = window.open_translation(old.id)
+    settle()
+    assert deed.isEnabled()
+    page.session.put_text("« Titre »", "Type")
+    deed.trigger()
+    (dialog,) = window.findChildren(NewVersionDialog)
+    dialog.paste.setPlainText(NEW)
+    dialog.go.click()
+    settle()
+    with qtbot.waitSignal(dialog.carried):
+        dialog.go.click()
+    dialog.go.click()
+    settle()
+    made = window.page.place.release
+    assert made.id != release.id
+    rows = desk.editing.rows(window.page.translation_id, 0, 3)
+    assert rows[0].text == "« Titre »"
+    assert rows[2].source_changed
