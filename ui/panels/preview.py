@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.editor.cell_layout import is_right_to_left, text_option
+from ui.editor.pace import QUIET_SECONDS, last_touch
 from ui.editor.style import mixed
 from ui.panels.base import Panel, Place
 from ui.panels.preview_html import SCHEME, SHEET, preview_html
@@ -25,8 +28,10 @@ from ui.words import _
 from workbench.desk.changes import Changes
 from workbench.desk.views import Row
 
-SHOWN = 400
-"""Rows that are shown at most, around the active one: Qt takes a tenth of a second for some thousands."""
+SHOWN = 200
+"""Rows that are shown at most, around the active one: Qt takes some hundredths of a second for them."""
+LOOK_AGAIN_MS = 60
+"""How often it is looked whether somebody still types: the text is shown when nobody does."""
 
 
 class PreviewPanel(Panel):
@@ -38,7 +43,6 @@ class PreviewPanel(Panel):
         self._first = -1
         self.browser = QTextBrowser(self)
         self.browser.setOpenLinks(False)
-        self.browser.document().setDefaultStyleSheet(SHEET)
         self.browser.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.browser.setViewportMargins(8, 0, 4, 0)
         self.browser.anchorClicked.connect(self._clicked)
@@ -53,6 +57,12 @@ class PreviewPanel(Panel):
         self._pause.setSingleShot(True)
         self._pause.setInterval(400)
         self._pause.timeout.connect(self.refresh)
+        self._made: tuple[int, str] | None = None
+        self._places: dict[str, tuple[int, int]] | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LOOK_AGAIN_MS)
+        self._later.timeout.connect(self._show_made)
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 12, 0)
         head.addWidget(self._source)
@@ -102,12 +112,30 @@ class PreviewPanel(Panel):
         self.ask(work, self._show)
 
     def _show(self, result: tuple[int, str]) -> None:
-        self._first, said = result
+        self._made = result
+        self._show_made()
+
+    def _show_made(self) -> None:
+        if self._made is None:
+            return
+        if time.monotonic() < last_touch() + QUIET_SECONDS:
+            self._later.start()
+            return
+        (self._first, said), self._made = self._made, None
         self._stale = False
         place = self.browser.verticalScrollBar().value()
         language = self.place.target_language if self._target.isChecked() else self.place.source_language
-        self.browser.document().setDefaultTextOption(text_option(is_right_to_left(language), document=True))
-        self.browser.setHtml(said)
+        # Filled before the browser has it: one that is seen is laid out anew with every paragraph.
+        document = QTextDocument(self.browser)
+        document.setDefaultFont(self.browser.font())
+        document.setDefaultStyleSheet(SHEET)
+        document.setDefaultTextOption(text_option(is_right_to_left(language), document=True))
+        document.setHtml(said)
+        self._places = None
+        before = self.browser.document()
+        self.browser.setDocument(document)
+        if shiboken6.isValid(before):  # Qt takes away the one that it made
+            before.deleteLater()
         self.browser.verticalScrollBar().setValue(place)
         self._show_place()
 
@@ -128,18 +156,10 @@ class PreviewPanel(Panel):
     def _show_place(self) -> None:
         if self.row is None:
             return
-        wanted = f"{SCHEME}{self.row.segment.id}"
         document = self.browser.document()
-        block = document.begin()
-        start = end = -1
-        while block.isValid():
-            for fragment in (one.fragment() for one in block):
-                if fragment.charFormat().anchorHref() == wanted:
-                    start = fragment.position() if start < 0 else start
-                    end = fragment.position() + fragment.length()
-            if end >= 0:
-                break
-            block = block.next()
+        if self._places is None:
+            self._places = _places_in(document)
+        start, end = self._places.get(self.row.segment.id, (-1, -1))
         if start < 0:
             self.browser.setExtraSelections([])
             return
@@ -172,3 +192,21 @@ class PreviewPanel(Panel):
         self._target.setText(_("Translation"))
         self.browser.setAccessibleName(_("Preview"))
         self._again()
+
+
+def _places_in(document: QTextDocument) -> dict[str, tuple[int, int]]:
+    """Return from where to where each segment reaches in the first paragraph that has it, in characters."""
+    found: dict[str, tuple[int, int]] = {}
+    block = document.begin()
+    while block.isValid():
+        here: dict[str, tuple[int, int]] = {}
+        for fragment in (one.fragment() for one in block):
+            address = fragment.charFormat().anchorHref()
+            if address.startswith(SCHEME):
+                start = fragment.position()
+                segment = address[len(SCHEME) :]
+                here[segment] = (here.get(segment, (start, 0))[0], start + fragment.length())
+        for segment, place in here.items():
+            found.setdefault(segment, place)
+        block = block.next()
+    return found

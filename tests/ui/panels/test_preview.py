@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
+from ui.panels import preview as module
 from ui.panels.base import Place
 from ui.panels.preview import PreviewPanel
 from ui.panels.preview_html import SCHEME
@@ -131,3 +132,30 @@ def test_what_is_not_translated_is_said_with_its_source(qtbot, place: Place, the
     assert "not translated" in panel.browser.toPlainText()
     (chosen,) = panel.browser.extraSelections()
     assert chosen.cursor.selectedText().startswith("[not translated: Relief has")
+
+
+def test_the_text_waits_while_somebody_types(qtbot, place: Place, theme, monkeypatch) -> None:
+    translate(place)
+    panel = opened(qtbot, place)
+    before = panel.browser.toPlainText()
+    touched = [float("inf")]
+    monkeypatch.setattr(module, "last_touch", lambda: touched[0])
+    panel._source.click()
+    qtbot.waitUntil(lambda: place.runner.idle and panel._later.isActive())
+    assert panel.browser.toPlainText() == before
+    touched[0] = 0.0
+    qtbot.waitUntil(lambda: panel.browser.toPlainText() != before)
+    assert "Relief has opened" in panel.browser.toPlainText()
+
+
+def test_documents_do_not_heap_up(qtbot, place: Place, theme) -> None:
+    translate(place)
+    panel = opened(qtbot, place)
+    for _ in range(4):
+        for button in (panel._source, panel._target):
+            button.click()
+            qtbot.waitUntil(lambda: place.runner.idle)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(panel.browser.findChildren(QTextDocument)) == 1
+    panel.follow(place.desk.editing.rows(place.translation.id, 0, 100)[3])
+    assert len(panel.browser.extraSelections()) == 1
