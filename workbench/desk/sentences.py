@@ -35,6 +35,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "so that it can be written. {path}"
     ),
     "store.not_ours": N_("This file is no store of Pressbench; it was left as it is: {path}"),
+    "store.closed": N_("The store was closed meanwhile: {path}"),
     "store.busy": N_("The store is busy with another program. Try again in a moment: {path}"),
     "store.unreachable": N_("The store cannot be reached: {path} ({reason})"),
     "store.missing": N_("There is no store yet: {path}"),

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from workbench.model.errors import StorageError
 from workbench.model.identity import now
-from workbench.store.database import Database, storage_errors
+from workbench.store.connection import storage_errors
+from workbench.store.database import Database
 from workbench.store.lock import StoreLock
 
 KEPT = 10

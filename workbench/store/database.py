@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from workbench.model.errors import StorageError
 from workbench.model.words import count_words
+from workbench.store.connection import CLOSED, Connection, storage_errors
 from workbench.store.lock import StoreLock
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -54,50 +53,9 @@ FACTS: dict[int, tuple[str, ...]] = {
 FACT_TABLES = tuple(table for tables in FACTS.values() for table in tables)
 
 
-@contextmanager
-def storage_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the disk say into ``StorageError``; a programming error stays what it is."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        code = _storage_code(error)
-        if code is None:
-            raise
-        raise StorageError(code, path=str(path)) from error
-    except OSError as error:
-        code = "store.disk_full" if error.errno == errno.ENOSPC else "store.unreachable"
-        raise StorageError(code, path=str(path), reason=error.strerror or "") from error
-
-
-def _storage_code(error: sqlite3.DatabaseError) -> str | None:
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")):
-        return "store.disk_full"
-    if name.startswith("SQLITE_READONLY"):
-        return "store.read_only"
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return "store.damaged"
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return "store.busy"
-    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
-        return "store.unreachable"
-    return None
-
-
 def migrations() -> list[tuple[int, Path]]:
     """Return the numbered migrations, in order."""
     return sorted((int(path.name.split("_")[0]), path) for path in MIGRATIONS.glob("[0-9]*.sql"))
-
-
-class _Connection(sqlite3.Connection):
-    """A connection whose errors of the disk are ``StorageError``: whoever reads need not know of SQLite."""
-
-    path = Path()
-
-    def execute(self, *given: Any) -> sqlite3.Cursor:
-        """Execute one statement."""
-        with storage_errors(self.path):
-            return super().execute(*given)
 
 
 class Database:
@@ -115,12 +73,12 @@ class Database:
         self._write_lock = threading.RLock()
         self._writer_depth = 0
         self._writer_thread = 0
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: list[Connection] = []
         self._connections_lock = threading.Lock()
         self._lock = StoreLock(path)
         self._generation = 0
         self._immutable = self._opened = False
-        self._lost = False
+        self._lost = self._closed = False
         with storage_errors(path):
             if not read_only:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -143,7 +101,7 @@ class Database:
                 self.close()
                 raise
 
-    def _connect_to_read(self) -> sqlite3.Connection:
+    def _connect_to_read(self) -> Connection:
         # SQLite wants a small file beside a store even to read it. On a disk that is full it goes without one
         # where nobody has the store open and nothing waits in its log.
         try:
@@ -196,18 +154,18 @@ class Database:
         self._file, self._lost = self._file_now(), False
         self._generation += 1
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self) -> Connection:
         # Only opening makes a file: one that is gone since must not come back empty.
         mode = "ro" if self.read_only else "rw" if self._opened else "rwc"
         if self._immutable:
             mode += "&immutable=1"
-        connection: _Connection = sqlite3.connect(
+        connection: Connection = sqlite3.connect(
             f"{self.path.absolute().as_uri()}?mode={mode}",
             uri=True,
             timeout=_BUSY_SECONDS,
             isolation_level=None,
             check_same_thread=False,
-            factory=_Connection,
+            factory=Connection,
         )
         connection.path = self.path
         connection.row_factory = sqlite3.Row
@@ -267,11 +225,13 @@ class Database:
         row = self.read().execute(f"SELECT max(id) AS newest FROM ({newest})").fetchone()
         return row["newest"] or ""
 
-    def read(self) -> sqlite3.Connection:
+    def read(self) -> Connection:
         """Return this thread's connection: inside ``write`` the writing one, so that it sees its own rows."""
         if self.writing:
             return self._writer
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if self._closed:
+            raise StorageError(CLOSED, path=str(self.path))
+        connection: Connection | None = getattr(self._local, "connection", None)
         if connection is None or self._local.generation != self._generation:
             self._local.generation = self._generation
             try:
@@ -290,7 +250,7 @@ class Database:
         return self._writer_depth > 0 and self._writer_thread == threading.get_ident()
 
     @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self) -> Iterator[Connection]:
         """Give the writing connection for one transaction; nested calls join the outer one.
 
         Everything is committed at the end of the outermost block, or nothing is.
@@ -320,12 +280,21 @@ class Database:
                 self._writer_depth -= 1
 
     def close(self) -> None:
-        """Close every connection and give the lock back. Calling twice is no error."""
-        with self._connections_lock:
-            connections, self._connections = self._connections, []
-        for connection in connections:
-            connection.close()
-        self._lock.release()
+        """Close every connection and give the lock back. Calling twice is no error.
+
+        What another thread reads is stopped; what it writes is waited for, for a while.
+        """
+        self._closed = True
+        written = self._write_lock.acquire(timeout=_BUSY_SECONDS)
+        try:
+            with self._connections_lock:
+                connections, self._connections = self._connections, []
+            for connection in connections:
+                connection.close()
+            self._lock.release()
+        finally:
+            if written:
+                self._write_lock.release()
 
 
 def _append_only_triggers(tables: Sequence[str]) -> str:

@@ -14,7 +14,8 @@ from enum import StrEnum
 from zlib import compress, decompress
 
 from workbench.model.inline import InlineCode, readable
-from workbench.store.database import Database, storage_errors
+from workbench.store.connection import storage_errors
+from workbench.store.database import Database
 from workbench.store.rows import codes_from
 
 PART_SEGMENTS = 128

@@ -11,7 +11,8 @@ from types import TracebackType
 
 from workbench.model.errors import StorageError
 from workbench.model.memory import Side, TranslationUnit
-from workbench.store.memory_connection import Connection, MemoryConnections
+from workbench.store.connection import Connection
+from workbench.store.memory_connection import MemoryConnections
 from workbench.store.memory_rows import COLUMNS, PLACES, row_of, skeleton_number, unit_from
 from workbench.store.memory_words import MemoryWords
 

@@ -7,11 +7,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from workbench.model.errors import StorageError
 from workbench.model.inline import FIRST_CODE
-from workbench.store.database import storage_errors
+from workbench.store.connection import CLOSED, Connection, storage_errors
 
 SCHEMA = Path(__file__).with_name("memory_schema")
 APPLICATION_ID = 0x5042544D
@@ -22,22 +21,6 @@ _CODES = "".join(map(chr, range(FIRST_CODE, FIRST_CODE + 256)))
 _READER_KILOBYTES = 8000
 _WRITER_KILOBYTES = 48000
 """An import of a million units touches the pages of its indexes in any order."""
-
-
-class Connection(sqlite3.Connection):
-    """A connection whose errors of the disk are ``StorageError``."""
-
-    path = Path()
-
-    def execute(self, *given: Any) -> sqlite3.Cursor:
-        """Execute one statement."""
-        with storage_errors(self.path):
-            return super().execute(*given)
-
-    def executemany(self, *given: Any) -> sqlite3.Cursor:
-        """Execute one statement for each row."""
-        with storage_errors(self.path):
-            return super().executemany(*given)
 
 
 class MemoryConnections:
@@ -111,6 +94,8 @@ class MemoryConnections:
 
     def read(self) -> Connection:
         """Return this thread's reading connection."""
+        if self._closed:
+            raise StorageError(CLOSED, path=str(self.path))
         connection: Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             with storage_errors(self.path):
@@ -135,8 +120,17 @@ class MemoryConnections:
                 raise
 
     def close(self) -> None:
-        """Close every connection. Calling twice is no error."""
-        with self._all_lock:
-            connections, self._all = self._all, []
-        for connection in connections:
-            connection.close()
+        """Close every connection. Calling twice is no error.
+
+        What another thread reads is stopped; what it writes is waited for, for a while.
+        """
+        self._closed = True
+        written = self.lock.acquire(timeout=_BUSY_SECONDS)
+        try:
+            with self._all_lock:
+                connections, self._all = self._all, []
+            for connection in connections:
+                connection.close()
+        finally:
+            if written:
+                self.lock.release()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,9 @@ _UNIT = (
     " t.translation_id = u.translation_id AND t.action = 'approve' AND t.id > u.id) AS approved"
     " FROM translation_unit u LEFT JOIN unit_context c ON c.unit_id = u.id"
 )
+_UNIT_OF_PLACE = _UNIT.replace(
+    "SELECT u.*", "SELECT u.*, n.translation AS translation_of_place, n.segment AS segment_of_place"
+).replace("FROM translation_unit u", "FROM named n CROSS JOIN translation_unit u ON u.id = n.id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +169,19 @@ class MemoryRepository:
 
     def standing(self, places: Sequence[Place]) -> dict[Place, list[TranslationUnit]]:
         """Return the units of some places (at most some hundreds) that stand."""
-        found: dict[Place, list[TranslationUnit]] = {}
-        read = self._database.read()
-        for translation, segment in places[:_TOGETHER]:
-            rows = read.execute(
-                f"{_UNIT} WHERE u.translation_id = ? AND (u.segment_id = ? OR (u.segment_id = '' AND u.id = ?))"
-                f" AND {_STANDS}",
-                (translation, segment, segment),
-            )
-            found[translation, segment] = [_unit_from(row) for row in rows]
+        found: dict[Place, list[TranslationUnit]] = {place: [] for place in places[:_TOGETHER]}
+        rows = self._database.read().execute(
+            "WITH place AS (SELECT value->>0 AS translation, value->>1 AS segment FROM json_each(?)),"
+            # One after the other: either has an index of its own.
+            " named AS (SELECT u.id, p.translation, p.segment FROM place p CROSS JOIN translation_unit u"
+            " ON u.translation_id = p.translation AND u.segment_id = p.segment"
+            " UNION ALL SELECT u.id, p.translation, p.segment FROM place p CROSS JOIN translation_unit u"
+            " ON u.id = p.segment AND u.translation_id = p.translation AND u.segment_id = '')"
+            f" {_UNIT_OF_PLACE} WHERE {_STANDS}",
+            (json.dumps(list(found)),),
+        )
+        for row in rows:
+            found[row["translation_of_place"], row["segment_of_place"]].append(_unit_from(row))
         return found
 
     # the memories there are

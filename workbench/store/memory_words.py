@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workbench.model.memory import Side, TranslationUnit
-from workbench.store.memory_connection import Connection, MemoryConnections
+from workbench.store.connection import Connection
+from workbench.store.memory_connection import MemoryConnections
 
 SAMPLE_STEP = 50
 """Of how many units the words of one are counted."""

@@ -11,7 +11,8 @@ from pathlib import Path
 from workbench.model.errors import StorageError
 from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.store.backups import backup_paths, set_aside
-from workbench.store.database import FACT_TABLES, Database, storage_errors
+from workbench.store.connection import storage_errors
+from workbench.store.database import FACT_TABLES, Database
 from workbench.store.lock import StoreLock
 from workbench.store.pages import Value
 from workbench.store.rebuilding import Loss, Rebuilding, write_facts
