@@ -65,6 +65,7 @@ _FRENCH_ENCLITICS = frozenset(
 # Words that mean nothing of their own there: sin embargo, par rapport à.
 _SET_PHRASES = frozenset({("sin", "embargo"), ("par", "rapport"), ("en", "cours"), ("sin", "perjuicio")})
 _STATUSES = list(TermStatus)
+_MOST_KEPT = 20_000
 
 
 class TermRecogniser:
@@ -77,6 +78,7 @@ class TermRecogniser:
     def __init__(self, concepts: Iterable[Concept], language: str) -> None:
         self._language = language.split("-")[0].lower()
         self._index = TermIndex(self._language, concepts)
+        self._beginnings: dict[str, bool] = {}
 
     def updated(self, concepts: Iterable[Concept], removed: Collection[str] = ()) -> TermRecogniser:
         """Return a recogniser with concepts added, or put in place of those of the same id, and others (ids)
@@ -94,10 +96,11 @@ class TermRecogniser:
         out. Of one concept only one term is given at a place. A term with another word inserted is not one.
         """
         tokens = tokens_of(text)
-        letters = [char for char in text if char.isalpha()]
-        shouted = len(tokens) > 2 and bool(letters) and not any(char.islower() for char in letters)
+        shouted = len(tokens) > 2 and text.isupper()
         best: dict[tuple[int, int, str], tuple[tuple[bool, bool, int], TermMatch]] = {}
         for first in range(len(tokens)):
+            if not self._may_begin(tokens, first):
+                continue
             for term, concept, words, path in self._from(tokens, first):
                 last = path[-1]
                 if not self._accepted(term, words, path, shouted) or not self._stands_alone(
@@ -112,6 +115,17 @@ class TermRecogniser:
                 if key not in best or rank < best[key][0]:
                     best[key] = (rank, TermMatch(term, concept, start, end))
         return _in_order(told_apart([match for _, match in best.values()], text, domains))
+
+    def _may_begin(self, tokens: Sequence[Token], first: int) -> bool:
+        """Return whether a term may begin at the token; most words begin none, and come again and again."""
+        token = tokens[first]
+        known = self._beginnings.get(token.text)
+        if known is None:
+            if len(self._beginnings) >= _MOST_KEPT:
+                self._beginnings.clear()
+            known = any(self._index.begun(f"{key}{END}") >= 0 for key in edges(token, self._language))
+            self._beginnings[token.text] = known
+        return known or (first + 1 < len(tokens) and tokens[first + 1].joined == "-")
 
     def _from(
         self, tokens: Sequence[Token], first: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.model.inline import CODE_PATTERN
 
@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 )
 APOSTROPHES = "'’ʼ‘"
 HYPHENS = "-\u2010\u2011"
+_JOINTS = dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-")
 
 # Elided forms and the words they stand for (French; Spanish and English have none).
 _ELIDED = {
@@ -25,8 +26,7 @@ _ELIDED = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark.
 
     ``text`` is its composed form without codes; ``start`` and ``end`` are offsets in characters of the original.
@@ -50,30 +50,34 @@ def tokens_of(original: str) -> list[Token]:
     found: list[Token] = []
     joined = " "
     previous_end = 0
+    length = len(text)
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        piece = match.group()
+        piece = match[0]
         if start > previous_end:
             joined = " "
         previous_end = end
-        beside = start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
-        if piece in APOSTROPHES and beside:
-            joined = "'"
-            continue
-        if piece in HYPHENS and beside:
-            joined = "-"
-            continue
         is_word = piece[0].isalnum()
+        if (
+            not is_word
+            and piece in _JOINTS
+            and start > 0
+            and end < length
+            and text[start - 1].isalnum()
+            and text[end].isalnum()
+        ):
+            joined = _JOINTS[piece]
+            continue
         if joined == "'" and piece in {"s", "S"} and not text[end : end + 1].isalnum():
             joined = ""
             continue
-        clean = piece
-        if is_word and "." in piece and piece[0].isalpha():
-            clean = piece.replace(".", "")
-        elif end < len(text) and text[end] in APOSTROPHES and text[end + 1 : end + 2].isalnum():
-            clean = _ELIDED.get(piece.lower(), piece)
+        if is_word:
+            if "." in piece and piece[0].isalpha():
+                piece = piece.replace(".", "")
+            elif end < length and text[end] in APOSTROPHES and text[end + 1 : end + 2].isalnum():
+                piece = _ELIDED.get(piece.lower(), piece)
         first, last = (places[start][0], places[end - 1][1]) if places else (start, end)
-        found.append(Token(clean, first, last, joined, is_word))
+        found.append(Token(piece, first, last, joined, is_word))
         joined = ""
     return found
 
