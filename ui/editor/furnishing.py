@@ -23,7 +23,7 @@ PARTS = frozenset(
     (
         "recovery_bar", "work_bar", "find_bar", "filter_bar", "drafting", "recovery", "panels", "deeds", "replacing",
         "repeats", "going", "structure", "source_figures", "invisibles", "text_drops", "completing", "smart_quotes",
-        "reading", "fixing", "concordance", "pretranslating", "actions_of",
+        "reading", "fixing", "concordance", "pretranslating", "source_changes", "actions_of",
     )
 )  # fmt: skip
 """The attributes of a page that are made here."""
@@ -151,6 +151,7 @@ class Furnishing(QObject):
         from ui.editor.repeats import Repeats
         from ui.editor.replacing import Replacing
         from ui.editor.smart_quotes import SmartQuotes
+        from ui.editor.source_changes import SourceChanges
         from ui.editor.source_figures import SourceFigures
         from ui.editor.structure import Structure
         from ui.editor.text_drops import TextDrops
@@ -163,6 +164,7 @@ class Furnishing(QObject):
         page.completing, page.smart_quotes = Completing(page), SmartQuotes(page)
         page.reading, page.fixing = ReadingAloud(page), Fixing(page)
         page.concordance, page.pretranslating = Concordance(page), Pretranslating(page)
+        page.source_changes = SourceChanges(page)
 
     def _make_actions(self) -> None:
         from ui.editor.page_actions import make_actions

@@ -29,7 +29,7 @@ _KINDS = (
     (DRAFT, N_("&Draft"), N_("No segment is a draft."), "F5"),
     (COMMENT, N_("Open &comment"), N_("No comment is open."), "Ctrl+F6"),
     (CHANGED, N_("Changed by &others since my last look"), N_("Nobody else has changed anything since."), "Ctrl+F7"),
-    (SOURCE_CHANGED, N_("&Source corrected since"), N_("No source was corrected since its translation."), ""),
+    (SOURCE_CHANGED, N_("&Source corrected since"), N_("No source was corrected since its translation."), "Ctrl+F5"),
 )  # fmt: skip
 
 

@@ -68,8 +68,13 @@ def format_spans(
     font: QFont,
     style: GridStyle,
     hits: Iterable[Span] = (),
+    came: Iterable[Span] = (),
+    gone: Iterable[Span] = (),
 ) -> list[FormatSpan]:
-    """Return the formats of a text, later ones over earlier ones."""
+    """Return the formats of a text, later ones over earlier ones.
+
+    ``came`` are words that came into a source since it was translated, ``gone`` characters beside which some are gone.
+    """
     found: list[FormatSpan] = []
     wide = has_astral(text)
 
@@ -86,6 +91,9 @@ def format_spans(
         pale = _background(style.figure)
         for start, end in figures:
             add(start, end, pale)
+    for spans, ground, colour in ((came, style.came, style.good), (gone, style.gone, style.error)):
+        for start, end in spans:
+            add(start, min(end, len(text)), _changed(ground, colour))
     current = side is Side.SOURCE or marks.target_text == text
     terms = marks.source_terms if side is Side.SOURCE else marks.target_terms
     if terms and current:
@@ -121,6 +129,13 @@ def _span_on(issue: Issue, side: Side, length: int) -> Span | None:
 def _background(colour: QColor) -> QTextCharFormat:
     form = QTextCharFormat()
     form.setBackground(colour)
+    return form
+
+
+def _changed(ground: QColor, colour: QColor) -> QTextCharFormat:
+    form = _background(ground)
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashDotLine)
+    form.setUnderlineColor(colour)
     return form
 
 

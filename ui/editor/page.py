@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from ui.editor.repeats import Repeats
     from ui.editor.replacing import Replacing
     from ui.editor.smart_quotes import SmartQuotes
+    from ui.editor.source_changes import SourceChanges
     from ui.editor.source_figures import SourceFigures
     from ui.editor.structure import Structure
     from ui.editor.text_drops import TextDrops
@@ -101,6 +102,7 @@ class EditorPage(QMainWindow):
     fixing: Fixing
     concordance: Concordance
     pretranslating: Pretranslating
+    source_changes: SourceChanges
     actions_of: EditorActions
 
     def __init__(
@@ -220,6 +222,7 @@ class EditorPage(QMainWindow):
         self.repeats.look()
         self.repeats.show_setting()
         self.recovery.look()
+        self.source_changes.look()
         self.panels.comments.refresh()
         self.checking.check_all()
 
@@ -319,6 +322,7 @@ class EditorPage(QMainWindow):
         self.smart_quotes.follow(changes)
         self.find_bar.follow(changes)
         self.repeats.follow(changes)
+        self.source_changes.follow(changes)
 
     def flush(self) -> None:
         """Commit what was typed and write everything that waits, before the page closes."""

@@ -24,7 +24,8 @@ _LONG_KEPT = 6
 
 
 class RowLayouts(LayoutCache):
-    """The layouts of rows. ``marks_of`` gives a segment's marks, ``hits_of`` what was found in a text.
+    """The layouts of rows. ``marks_of`` gives a segment's marks, ``hits_of`` what was found in a text, ``changed_of``
+    where words came into a source since it was translated, and where some went.
 
     ``right_to_left`` is about source and target.
     """
@@ -40,6 +41,10 @@ class RowLayouts(LayoutCache):
         self.others: Sequence[OtherColumn] = ()
         self.marks_of: Callable[[str], Marks] = lambda _segment_id: NO_MARKS
         self.hits_of: Callable[[str, Side], Sequence[Span]] = lambda _text, _side: ()
+        self.changed_of: Callable[[str, str], tuple[Sequence[Span], Sequence[Span]]] = lambda _id, _text: (
+            (),
+            (),
+        )
 
     def of(self, number: int, live_height: int | None) -> RowLayout | None:
         """Return a row laid out, None where it has not been read.
@@ -73,7 +78,11 @@ class RowLayouts(LayoutCache):
         font = style.bold if row.block.kind is BlockKind.HEADLINE else style.font
         labels = pill_labels(row.segment.codes)
         marks = self.marks_of(row.segment.id)
-        spans = format_spans(text, side, marks, labels, font, style, self.hits_of(text, side)) if text else []
+        spans: list[FormatSpan] = []
+        if text:
+            changed = self.changed_of(row.segment.id, text) if side is Side.SOURCE else ((), ())
+            hits = self.hits_of(text, side)
+            spans = format_spans(text, side, marks, labels, font, style, hits, *changed)
         right_to_left = self.right_to_left[side is Side.TARGET]
         return self._laid_out(text, spans, font, width - 2 * PAD_X, right_to_left)
 

@@ -53,6 +53,8 @@ class GridStyle:
     space: QColor = field(init=False)
     term: QColor = field(init=False)
     hit: QColor = field(init=False)
+    came: QColor = field(init=False)
+    gone: QColor = field(init=False)
 
     def __post_init__(self) -> None:
         dark = self.panel.lightness() < 128
@@ -62,6 +64,8 @@ class GridStyle:
             "pill": mixed(self.text, self.panel, 0.17 if dark else 0.12),
             "space": mixed(self.dim, self.panel, 0.28 if dark else 0.18),
             "term": mixed(self.accent, self.panel, 0.7 if dark else 0.55),
+            "came": mixed(self.good, self.panel, 0.18),
+            "gone": mixed(self.error, self.panel, 0.18),
             "hit": mixed(QColor("#ff9f1a"), self.panel, 0.45 if dark else 0.5),
         }
         for name, colour in chosen.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -36,22 +36,19 @@ class SourceChange:
     reason: str
 
 
-def source_changes(store: Store, translation: Translation, cancel: CancelToken) -> list[SourceChange]:
-    """Return the segments of a translation whose source was corrected since their target, in order."""
-    ids = store.segments.changed_since(translation.id, translation.release_id)
-    return list(_changes(store, translation, ids, cancel)) if ids else []
-
-
-def _changes(
-    store: Store, translation: Translation, ids: list[str], cancel: CancelToken
-) -> Iterator[SourceChange]:
-    waiting = iter(ids)
+def source_changes(
+    store: Store, translation: Translation, segment_ids: Sequence[str], cancel: CancelToken
+) -> list[SourceChange]:
+    """Return what became of these segments of a translation, whose source was corrected since their target."""
+    found = []
+    waiting = iter(segment_ids)
     while some := list(islice(waiting, _AT_ONCE)):
         heads = store.targets.heads_of(translation.id, some)
         for segment in store.releases.segments_of(translation.release_id, some):
             cancel.raise_if_cancelled()
             if segment.id in heads:
-                yield _change(store, segment, heads[segment.id].id)
+                found.append(_change(store, segment, heads[segment.id].id))
+    return found
 
 
 def _change(store: Store, segment: Segment, head_id: str) -> SourceChange:

@@ -65,11 +65,13 @@ class SourceDeeds:
 
         Raises ``InputError`` ``translation.unknown``, ``Cancelled``.
         """
+        translation = self._releases.translation(translation_id)
+        ids = self._store.segments.changed_since(translation.id, translation.release_id)
+        if not ids:
+            return []
         from workbench.desk.carrying_sources import source_changes
 
-        return source_changes(
-            self._store, self._releases.translation(translation_id), cancel or CancelToken()
-        )
+        return source_changes(self._store, translation, ids, cancel or CancelToken())
 
     def edit_source(
         self,
