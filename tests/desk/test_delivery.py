@@ -350,3 +350,29 @@ def test_a_difference_of_no_break_spaces_can_be_seen() -> None:
 
     assert _seen("14\u00a0500 personnes", "14 500 personnes") == "14[U+00A0]500 personnes"
     assert _seen("14\u00a0500", "15\u00a0400") == "14\u00a0500"
+
+
+def test_dates_are_written_in_the_style_of_the_dossier(desk: Desk, translation: Translation) -> None:
+    release_id = translation.release_id
+    desk.releases.revise(release_id, EDITOR, embargo=datetime(2026, 11, 24, 14, 0, tzinfo=UTC))
+    desk.styles.choose("Chicago", "en", "en-us")
+    assert "14:00 UTC on 24 November 2026" in desk.delivery.preview(translation.id, "source").embargo_notice
+    desk.library.file([release_id], "Chicago", EDITOR)
+    assert "2 p.m. UTC on November 24, 2026" in desk.delivery.preview(translation.id, "source").embargo_notice
+
+
+@pytest.mark.parametrize("form", ["docx", "text", "html"])
+def test_a_file_is_known_whose_house_has_another_style_since(desk: Desk, tmp_path: Path, form: str) -> None:
+    embargo = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
+    _release, translation = add_release(desk, embargo=embargo, targets=("en-GB",))
+    for number, text in enumerate(FRENCH, start=1):
+        write(desk, translation, number, text.replace("14\u00a0500", "14,500").replace("onze", "eleven"))
+    desk.editorial.act(translation.id, Action.SUBMIT, WRITER)
+    desk.editorial.act(translation.id, Action.APPROVE, REVIEWER)
+    desk.settings.set("style_en", "en-us")
+    path = deliver(desk, translation, tmp_path, form)
+    assert desk.delivery.verify_file(path).verified
+    desk.settings.set("style_en", "en-un")
+    assert desk.delivery.verify_file(path).verified
+    desk.releases.revise(translation.release_id, EDITOR, embargo=embargo + timedelta(days=1))
+    assert desk.delivery.verify_file(path).code == "verify.differs_notice"

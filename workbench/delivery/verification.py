@@ -21,6 +21,7 @@ from workbench.delivery.document import DeliveryDocument
 from workbench.delivery.links import same_href
 from workbench.delivery.runs import Run, collapsed, merged, resolve, stripped
 from workbench.delivery.storage import read_whole
+from workbench.delivery.words import in_zone, words_in_every_style
 from workbench.model.errors import InputError
 from workbench.model.inline import CodeKind
 
@@ -130,7 +131,8 @@ def _text(data: bytes, path: str) -> str:
 def first_difference(delivered: Delivered, document: DeliveryDocument) -> Difference | None:
     """Return the first difference between a file and what it should be; None where there is none.
 
-    Notices come first (a draft that no longer says so), then the text, then links, then other marks.
+    Notices come first (a draft that no longer says so), then the text, then links, then other marks. The embargo may
+    be written in any house style of the language.
     """
     notices, expected = expected_blocks(document, delivered.format)
     return (
@@ -183,7 +185,9 @@ def _notice_difference(
 ) -> Difference | None:
     for place, notice in enumerate(notices):
         found = delivered.blocks[place].text if place < len(delivered.blocks) else ""
-        if found != notice:
+        if found != notice and not (
+            notice == document.embargo_notice and found in _embargo_in_every_style(document)
+        ):
             return _around(DifferenceKind.NOTICE, place, notice, found)
     if delivered.format is Format.DOCX:
         expected = document.draft_notice
@@ -191,6 +195,15 @@ def _notice_difference(
         if margins != expected:
             return _around(DifferenceKind.NOTICE, -1, expected, margins)
     return None
+
+
+def _embargo_in_every_style(document: DeliveryDocument) -> set[str]:
+    """Return the embargo as each house style of the language writes it: a house may have changed its style since."""
+    declared = document.declared
+    if declared.embargo is None:
+        return set()
+    moment = in_zone(declared.embargo, declared.embargo_zone)
+    return {words.embargo(moment) for words in words_in_every_style(document.language)}
 
 
 def _text_difference(

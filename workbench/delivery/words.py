@@ -17,7 +17,7 @@ from datetime import datetime, tzinfo
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from workbench.proofing.typography.profiles import TypographyProfile, profile_for
+from workbench.proofing.typography.profiles import PROFILES, TypographyProfile, profile_for
 
 _MONTHS = {
     "en": [
@@ -92,6 +92,13 @@ def words_for(language: str, profile: TypographyProfile | None = None) -> Delive
     style = profile if profile is not None and profile.language == base else profile_for(language)
     draft, embargo, approved, one_person = _WORDS[base]
     return DeliveryWords(base, draft, partial(embargo, style), partial(approved, style), one_person)
+
+
+def words_in_every_style(language: str) -> tuple[DeliveryWords, ...]:
+    """Return the words of the document's language in each house style that it has."""
+    base = language.split("-")[0].lower()
+    base = base if base in _WORDS else "en"
+    return tuple(words_for(base, profile) for profile in PROFILES if profile.language == base)
 
 
 def in_zone(moment: datetime, zone: str) -> datetime:

@@ -19,8 +19,10 @@ from workbench.delivery.verification import (
     first_difference,
     read_delivered,
 )
+from workbench.delivery.words import DeliveryWords, words_for
 from workbench.desk.changes import NOTHING, Changes
 from workbench.desk.editing import Edit, EditingDeeds
+from workbench.desk.house_style import HouseStyleDeeds
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.releases import ReleaseDeeds
 from workbench.desk.versions import CurrentText, Versions
@@ -86,12 +88,14 @@ class DeliveryDeeds:
         releases: ReleaseDeeds,
         editing: EditingDeeds,
         versions: Versions,
+        styles: HouseStyleDeeds,
     ) -> None:
         self._store = store
         self._people = people
         self._releases = releases
         self._editing = editing
         self._versions = versions
+        self._styles = styles
 
     def file_name(self, translation_id: str, form: str) -> str:
         """Return the file name that is proposed for a delivery: reference or title, language, extension."""
@@ -135,6 +139,7 @@ class DeliveryDeeds:
             release.source_language,
             declared,
             title=release.title,
+            words=self._words(release.source_language, release.id),
         )
 
     def _document(self, current: CurrentText, declared: Declared) -> DeliveryDocument:
@@ -148,7 +153,12 @@ class DeliveryDeeds:
             title=release.title,
             source_language=release.source_language,
             states={segment_id: head.state for segment_id, head in current.heads.items()},
+            words=self._words(current.translation.target_language, release.id),
         )
+
+    def _words(self, language: str, release_id: str) -> DeliveryWords:
+        """Return the words beside the text, dates and times in the house style of the release's dossier."""
+        return words_for(language, self._styles.profile(language, release_id))
 
     def _declared(self, current: CurrentText, draft: bool) -> Declared:
         release = self._releases.get(current.translation.release_id)
@@ -299,7 +309,8 @@ class DeliveryDeeds:
             approved_at=approval.at,
             four_eyes=approval.four_eyes,
         )
-        return from_canonical(canonical, declared, title=release.title)
+        words = self._words(translation.target_language, release.id)
+        return from_canonical(canonical, declared, title=release.title, words=words)
 
     # taking a PO file back
 

@@ -218,7 +218,9 @@ class Desk:
         """Versions as files, and files as versions."""
         from workbench.desk.delivery import DeliveryDeeds
 
-        return DeliveryDeeds(self._store, self.people, self.releases, self.editing, self._versions)
+        return DeliveryDeeds(
+            self._store, self.people, self.releases, self.editing, self._versions, self.styles
+        )
 
     @late
     def reports(self) -> ReportDeeds:
