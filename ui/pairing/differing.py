@@ -13,6 +13,9 @@ from workbench.model.tasks import CancelToken
 
 FACTS = ("facts.number", "facts.date", "facts.address")
 
+_LINE_ENDS = {ord(char): " " for char in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
+"""All that ``str.splitlines`` takes for the end of a line."""
+
 Span = tuple[int, int]
 CheckTexts = Callable[[str, str, str, str, bool, CancelToken], tuple[list[Issue], dict[str, int]]]
 
@@ -65,7 +68,7 @@ def text_of(pairing: Pairing, indexes: Sequence[int], source: bool) -> str:
 
 def plain(text: str) -> str:
     """Return a text without codes and with a space for each character that ends a line."""
-    return "".join(" " if char.splitlines() == [""] else char for char in without_codes(text))
+    return without_codes(text).translate(_LINE_ENDS)
 
 
 def found_marks(

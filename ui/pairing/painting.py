@@ -64,20 +64,34 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self.side = PairSide.SOURCE
         self.carried: tuple[PairSide, int] | None = None
-        self._layouts: OrderedDict[tuple[str, int, bool, str], QTextLayout] = OrderedDict()
-        self._heights: dict[tuple[str, int, bool, str], float] = {}
+        self._style: GridStyle | None = None
+        self._width = 0
+        self._columns = Columns(0, 0, 0, 0, 0, 0)
+        self._layouts: OrderedDict[tuple[str, bool], QTextLayout] = OrderedDict()
+        self._heights: dict[tuple[str, bool], float] = {}
+        self._tall_rows: dict[PairRow, int] = {}
 
     # measuring
 
     def style_of(self) -> GridStyle:
         """Return the sizes and colours in force."""
-        return grid_style(self._view.font())
+        if self._style is None:
+            self._style = grid_style(self._view.font())
+        return self._style
 
-    def _key(self, text: str, width: float, bold: bool, style: GridStyle) -> tuple[str, int, bool, str]:
-        return text, int(width), bold, style.font.toString()
+    def columns(self) -> Columns:
+        """Return the columns of the view as it is now."""
+        width = self._view.viewport().width()
+        if width != self._width:
+            # What was measured for another width is worth nothing.
+            self._layouts.clear()
+            self._heights.clear()
+            self._tall_rows.clear()
+            self._width, self._columns = width, columns(width, self.style_of())
+        return self._columns
 
     def _layout(self, text: str, width: float, bold: bool, style: GridStyle) -> QTextLayout:
-        key = self._key(text, width, bold, style)
+        key = (text, bold)
         found = self._layouts.get(key)
         if found is not None:
             self._layouts.move_to_end(key)
@@ -103,15 +117,15 @@ class RowDelegate(QStyledItemDelegate):
         return layout
 
     def _height(self, text: str, width: float, bold: bool, style: GridStyle) -> float:
-        key = self._key(text, width, bold, style)
+        key = (text, bold)
         if key not in self._heights:
             self._layout(text, width, bold, style)
         return self._heights[key]
 
     def forget(self) -> None:
-        """Measure everything anew: the font is another."""
-        self._layouts.clear()
-        self._heights.clear()
+        """Measure everything anew: fonts or colours are others."""
+        self._style = None
+        self._width = 0
 
     def _model(self) -> RowModel:
         model = self._view.model()
@@ -133,17 +147,20 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return how high a row is in the width of the view."""
         del option
-        style = self.style_of()
-        width = self._view.viewport().width()
-        room = columns(width, style).text - 2 * PAD_X
         row = self._model().row(index.row())
-        source, target = self._sides(row)
-        tall = max(
-            self._tall(source, True, room, style),
-            self._tall(target, False, room, style),
-            max(1, len(self._words(row))) * style.small_line,
-        )
-        return QSize(width, round(tall + 2 * PAD_Y) + 1)
+        at = self.columns()
+        tall = self._tall_rows.get(row)
+        if tall is None:
+            style = self.style_of()
+            room = at.text - 2 * PAD_X
+            source, target = self._sides(row)
+            needed = max(
+                self._tall(source, True, room, style),
+                self._tall(target, False, room, style),
+                max(1, len(self._words(row))) * style.small_line,
+            )
+            tall = self._tall_rows[row] = round(needed + 2 * PAD_Y) + 1
+        return QSize(self._width, tall)
 
     # painting
 
@@ -156,7 +173,7 @@ class RowDelegate(QStyledItemDelegate):
         row = self._model().row(index.row())
         current = index.row() == self._view.currentIndex().row()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        at = columns(box.width(), style)
+        at = self.columns()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(box, style.active if selected or current else style.panel)
@@ -219,8 +236,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(style.dim)
             words = _("Not in the source") if source else _("Left out of the translation")
             painter.drawText(
-                QRectF(cell.left() + PAD_X, y, room, cell.height() - 2 * PAD_Y),
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
+                QRectF(cell.left() + PAD_X, y, room, style.line),
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
                 words,
             )
             return
@@ -244,7 +261,7 @@ class RowDelegate(QStyledItemDelegate):
         colour = QColor(tokens.warning if row.unsure else tokens.edge)
         line = Qt.PenStyle.DashLine if row.unsure else Qt.PenStyle.SolidLine
         painter.setPen(QPen(colour, 1.5, line))
-        text_width = self._text_width(style)
+        text_width = self._text_width()
         for texts, is_source, x in ((source, True, box.left() + 3.5), (target, False, box.right() - 3.5)):
             if texts:
                 tall = self._tall(texts, is_source, text_width, style)
@@ -278,8 +295,8 @@ class RowDelegate(QStyledItemDelegate):
             )
             y += style.small_line
 
-    def _text_width(self, style: GridStyle) -> float:
-        return columns(self._view.viewport().width(), style).text - 2 * PAD_X
+    def _text_width(self) -> float:
+        return self.columns().text - 2 * PAD_X
 
     def _words(self, row: PairRow) -> list[tuple[str, str, str]]:
         """Return the lines between the texts: words, an icon or none, the token of their colour."""

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from ui.editor.style import PAD_X, grid_style
+from ui.editor.style import PAD_X
 from ui.elided import ElidedLabel
 from ui.pairing.model import RowModel
-from ui.pairing.painting import RowDelegate, columns
+from ui.pairing.painting import RowDelegate
 from ui.style_sheet import set_look
 from workbench.model.pairing import PairSide
 
@@ -59,8 +59,9 @@ class RowView(QListView):
         """Work on a row, and show it whole; with ``among_others`` one that was out of sight comes into the middle."""
         index = self.model().index(place, 0)
         if index.isValid():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            # Before the row is the current one: Qt scrolls to that by itself.
             in_sight = self.viewport().rect().contains(self.visualRect(index))
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             if among_others and not in_sight:
                 self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
             else:
@@ -90,7 +91,7 @@ class RowView(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click means the row and the side under the pointer."""
-        at = columns(self.viewport().width(), self.rows.style_of())
+        at = self.rows.columns()
         right = event.position().x() > at.middle + at.between / 2
         self.set_side(PairSide.TARGET if right else PairSide.SOURCE)
         super().mousePressEvent(event)
@@ -105,9 +106,11 @@ class RowView(QListView):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew with another font."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "rows"):
+        kinds = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+        if event.type() in kinds and hasattr(self, "rows"):
             self.rows.forget()
             self.scheduleDelayedItemsLayout()
+            self.resized.emit()
 
 
 class ColumnHeads(QWidget):
@@ -127,15 +130,8 @@ class ColumnHeads(QWidget):
             label.setText(words)
 
     def _put_in_place(self) -> None:
-        style = grid_style(self._view.font())
-        at = columns(self._view.viewport().width(), style)
+        style, at = self._view.rows.style_of(), self._view.rows.columns()
         tall = style.line + 8
         self.setFixedHeight(tall)
         for label, x in zip(self.labels, (at.source, at.target), strict=True):
             label.setGeometry(round(x) + PAD_X, 0, round(at.text) - 2 * PAD_X, tall)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "labels"):
-            self._put_in_place()

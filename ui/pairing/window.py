@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.dialogs.frame import HouseDialog, notice
@@ -71,8 +71,14 @@ class PairingWindow(HouseDialog):
         self.view.moved.connect(self._moved)
         self.finished.connect(lambda _code: session.let_go())
         self.retranslate()
-        self.view.go_to(next((at for at, row in enumerate(session.pairing.rows) if row.unsure), 0))
         self.view.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go to the first row that is to be looked at: before, no text would have its width."""
+        super().showEvent(event)
+        if self.view.place < 0:
+            rows = self.session.pairing.rows
+            self.view.go_to(next((at for at, row in enumerate(rows) if row.unsure), 0), among_others=True)
 
     # what changes
 

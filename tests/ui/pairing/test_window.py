@@ -13,7 +13,6 @@ from tests.ui.looking import cut_words, without_name
 from tests.ui.pairing.conftest import ENGLISH, FRENCH, UNRELATED, documents
 from ui.dialogs.pairing_accept import AcceptPairingDialog
 from ui.pairing.model import RowModel
-from ui.pairing.painting import columns
 from ui.pairing.session import PairingSession
 from ui.pairing.window import PairingWindow
 from ui.words import LANGUAGES, change_language
@@ -184,7 +183,7 @@ def test_an_unsure_row_and_another_figure_are_seen_without_colour(unsure_window)
 
 def test_a_click_means_the_side_under_the_pointer(pairing_window) -> None:
     view = pairing_window.view
-    at = columns(view.viewport().width(), view.rows.style_of())
+    at = view.rows.columns()
     middle = view.visualRect(view.model().index(1, 0)).center().y()
     for x, side in ((at.target + 30, PairSide.TARGET), (at.source + 30, PairSide.SOURCE)):
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(x), middle))
