@@ -25,9 +25,12 @@ from tests.desk.building import (
     write,
 )
 from workbench.desk.desk import Desk
+from workbench.desk.intake import read_html
 from workbench.desk.library_views import LibraryQuery
+from workbench.desk.pairing_rows import lock
 from workbench.desk.repair import RepairReport, repair_desk
 from workbench.model.errors import Cancelled, StorageError
+from workbench.model.pairing import PairingWork
 from workbench.model.tasks import CancelToken
 from workbench.model.translation import Action, Translation
 from workbench.store.database import FACT_TABLES
@@ -287,6 +290,59 @@ def test_typing_that_was_not_committed_is_kept(folder: Path) -> None:
     with closing(Desk.open(folder)) as desk:
         _release, translation = desk.releases.find(f"MR-2{ROUNDS - 1}")
         assert [one.text for one in desk.editing.kept_typing(translation.id)] == ["Je tape…"]
+
+
+def keep_pairings(folder: Path, count: int) -> dict[str, PairingWork]:
+    """Put pairings into work, as they stand in the store; the first is changed once more."""
+    source = read_html(PAGE, "en")
+    target = read_html(
+        "<h1>L’eau revient</h1><p>Onze points d’eau. Ils desservent 14 500 personnes.</p>", "fr"
+    )
+    with closing(Desk.open(folder)) as desk:
+        pairing = desk.pairing.read(source, target)
+        kept = [
+            desk.pairing.keep("", f"Pair {each}", source, target, pairing, WRITER) for each in range(count)
+        ]
+        desk.pairing.keep(kept[0].id, "Pair 0", source, target, lock(pairing, [0]), WRITER)
+        return pairings(desk)
+
+
+def pairings(desk: Desk) -> dict[str, PairingWork]:
+    return {work.id: desk.pairing.work(work.id) for work in desk.pairing.works()}
+
+
+@pytest.mark.parametrize("first_page", [False, True])
+def test_pairings_in_work_are_kept(folder: Path, first_page: bool) -> None:
+    before = keep_pairings(folder, 5)
+    # Without its first page SQLite opens nothing: the rows are read from the pages themselves.
+    spoil(folder, 0 if first_page else (pages_of(folder, "segment")[0] - 1) * PAGE_BYTES, bytes(PAGE_BYTES))
+    repair_desk(folder)
+    with closing(Desk.open(folder)) as desk:
+        assert pairings(desk) == before
+
+
+def test_a_pairing_that_was_forgotten_does_not_return(folder: Path) -> None:
+    before = keep_pairings(folder, 5)
+    with closing(Desk.open(folder)) as desk:
+        gone = min(before)
+        desk.pairing.forget(gone)
+    spoil(folder, (pages_of(folder, "segment")[0] - 1) * PAGE_BYTES, bytes(PAGE_BYTES))
+    repair_desk(folder)
+    with closing(Desk.open(folder)) as desk:
+        assert pairings(desk) == {name: work for name, work in before.items() if name != gone}
+
+
+def test_a_pairing_with_a_damaged_text_goes_and_the_others_stay(folder: Path) -> None:
+    before = keep_pairings(folder, 5)
+    path = folder / FILE_NAME
+    data = path.read_bytes()
+    place = data.index(b'{"languages":["en","fr"]')
+    path.write_bytes(data[:place] + b"{" * 30 + data[place + 30 :])
+    repair_desk(folder)
+    with closing(Desk.open(folder)) as desk:
+        after = pairings(desk)
+    assert len(after) >= len(before) - 1
+    assert after.items() <= before.items()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.store.backups import backup_paths, set_aside
 from workbench.store.connection import storage_errors
 from workbench.store.database import FACT_TABLES, Database
+from workbench.store.local_rows import copy_local
 from workbench.store.lock import StoreLock
 from workbench.store.pages import Value
 from workbench.store.rebuilding import Loss, Rebuilding, write_facts
@@ -20,8 +21,6 @@ from workbench.store.rows import from_moment
 from workbench.store.salvage import Columns, Fact, Salvaged, columns_of, salvage
 from workbench.store.segments import SegmentRepository
 from workbench.store.targets import KeptTyping, TargetRepository
-
-_LOCAL = ("library_pin", "library_filter", "last_place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _make(
     try:
         _make_heads(database, found, cancel)
         _keep_typing(database, found)
-        _copy_local(store, fresh.with_name("read.sqlite"), database)
+        copy_local(store, fresh.with_name("read.sqlite"), database, found.pairings)
         database.read().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         database.close()
@@ -178,24 +177,3 @@ def _keep_typing(database: Database, found: Salvaged) -> None:
         head = targets.head(translation, segment)
         if head is None or (head.text != text and head.created_at < from_moment(at)):
             targets.keep_typing(KeptTyping(translation, segment, text, parent, from_moment(at)))
-
-
-def _copy_local(store: Path, copy: Path, database: Database) -> None:
-    """Take over what is this machine's own, where SQLite can still read it: nothing depends on it."""
-    for suffix in ("", "-wal"):
-        part = store.with_name(store.name + suffix)
-        if part.exists():
-            shutil.copyfile(part, copy.with_name(copy.name + suffix))
-    connection = sqlite3.connect(copy)
-    try:
-        for table in _LOCAL:
-            try:
-                rows = connection.execute(f"SELECT * FROM {table}").fetchall()
-            except sqlite3.DatabaseError:
-                continue
-            with database.write() as writing:
-                for row in rows:
-                    marks = ", ".join("?" * len(row))
-                    writing.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)
-    finally:
-        connection.close()

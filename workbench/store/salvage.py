@@ -17,6 +17,7 @@ from workbench.model.release import BlockKind, Confidentiality, DropReason
 from workbench.model.tasks import CancelToken, Progress
 from workbench.model.translation import Action, OriginKind, SegmentState, Status
 from workbench.store.database import FACT_TABLES
+from workbench.store.local_rows import pairing_in
 from workbench.store.pages import PageFile, Record, Value, ids_of, is_id, read_pages
 from workbench.store.rows import codes_from
 
@@ -127,13 +128,15 @@ class Salvaged:
     """What was read: facts by table and id, and what the store's indexes say that it held.
 
     ``revisions`` are (translation, segment) of target revisions that there were, by their ids; ``mentioned`` are
-    all ids that stand anywhere; ``typing`` is (text, parent, time) by (translation, segment).
+    all ids that stand anywhere; ``typing`` is (text, parent, time) by (translation, segment); ``pairings`` are rows
+    that have the form of a pairing in work, the newest by id.
     """
 
     facts: dict[str, dict[str, Fact]] = field(default_factory=lambda: {table: {} for table in FACT_TABLES})
     revisions: dict[str, tuple[str, str]] = field(default_factory=dict)
     segments: dict[str, ExpectedSegment] = field(default_factory=dict)
     typing: dict[tuple[str, str], tuple[str, str | None, str]] = field(default_factory=dict)
+    pairings: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     mentioned: set[str] = field(default_factory=set)
     pages: int = 0
     unreadable_pages: int = 0
@@ -242,12 +245,22 @@ def _take_page(pages: PageFile, number: int, sorter: Sorter, found: Salvaged) ->
 def _take_fact(record: Record, sorter: Sorter, found: Salvaged) -> None:
     table = sorter.table_of(record.values)
     if not table:
+        _take_pairing(record, found)
         return
     facts, name = found.facts[table], str(record.values[0])
     known = facts.get(name)
     # What a page lists is surer than what was found by its form alone.
     if known is None or (known.carved and not record.carved):
         facts[name] = Fact(record.values, record.rowid, record.carved)
+
+
+def _take_pairing(record: Record, found: Salvaged) -> None:
+    row = pairing_in(record)
+    if row is None or not _is_moment(str(row[-1])):
+        return
+    known = found.pairings.get(str(row[0]))
+    if known is None or str(known[-1]) < str(row[-1]):
+        found.pairings[str(row[0])] = row
 
 
 def _take_index(record: Record, lines: list[tuple[Value, ...]], found: Salvaged) -> None:
