@@ -38,6 +38,7 @@ class Stage:
         window.focus_mode.leave()
         page = window.open_translation(self.desk.releases.find(reference, language)[1].id)
         assert page is not None
+        self.settle()
         page.find_bar.close_bar()
         page.filter_bar.clear()
         page.languages.show(set())

@@ -74,6 +74,9 @@ def stage_of(data: Path, size: tuple[int, int]) -> Iterator[Stage]:
         for person in (desk.settings.person or people[0], REVIEWER if REVIEWER in people else people[0]):
             windows.append(MainWindow(desk, runner, theme, person, settings))
             windows[-1].resize(*size)
+            # Room is divided among docks and columns only in a window that is shown.
+            windows[-1].show()
+        settle(runner)
         yield Stage(desk, *windows, lambda: settle(runner))
     finally:
         for window in windows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -43,19 +43,32 @@ class DockTitle(QWidget):
         row.addStretch(1)
         row.addWidget(self._note)
         row.addWidget(self._close)
+        self._dressing = QTimer(self)
+        self._dressing.setSingleShot(True)
+        self._dressing.timeout.connect(self._dress)
 
     def say(self, name: str, note: str) -> None:
         """Say the dock's name and note."""
+        self._dress()
+        self._name.setText(name)
+        self._note.setText(note)
+        self._close.setToolTip(_("Hide"))
+        self._close.setAccessibleName(_("Hide {name}").format(name=name))
+
+    def _dress(self) -> None:
         style = grid_style(self.font())
         self._name.setFont(style.bold)
         self._note.setFont(style.small)
         palette = self._note.palette()
         palette.setColor(self._note.foregroundRole(), QColor(theme.tokens().dim))
         self._note.setPalette(palette)
-        self._name.setText(name)
-        self._note.setText(note)
-        self._close.setToolTip(_("Hide"))
-        self._close.setAccessibleName(_("Hide {name}").format(name=name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write in the letters and colours of the new theme, once its style sheet has taken back the old ones."""
+        super().changeEvent(event)
+        kinds = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+        if event.type() in kinds and "_dressing" in self.__dict__:
+            self._dressing.start()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline over it."""
