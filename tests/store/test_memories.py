@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,6 +57,36 @@ def test_the_same_unit_is_folded_and_takes_the_later_change(memory: MemoryFile) 
         unit("It's here.", source_language="en-US"),
     ]
     assert memory.append(others) == Appended(3, 0)
+
+
+def test_a_folded_unit_keeps_properties_and_notes_of_both(memory: MemoryFile) -> None:
+    memory.append([unit("One."), unit("Two.", properties=(("x", "1"),), notes=("n",), release_id="r")])
+    memory.append([unit("One.", notes=("m",)), unit("Two.")])
+    memory.append([unit("Two.", properties=(("x", "1"), ("x", "2")), notes=("m", "n"), release_id="other")])
+    one, two = memory.units()
+    assert (one.properties, one.notes) == ((), ("m",))
+    assert (two.properties, two.notes, two.release_id) == ((("x", "1"), ("x", "2")), ("n", "m"), "r")
+
+
+def test_an_import_that_is_given_up_leaves_every_unit_as_it_was(memory: MemoryFile) -> None:
+    memory.append([unit("One.", notes=("n",)), unit("Two."), unit("Three.")])
+    before = list(memory.units())
+    later: dict[str, Any] = {"changed_at": LATER, "changed_by": "B", "notes": ("m",), "approved": True}
+
+    def given_up() -> None:
+        with memory.import_whole():
+            memory.append([unit("One.", **later), unit("Four.")])
+            memory.append([unit("One.", notes=("o",)), unit("Two.", **later), unit("Four.", **later)])
+            raise KeyboardInterrupt
+
+    for _time in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            given_up()
+        assert list(memory.units()) == before
+        assert memory.words.together(["four"], [], Side.SOURCE, 1 << 40, 3) == []
+    with memory.import_whole():
+        memory.append([unit("One.", **later), unit("Four.")])
+    assert [one.notes for one in memory.units()] == [("n", "m"), (), (), ()]
 
 
 def test_a_large_batch_is_indexed_beside(memory: MemoryFile) -> None:

@@ -49,24 +49,19 @@ class MemoryFileDeeds:
         """Take the units of a file into a memory. What can be read is taken; the rest is reported.
 
         ``author`` is named with units of which the file names nobody. ``progress`` is told of bytes. Where it is
-        cancelled, or the disk is full, what came in is taken out again. Raises ``Cancelled``,
+        cancelled, or the disk is full, what came in is taken out again, and what it changed is as it was. Raises ``Cancelled``,
         ``InputError`` (``tmx.unreadable``, ``tmx.empty``, ``tmx.not_tmx``, ``memory.unknown``), ``RuleError`` ``memory.read_only`` and ``StorageError``.
         """
         from workbench.drafting.tmx.reading import TmxFile
 
         file = self._memory.writable_file(memory_id)
         tmx = TmxFile(path, author, cancel, progress)
-        before = file.last_number()
         added = folded = 0
-        try:
+        with file.import_whole():
             for batch in tmx.batches():
                 appended = file.append(batch)
                 added += appended.added
                 folded += appended.folded
-            file.finish()
-        except BaseException:
-            file.remove_after(before)
-            raise
         changes = self._memory.changed() if added or folded else NOTHING
         return TmxImport(tmx.elements, added, folded, tmx.problems, changes)
 

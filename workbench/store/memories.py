@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +15,8 @@ from workbench.model.errors import StorageError
 from workbench.model.memory import Side, TranslationUnit
 from workbench.store.connection import Connection
 from workbench.store.memory_connection import MemoryConnections
-from workbench.store.memory_rows import COLUMNS, PLACES, row_of, skeleton_number, unit_from
+from workbench.store.memory_journal import MemoryJournal
+from workbench.store.memory_rows import COLUMNS, PLACES, row_of, skeleton_number, told_of_both, unit_from
 from workbench.store.memory_words import MemoryWords
 
 _TOGETHER = 400
@@ -21,6 +24,14 @@ _TOGETHER = 400
 
 _PAGE = 2000
 _WORTH_A_THREAD = 500
+_APPEND = (
+    f"INSERT INTO unit ({COLUMNS}) VALUES ({PLACES})"
+    " ON CONFLICT (source_skeleton, fingerprint) DO UPDATE SET"
+    " approved = max(approved, excluded.approved),"
+    " changed_by = iif(excluded.changed_at > changed_at, excluded.changed_by, changed_by),"
+    " changed_at = max(changed_at, excluded.changed_at),"
+    " told = iif(excluded.told IN ('', told), told, iif(told = '', excluded.told, told_of_both(told, excluded.told)))"
+)
 _UNIT = "SELECT u.*, p.source_language, p.target_language FROM unit u JOIN pair p ON p.id = u.pair"
 
 
@@ -44,6 +55,10 @@ class MemoryFile:
         self.memory_id = memory_id
         self._connections = MemoryConnections(path, read_only)
         self.words = MemoryWords(self._connections)
+        self._connections.writer.create_function("told_of_both", 2, told_of_both, deterministic=True)
+        self._journal = MemoryJournal(self._connections)
+        self._pairs: dict[tuple[str, str], int] = {}
+        self._importing = threading.Lock()
         self._indexer: ThreadPoolExecutor | None = None
         self._job: Future[None] | None = None
 
@@ -68,44 +83,73 @@ class MemoryFile:
         """Add units in one transaction; batches of ten to twenty thousand are quickest.
 
         Ids of the units are given anew. A unit whose languages, keys and context stand there already is
-        folded into that one, which takes the later change and stays approved. ``facts`` gives of each unit the id of
-        the fact that it shows, and the place (translation and segment) that it belongs to. Large batches
-        are indexed by a thread of their own while the caller reads on: see ``finish``.
+        folded into that one, which takes the later change, the properties and notes of both, and stays approved.
+        ``facts`` gives of each unit the id of the fact that it shows, and the place (translation and segment) that it
+        belongs to. Large batches are indexed by a thread of their own while the caller reads on: see ``finish``.
         """
         if self.read_only:
             raise StorageError("store.opened_read_only", path=str(self.path))
         if not units:
             return Appended(0, 0)
         with self._connections.lock:
+            # The words of the batch before are indexed meanwhile.
+            pairs = self._pairs
+            rows = None
+            if all((unit.source_language, unit.target_language) in pairs for unit in units):
+                rows = self._rows(units, facts)
             self.finish()
             writer = self._connections.writer
             writer.execute("BEGIN IMMEDIATE")
             try:
                 before = self._last(writer)
-                pairs = self._pair_numbers(writer, units)
-                rows = [
-                    row_of(unit, pairs[unit.source_language, unit.target_language], *fact)
-                    for unit, fact in zip(units, facts or itertools.repeat((None, None)), strict=False)
-                ]
-                writer.executemany(
-                    f"INSERT INTO unit ({COLUMNS}) VALUES ({PLACES})"
-                    " ON CONFLICT (source_skeleton, fingerprint) DO UPDATE SET"
-                    " approved = max(approved, excluded.approved),"
-                    " changed_by = iif(excluded.changed_at > changed_at, excluded.changed_by, changed_by),"
-                    " changed_at = max(changed_at, excluded.changed_at)",
-                    rows,
-                )
+                if rows is None:
+                    pairs = self._pair_numbers(writer, units)
+                    rows = self._rows(units, facts, pairs)
+                writer.executemany(_APPEND, rows)
                 added = self._last(writer) - before
                 self.words.sample(writer, units)
             except BaseException:
+                self._pairs = {}
                 writer.execute("ROLLBACK")
                 raise
+            self._pairs = pairs
             if added < _WORTH_A_THREAD:
                 self._index(before)
             else:
                 self._indexer = self._indexer or ThreadPoolExecutor(1, "memory-words")
                 self._job = self._indexer.submit(self._index, before)
         return Appended(added, len(units) - added)
+
+    def _rows(
+        self,
+        units: Sequence[TranslationUnit],
+        facts: Sequence[tuple[str, str]] | None,
+        pairs: dict[tuple[str, str], int] | None = None,
+    ) -> list[tuple[object, ...]]:
+        numbers = self._pairs if pairs is None else pairs
+        return [
+            row_of(unit, numbers[unit.source_language, unit.target_language], *fact)
+            for unit, fact in zip(units, facts or itertools.repeat((None, None)), strict=False)
+        ]
+
+    @contextmanager
+    def import_whole(self) -> Iterator[None]:
+        """Keep what is appended within, or nothing of it: after an error each unit is as it was before.
+
+        One import at a time; another waits for it.
+        """
+        with self._importing:
+            before = self.last_number()
+            self._journal.begin(before)
+            try:
+                yield
+                self.finish()
+            except BaseException:
+                self.remove_after(before)
+                self._journal.put_back()
+                raise
+            finally:
+                self._journal.end()
 
     def _index(self, after: int) -> None:
         # The statement takes its rows from the table itself: it runs without holding the interpreter.
@@ -114,6 +158,7 @@ class MemoryFile:
             self.words.index(writer, after)
             writer.execute("COMMIT")
         except BaseException:
+            self._pairs = {}
             if writer.in_transaction:
                 writer.execute("ROLLBACK")
             raise

@@ -64,7 +64,6 @@ class MemoryConnections:
         with self._all_lock:
             self._all.append(connection)
         connection.execute(f"PRAGMA cache_size = -{kilobytes}")
-        connection.execute("PRAGMA temp_store = MEMORY")
         return connection
 
     def _bring_up_to_date(self) -> None:

@@ -73,6 +73,14 @@ def row_of(
     )
 
 
+def told_of_both(one: str, other: str) -> str:
+    """Return what is told of two units that are one: the properties and notes of both, the release of the first."""
+    ours, theirs = json.loads(one), json.loads(other)
+    properties = list(dict.fromkeys(map(tuple, (*ours[0], *theirs[0]))))
+    notes = list(dict.fromkeys((*ours[1], *theirs[1])))
+    return _JSON.encode([properties, notes, *(ours[2:] if any(ours[2:]) else theirs[2:])])
+
+
 def unit_from(row: sqlite3.Row, memory_id: str) -> TranslationUnit:
     """Return the unit of a row with every column of ``unit`` and the languages of its pair."""
     properties, notes, reference, release, segment = (
