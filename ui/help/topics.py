@@ -8,6 +8,7 @@ TOPICS = (
     "start",
     "library",
     "intake",
+    "pairing",
     "editor",
     "writing",
     "finding",
