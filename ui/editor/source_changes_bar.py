@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.editor.style import grid_style
+from ui.elided import ElidedLabel
 from ui.panels.rich import rich_difference
 from ui.shortcuts.registry import key_of
 from ui.words import Retranslated, _, moment_words, ngettext
@@ -18,7 +27,7 @@ from workbench.desk import wording
 if TYPE_CHECKING:
     from workbench.desk.carrying_sources import SourceChange
 
-LINES = 3
+LINES = 2
 """Lines of the source that are seen at once; more are scrolled to. The bar keeps its height from row to row."""
 
 
@@ -35,13 +44,14 @@ class SourceChangesBar(Retranslated, QWidget):
         super().__init__(parent)
         self._change: SourceChange | None = None
         self._place, self._count = 0, 0
-        self.about = QLabel(self)
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about = ElidedLabel("", self)
         self.text = QTextBrowser(self)
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setTabChangesFocus(True)
-        self.previous, self.next, self.only, self.away = (QToolButton(self) for _number in range(4))
+        self.text.document().setDocumentMargin(0)
+        self.previous, self.next, self.only = (QPushButton(self) for _number in range(3))
+        self.away = QToolButton(self)
         self.away.setAutoRaise(True)
         self.away.setText("×")
         head = QHBoxLayout()
@@ -79,8 +89,7 @@ class SourceChangesBar(Retranslated, QWidget):
     def _say(self) -> None:
         change = self._change
         metrics = self.text.fontMetrics()
-        height = metrics.lineSpacing() * LINES + 2 * round(self.text.document().documentMargin())
-        self.text.setFixedHeight(height)
+        self.text.setFixedHeight(metrics.lineSpacing() * LINES + 2)
         if change is None:
             words = ngettext(
                 "The source of {count} segment changed since it was translated.",
