@@ -224,6 +224,29 @@ class Furnishing(QObject):
         page.grid.restyle()
         page.column.setContentsMargins(self._kept_room(settings))
 
+    def stand_as(self, other: Furnishing) -> None:
+        """Put the docks where those of another page are, now or when they come."""
+        state = other._page.saveState(LAYOUT_VERSION) if other.done else other._docks
+        page = self._page
+        if self.done:
+            if not state.isEmpty():
+                page.restoreState(state, LAYOUT_VERSION)
+            return
+        self._docks = state
+        if other.done:
+            left, right, bottom = other._room()
+            page.column.setContentsMargins(QMargins(left, 0, right, bottom))
+        else:
+            page.column.setContentsMargins(other._page.column.contentsMargins())
+
+    def _room(self) -> tuple[int, int, int]:
+        """Return how much room the docks take at the left, the right and below, in pixels."""
+        page = self._page
+        corner, grid = page.grid.mapTo(page, QPoint(0, 0)), page.grid.size()
+        right = page.width() - corner.x() - grid.width()
+        below = page.height() - corner.y() - grid.height()
+        return max(0, corner.x()), max(0, right), max(0, below)
+
     def _kept_room(self, settings: QSettings) -> QMargins:
         kept = str(settings.value(ROOM) or "").split()
         if len(kept) == 3 and all(one.isdecimal() for one in kept):
@@ -239,11 +262,5 @@ class Furnishing(QObject):
         if not self.done:
             return  # nothing has been moved yet
         settings.setValue(DOCKS, page.saveState(LAYOUT_VERSION))
-        corner, grid = page.grid.mapTo(page, QPoint(0, 0)), page.grid.size()
-        around = (
-            corner.x(),
-            page.width() - corner.x() - grid.width(),
-            page.height() - corner.y() - grid.height(),
-        )
-        settings.setValue(ROOM, " ".join(str(max(0, one)) for one in around))
+        settings.setValue(ROOM, " ".join(map(str, self._room())))
         page.invisibles.remember(settings)

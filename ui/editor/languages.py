@@ -244,7 +244,7 @@ class PageLanguages(QObject):
         columns.source_weight, columns.weights = theirs.source_weight, theirs.weights
         columns.state_width = theirs.state_width
         self.show(other.languages._wanted | {other.languages.live})
-        page.restoreState(other.saveState())
+        page.furnishing.stand_as(other.furnishing)
         self._place, self._rows_asked = place, False
         if page.pages.total:
             self._go()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from ui.editor.furnishing import Furnishing
 from ui.editor.page import EditorPage
 from ui.main_window import MainWindow
 from workbench.desk.changes import of_segments
@@ -17,7 +18,7 @@ from workbench.model.people import Role
 from workbench.model.translation import SegmentState, Translation
 
 DORA = "Dora"
-WAIT = 10_000
+WAIT = 30_000
 
 
 @pytest.fixture
@@ -232,3 +233,22 @@ def test_screen_readers_find_the_other_languages(qtbot, window, versions) -> Non
     page.languages.show(set())
     assert table.childCount() == 6 * 4
     assert table.child(2).text(value) == "El texto"
+
+
+def test_docks_stand_where_they_stood_in_the_other_language(qtbot, window, versions, monkeypatch) -> None:
+    page = opened(qtbot, window, versions["es"])
+    page.panels.docks["terms"].hide()
+    qtbot.waitUntil(lambda: not page.panels.docks["terms"].isVisible())
+    # However late they come, the text has the room that it had.
+    monkeypatch.setattr(Furnishing, "begin", lambda _self: None)
+    page.languages.step(-1)
+    other = window.page
+    assert other is not page
+    assert not other.furnishing.done
+    room = other.column.contentsMargins()
+    assert room.right() > 100
+    other.furnish()
+    qtbot.waitUntil(lambda: other.panels.docks["suggestions"].isVisible())
+    assert other.panels.docks["terms"].isHidden()
+    assert other.panels.docks["suggestions"].width() == page.panels.docks["suggestions"].width()
+    ready(qtbot, other)
