@@ -6,6 +6,7 @@ import pytest
 
 from tests.desk.building import EDITOR, FRENCH, REVIEWER, WRITER, add_release, segments, write, write_all
 from workbench.desk.desk import Desk
+from workbench.desk.engines import GrammarAnswer
 from workbench.model.engines import Destination, Standing
 from workbench.model.errors import Cancelled, EngineError, InputError, RuleError
 from workbench.model.issues import Issue, Severity
@@ -248,6 +249,22 @@ def test_a_grammar_engine_of_a_third_party_sees_only_what_is_public(
     desk.releases.waive_third_parties(secret.release_id, "agreed", EDITOR)
     desk.proofing.check(secret.id, CancelToken())
     assert len(recorder.asked) == len(FRENCH)
+
+
+def test_engines_of_a_release_are_those_that_may_see_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.desk.engines.grammar_engines", lambda _settings: [Recorder()])
+    desk.settings.set("grammar_engine", "best")
+    secret, _translation = add_release(desk, confidentiality=Confidentiality.CONFIDENTIAL)
+    assert desk.proofing.engines(secret) == []
+    assert desk.engines.answer("fr", secret) == GrammarAnswer("Elsewhere", "")
+    public, _translation = add_release(desk, reference="MR-2")
+    assert [engine.name for engine in desk.proofing.engines(public)] == ["Elsewhere"]
+    assert desk.engines.answer("fr-CA", public) == GrammarAnswer("Elsewhere", "Elsewhere")
+    assert desk.engines.answer("de", public) == GrammarAnswer("", "")
+    desk.settings.set("grammar_engine", "lingotweaker")
+    assert desk.engines.answer("fr", public) == GrammarAnswer("LingoTweaker", "Elsewhere")
+    desk.settings.set("grammar_engine", "off")
+    assert desk.engines.answer("fr", public) is None
 
 
 def test_engines_stop_with_the_desk_and_when_others_are_chosen(

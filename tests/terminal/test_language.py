@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.running import Terminal
+from workbench.desk.engines import GrammarAnswer
 
 WRONG = "Ils desservent 15\u00a0400 personnes !"
 ISSUE = {"check", "severity", "start", "end", "text", "message", "fixes"}
@@ -35,6 +36,26 @@ def test_hints_alone_are_no_fault(office: Terminal, translated: Callable[[], str
     release = translated()
     office.done("edit", release, "3", "Ils n'aident que 14\u00a0500 personnes.", "--as", "Ann")
     assert [issue["severity"] for issue in office.json("check", release)] == ["hint"]
+
+
+@pytest.mark.parametrize(("wanted", "names"), [("LanguageTool", "Other"), ("LanguageTool", "")])
+def test_who_answered_instead_is_said_beside_the_report(
+    office: Terminal,
+    translated: Callable[[], str],
+    monkeypatch: pytest.MonkeyPatch,
+    wanted: str,
+    names: str,
+) -> None:
+    release = translated()
+    monkeypatch.setattr(
+        "workbench.desk.engines.EngineDeeds.answer", lambda *_asked: GrammarAnswer(wanted, names)
+    )
+    said = office("check", release, "--json")
+    assert (said.code, said.json) == (0, [])
+    assert said.error.count("\n") == 1
+    assert names in said.error
+    assert (wanted in said.error) == bool(names)
+    assert office("check", release, "--no-grammar").error == ""
 
 
 def test_check_of_two_files(terminal: Terminal, tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ class EngineWatch(QObject):
         super().__init__(parent)
         self._engines = engines
         self._language = language
+        self.third_parties = False
+        """Whether an engine of a third party may be asked; until that is known, none is named."""
         self.state: EngineState | None = None
         engines.work_in_background()
         self._timer = QTimer(self)
@@ -30,7 +32,7 @@ class EngineWatch(QObject):
 
     def look(self) -> None:
         """Look now."""
-        before, now = self.state, self._engines.state(self._language)
+        before, now = self.state, self._engines.state(self._language, self.third_parties)
         if now == before:
             return
         self.state = now

@@ -19,6 +19,7 @@ from ui.editor.session import CONFIRMED
 from ui.panels.base import Place
 from workbench.desk import wording
 from workbench.desk.views import STATE_ORDER, EngineInfo, ProgressCount
+from workbench.model.engines import Destination
 from workbench.model.errors import Cancelled, PressbenchError, StorageError
 from workbench.model.late import is_made, late
 from workbench.model.people import Role
@@ -64,8 +65,12 @@ class PageFacts(QObject):
         from ui.editor.engine_watch import EngineWatch
 
         watch = EngineWatch(self._place.desk.engines, self._place.target_language, self)
+        watch.third_parties = self._asks_third_parties()
         watch.changed.connect(self.said)
         return watch
+
+    def _asks_third_parties(self) -> bool:
+        return any(Destination(one.destination) is Destination.THIRD_PARTY for one in self.engines)
 
     def refresh(self) -> None:
         """Ask again in a moment; several changes at once are one question, of a long release a rarer one."""
@@ -99,19 +104,22 @@ class PageFacts(QObject):
         def work() -> tuple[Any, ...]:
             status, version = desk.editorial.standing(translation)
             progress = desk.editing.progress(translation)
-            engines = None if asked else list(desk.proofing.engines())
+            now = desk.releases.get(release)
+            # Whether a third party may see the release changes with it.
+            engines = desk.proofing.engines(now)
             if not asked:
                 desk.engines.warm(language)
             repeated = desk.repeats.groups(release).words
-            return desk.releases.get(release), status, version, progress, engines, repeated
+            return now, status, version, progress, engines, repeated
 
         key = f"facts:{translation}:{id(self)}"
         self._place.runner.run(work, done=self._take, failed=self._fail, key=key)
 
     def _take(self, result: tuple[Any, ...]) -> None:
         self.release, self.status, self.version, self.progress, engines, self.repeated_words = result
-        if engines is not None:
-            self.engines, self._engines_asked = engines, True
+        self.engines, self._engines_asked = engines, True
+        if is_made(self, "engine_watch"):
+            self.engine_watch.third_parties = self._asks_third_parties()
         self.known.emit()
         self.said.emit()
 

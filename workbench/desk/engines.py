@@ -26,6 +26,7 @@ from workbench.proofing.engines.settings import GrammarSettings
 from workbench.store.store import Store
 
 _VERSION = "6.8"
+_CHOSEN = {"languagetool": "LanguageTool", "lingotweaker": "LingoTweaker"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,14 @@ class LanguageToolSetup:
     folder: str
     megabytes: int
     grammalecte: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarAnswer:
+    """Which engine was ``wanted`` for a text, and which ``answered``; empty for none."""
+
+    wanted: str
+    answered: str
 
 
 class EngineDeeds:
@@ -95,8 +104,11 @@ class EngineDeeds:
         with self._lock:
             self._close_engines()
 
-    def infos(self) -> list[EngineInfo]:
-        """Return the grammar engines at hand, the preferred one first, and where a text goes."""
+    def infos(self, release: Release | None = None) -> list[EngineInfo]:
+        """Return the grammar engines at hand, the preferred one first, and where a text goes.
+
+        Of a ``release``: those alone that may see it.
+        """
         return [
             EngineInfo(
                 engine.name,
@@ -105,6 +117,7 @@ class EngineDeeds:
                 languages=tuple(sorted(engine.languages())),
             )
             for engine in self.at_hand()
+            if release is None or self._may_see(engine, release)
         ]
 
     def engine_for(self, language: str, release: Release | None = None) -> GrammarEngine | None:
@@ -112,16 +125,37 @@ class EngineDeeds:
 
         It is all engines that may, as one: where the preferred one fails, the next one answers.
         """
-        base = language.split("-")[0].lower()
-        allowed = [
-            engine
-            for engine in self.at_hand()
-            if base in engine.languages() and self._may_see(engine, release)
-        ]
+        allowed = self._allowed(language, release)
         if not allowed:
             return None
         beside = [engine for engine in allowed if engine.name == grammalecte.NAME]
         return EngineRelay([one for one in allowed if one not in beside], self._health, beside)
+
+    def _allowed(self, language: str, release: Release | None) -> list[GrammarEngine]:
+        base = language.split("-")[0].lower()
+        return [
+            engine
+            for engine in self.at_hand()
+            if base in engine.languages() and self._may_see(engine, release)
+        ]
+
+    def answer(self, language: str, release: Release | None = None) -> GrammarAnswer | None:
+        """Return which engine was wanted for a text of the language that has been checked, and which answered.
+
+        None where the settings want none. Of a text that belongs to no release nothing goes to a third party.
+        """
+        chosen = self._settings.grammar_engine
+        if chosen == "off":
+            return None
+        base = language.split("-")[0].lower()
+        known = [engine for engine in self.at_hand() if base in engine.languages()]
+        well = [
+            engine
+            for engine in self._allowed(language, release)
+            if self._health.state(engine).standing is Standing.READY
+        ]
+        wanted = _CHOSEN.get(chosen) or next((engine.name for engine in known), "")
+        return GrammarAnswer(wanted, next((engine.name for engine in well), ""))
 
     def _may_see(self, engine: GrammarEngine, release: Release | None) -> bool:
         if engine.destination is not Destination.THIRD_PARTY:
@@ -153,10 +187,18 @@ class EngineDeeds:
         if engine is not None and self._health.in_background:
             self._health.can_answer(engine, language)
 
-    def state(self, language: str) -> EngineState | None:
-        """Return how the preferred engine of a language is, None where there is none; asks no store."""
+    def state(self, language: str, third_parties: bool = True) -> EngineState | None:
+        """Return how the preferred engine of a language is, None where there is none; asks no store.
+
+        Without ``third_parties``: the preferred one of those that every release may be shown to.
+        """
         base = language.split("-")[0].lower()
-        known = [engine for engine in self._engines or () if base in engine.languages()]
+        known = [
+            engine
+            for engine in self._engines or ()
+            if base in engine.languages()
+            and (third_parties or engine.destination is not Destination.THIRD_PARTY)
+        ]
         if not known:
             return None
         others = (

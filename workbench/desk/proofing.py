@@ -39,6 +39,13 @@ _STEP = 100
 """Segments that are taken up between two rests."""
 
 
+def language_of(text: str) -> str:
+    """Return the language that a text seems to be in, empty where nothing tells."""
+    from workbench.intake.language import detect_language
+
+    return detect_language(text)
+
+
 class ProofingDeeds:
     """What finds faults, in a translation, in two texts, or in one."""
 
@@ -66,9 +73,12 @@ class ProofingDeeds:
         self._contexts: dict[str, tuple[tuple[object, ...], str, ProofingContext]] = {}
         self._reading = threading.Lock()
 
-    def engines(self) -> list[EngineInfo]:
-        """Return the grammar engines at hand, the preferred one first, and where a text goes."""
-        return self._engines.infos()
+    def engines(self, release: Release | None = None) -> list[EngineInfo]:
+        """Return the grammar engines at hand, the preferred one first, and where a text goes.
+
+        Of a ``release``: those alone that may see it.
+        """
+        return self._engines.infos(release)
 
     # contexts
 
@@ -249,7 +259,6 @@ class ProofingDeeds:
         Lines are paired one by one where both texts have as many; otherwise each text is one.
         A language that is not given is recognised.
         """
-        from workbench.intake.language import detect_language
         from workbench.proofing.runner import check_all
 
         sources = [line for line in source.splitlines() if line.strip()]
@@ -261,8 +270,8 @@ class ProofingDeeds:
             for number, (one, other) in enumerate(zip(sources, targets, strict=True), start=1)
         )
         context = self._context_of(
-            source_language or detect_language(source),
-            target_language or detect_language(target),
+            source_language or language_of(source),
+            target_language or language_of(target),
             segments,
         )
         engine = self._engines.engine_for(context.target_language) if grammar else None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.desk import wording
-from workbench.desk.catalogue import ngettext
+from workbench.desk.catalogue import _, ngettext
+from workbench.desk.engines import GrammarAnswer
 from workbench.desk.intake import plain_text
-from workbench.desk.proofing import folded
+from workbench.desk.proofing import folded, language_of
 from workbench.model.errors import InputError
 from workbench.model.issues import Issue, Severity
+from workbench.model.release import Release
 from workbench.model.tasks import CancelToken
 from workbench.terminal.shared import check_language, open_desk, print_json, read_input
 
@@ -20,22 +23,28 @@ def check(options: Namespace) -> int:
     """``check ID``, or ``check --source FILE --target FILE``; 1 where a fault was found."""
     cancel = CancelToken()
     numbers: dict[str, int] = {}
+    release: Release | None = None
     with open_desk(options, read_only=True) as desk:
         if options.id:
             release, translation = desk.releases.find(options.id, options.target)
             numbers = {segment.id: segment.number for segment in desk.releases.segments(release.id)}
             issues = desk.proofing.check(translation.id, cancel, grammar=not options.no_grammar)
+            language = translation.target_language
         elif options.source and options.target:
+            target = _text(options.target)
+            language = options.target_lang or language_of(target)
             issues, numbers = desk.proofing.check_texts(
                 _text(options.source),
-                _text(options.target),
+                target,
                 options.source_lang,
-                options.target_lang,
+                language,
                 grammar=not options.no_grammar,
                 cancel=cancel,
             )
         else:
             raise InputError("check.nothing")
+        if not options.no_grammar:
+            _say_who_answered(desk.engines.answer(language, release))
     return _report(issues, numbers, options.json)
 
 
@@ -45,7 +54,21 @@ def proof(options: Namespace) -> int:
         check_language(options.lang)
         source = _text(options.source) if options.source else ""
         issues = desk.proofing.proof(_text(options.file), options.lang, source, CancelToken())
+        _say_who_answered(desk.engines.answer(options.lang))
     return _report(issues, None, options.json)
+
+
+def _say_who_answered(answer: GrammarAnswer | None) -> None:
+    """Say on standard error where another engine answered than was wanted, or none."""
+    if answer is None or (answer.answered and answer.answered == answer.wanted):
+        return
+    if not answer.answered:
+        said = _("No grammar engine answered: grammar and spelling were not checked.")
+    else:
+        said = _("Grammar and spelling were checked by {engine}, not by {wanted}.").format(
+            engine=answer.answered, wanted=answer.wanted
+        )
+    print(said, file=sys.stderr)
 
 
 def _text(file: str) -> str:

@@ -26,13 +26,14 @@ class Engines:
     def __init__(self) -> None:
         self.now: EngineState | None = None
         self.background = False
+        self.only_for_public = False
 
     def work_in_background(self) -> None:
         self.background = True
 
-    def state(self, language: str) -> EngineState | None:
+    def state(self, language: str, third_parties: bool = True) -> EngineState | None:
         assert language == "fr"
-        return self.now
+        return None if self.only_for_public and not third_parties else self.now
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,14 @@ def test_the_status_bar_says_it_in_a_line(state: EngineState | None, words: tupl
     said = proofing_text(ENGINES, "fr", state)
     assert all(word in said for word in words)
     assert "\n" not in said
+
+
+def test_an_engine_that_may_not_see_the_release_is_not_spoken_of(qtbot: QtBot) -> None:
+    engines, owner = Engines(), QObject()
+    engines.now, engines.only_for_public = AWAY, True
+    watch = EngineWatch(engines, "fr", owner)
+    watch.look()
+    assert watch.state is None
+    watch.third_parties = True
+    watch.look()
+    assert watch.state == AWAY
