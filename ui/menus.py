@@ -47,6 +47,7 @@ DEEDS: tuple[WindowDeed | None, ...] = (
     WindowDeed("import_po", "file", N_("&Import PO…"), (), True),
     WindowDeed("import_terms", "file", N_("Import &terms…"), (), True),
     WindowDeed("export_terms", "file", N_("&Export terms…")),
+    WindowDeed("pair_folders", "file", N_("Pair two fol&ders…")),
     WindowDeed("import_memory", "file", N_("Import a memor&y…"), (), True),
     None,
     WindowDeed("backups", "file", N_("Restore a &backup…"), (), True),

@@ -37,6 +37,7 @@ class WindowDeeds(QObject):
             "two_texts": self.two_texts,
             "pairings": self.pairings,
             "new_version": self.new_version,
+            "pair_folders": self.pair_folders,
             "import_po": self.import_po,
             "import_terms": self.import_terms,
             "export_terms": self.export_terms,
@@ -184,6 +185,14 @@ class WindowDeeds(QObject):
         from ui.dialogs.new_version_opening import new_version
 
         new_version(self.window)
+
+    def pair_folders(self) -> None:
+        """Pair two folders of texts and translations."""
+        from ui.dialogs.pair_folders import PairFoldersDialog
+
+        dialog = PairFoldersDialog(self.desk, self.runner, self.window.person, self.folder(), self.window)
+        dialog.added.connect(self.window.spread)
+        self._open(dialog)
 
     def pairings(self) -> None:
         """List the pairings in work."""

@@ -32,6 +32,8 @@ from ui.dialogs.first_start import FirstStart
 from ui.dialogs.intake import IntakeDialog
 from ui.dialogs.memory_import import MemoryImportDialog
 from ui.dialogs.memory_removal import RemoveMemoryDialog
+from ui.dialogs.new_version import NewVersionDialog
+from ui.dialogs.pair_folders import PairFoldersDialog
 from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.pretranslate import ALL, EMPTY, SHOWN, PretranslateDialog
 from ui.dialogs.qa_report import QaReportDialog
@@ -152,6 +154,8 @@ MAKERS: dict[str, Make] = {
     "source": lambda at: SourceEditDialog(row_of(at), grid_style(QApplication.font()), at.holder),
     "replace": lambda at: ReplaceDialog("les", "des", lambda _id: "French", at.holder),
     "pretranslate": lambda at: PretranslateDialog("A title", {EMPTY: ["a"], SHOWN: [], ALL: ["a", "b"]}),
+    "new_version": lambda at: NewVersionDialog(at.desk, at.runner, at.release, "Léa Marchand", at.folder),
+    "pair_folders": lambda at: PairFoldersDialog(at.desk, at.runner, "Léa Marchand", at.folder),
     "import_memory": lambda at: MemoryImportDialog(at.desk, at.runner, "Léa Marchand"),
     "remove_memory": lambda at: RemoveMemoryDialog(MEMORY),
     "unit": lambda at: UnitDialog(UNIT, "Memory of the house"),
