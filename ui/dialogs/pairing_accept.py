@@ -57,40 +57,34 @@ class AcceptPairingDialog(HouseDialog):
         self.accept()
 
     def _said(self) -> str:
-        rows, locale = self.session.pairing.rows, QLocale(catalogue.language())
-
-        def say(one: str, several: str, count: int) -> str:
-            return ngettext(one, several, count).format(count=locale.toString(count))
-
+        rows, number = self.session.pairing.rows, QLocale(catalogue.language()).toString
         paired = sum(bool(row.source and row.target) for row in rows)
         unsure = sum(row.unsure for row in rows)
         left_out = sum(row.kind is RowKind.LEFT_OUT for row in rows)
         added = sum(row.kind is RowKind.ADDED for row in rows)
-        said = [
-            say(
-                "{count} row becomes a draft from the paired translation.",
-                "{count} rows become drafts from the paired translation.",
-                paired,
-            )
-        ]
+        words = ngettext(
+            "{count} row becomes a draft from the paired translation.",
+            "{count} rows become drafts from the paired translation.",
+            paired,
+        )
+        said = [words.format(count=number(paired))]
         if unsure:
-            said.append(say("{count} of all is not sure.", "{count} of all are not sure.", unsure))
+            words = ngettext("{count} of all is not sure.", "{count} of all are not sure.", unsure)
+            said.append(words.format(count=number(unsure)))
         if left_out:
-            said.append(
-                say(
-                    "{count} that the translation leaves out stays untranslated.",
-                    "{count} that the translation leaves out stay untranslated.",
-                    left_out,
-                )
+            words = ngettext(
+                "{count} that the translation leaves out stays untranslated.",
+                "{count} that the translation leaves out stay untranslated.",
+                left_out,
             )
+            said.append(words.format(count=number(left_out)))
         if added:
-            said.append(
-                say(
-                    "{count} that only the translation has becomes a comment.",
-                    "{count} that only the translation has become comments.",
-                    added,
-                )
+            words = ngettext(
+                "{count} that only the translation has becomes a comment.",
+                "{count} that only the translation has become comments.",
+                added,
             )
+            said.append(words.format(count=number(added)))
         return " ".join(said)
 
     def retranslate(self) -> None:

@@ -140,24 +140,24 @@ class PairingWindow(HouseDialog):
         self.state.setText(words)
 
     def _look(self) -> None:
-        rows, locale = self.session.pairing.rows, QLocale(catalogue.language())
-
-        def said(one: str, several: str, count: int) -> str:
-            return ngettext(one, several, count).format(count=locale.toString(count))
-
-        parts = [said("{count} row", "{count} rows", len(rows))]
+        rows, number = self.session.pairing.rows, QLocale(catalogue.language()).toString
+        parts = [ngettext("{count} row", "{count} rows", len(rows)).format(count=number(len(rows)))]
         unsure = sum(row.unsure for row in rows)
         left_out = sum(row.kind is RowKind.LEFT_OUT for row in rows)
         added = sum(row.kind is RowKind.ADDED for row in rows)
         differ = sum(self.session.differs(row) for row in rows)
         if unsure:
-            parts.append(said("{count} not sure", "{count} not sure", unsure))
+            words = ngettext("{count} not sure", "{count} not sure", unsure)
+            parts.append(words.format(count=number(unsure)))
         if left_out:
-            parts.append(said("{count} left out", "{count} left out", left_out))
+            words = ngettext("{count} left out", "{count} left out", left_out)
+            parts.append(words.format(count=number(left_out)))
         if added:
-            parts.append(said("{count} added", "{count} added", added))
+            words = ngettext("{count} added", "{count} added", added)
+            parts.append(words.format(count=number(added)))
         if differ:
-            parts.append(said("{count} with other figures", "{count} with other figures", differ))
+            words = ngettext("{count} with other figures", "{count} with other figures", differ)
+            parts.append(words.format(count=number(differ)))
         self.summary.setText(" · ".join(parts))
         writes = not self.session.desk.read_only and not self._accepting
         self.deeds.allow(writes)
