@@ -1,4 +1,4 @@
-"""What every form keeps: one contract, five forms."""
+"""What every form keeps: one contract, six forms."""
 
 from __future__ import annotations
 
@@ -37,8 +37,10 @@ from workbench.delivery.verification import (
     first_difference,
     read_delivered,
 )
+from workbench.drafting.tmx.reading import TmxFile
 from workbench.model.errors import InputError, RuleError
 from workbench.model.inline import CodeKind
+from workbench.model.memory_keys import memory_key
 from workbench.model.release import BlockKind
 from workbench.model.translation import Status
 
@@ -81,7 +83,7 @@ class Contract:
         document = release().document()
         rebuilt = from_canonical(release().canonical(), document.declared)
         assert first_difference(again(document), rebuilt) is None
-        if self.form is not Format.PO:
+        if self.form not in (Format.PO, Format.TMX):
             assert rendered(rebuilt, self.form) == rendered(document, self.form)
 
     def test_the_golden_file(self, tmp_path: Path) -> None:
@@ -351,6 +353,32 @@ class TestPo(Contract):
         rebuilt = from_canonical(release().canonical(), release().document().declared)
         with pytest.raises(InputError) as caught:
             rendered(rebuilt, Format.PO)
+        assert caught.value.code == "delivery.no_sources"
+
+
+class TestTmx(Contract):
+    form = Format.TMX
+
+    def test_another_program_finds_the_segments_in_it(self, tmp_path: Path) -> None:
+        document = replace(release().document(), source_language="en")
+        path = tmp_path / "release.tmx"
+        write(document, Format.TMX, path)
+        units = [unit for batch in TmxFile(path).batches() for unit in batch]
+        assert [unit.segment_id for unit in units] == [each.id for each in document.segments if each.target]
+        first = units[0]
+        assert (first.source_language, first.target_language) == ("en", "fr")
+        assert (first.approved, first.author, first.created_at) == (True, "S. Kone", APPROVED.approved_at)
+        assert (first.release_reference, first.after) == ("MR-2026-114", memory_key(units[1].source))
+
+    def test_a_unit_of_a_draft_is_not_approved_and_has_no_date(self) -> None:
+        text = rendered(release().document(drafted()), Format.TMX).decode()
+        assert "x-pressbench-approved" not in text
+        assert "creationdate" not in text
+
+    def test_without_sources_there_is_nothing_bilingual(self) -> None:
+        rebuilt = from_canonical(release().canonical(), release().document().declared)
+        with pytest.raises(InputError) as caught:
+            rendered(rebuilt, Format.TMX)
         assert caught.value.code == "delivery.no_sources"
 
 

@@ -156,7 +156,9 @@ def test_a_wrapped_markdown_file_and_a_reindented_page_are_the_same(tmp_path: Pa
     assert found.found == "bis"
 
 
-@pytest.mark.parametrize("name", ["release.docx", "release.html", "release.md", "release.txt", "release.po"])
+@pytest.mark.parametrize(
+    "name", ["release.docx", "release.html", "release.md", "release.txt", "release.po", "release.tmx"]
+)
 def test_it_is_known_without_its_extension(tmp_path: Path, name: str) -> None:
     document = release().document()
     path = tmp_path / name
@@ -202,6 +204,8 @@ ENTITIES = (
         ("a.txt", b"abc\0def", "delivery.not_text"),
         ("a.md", "é".encode("latin-1"), "delivery.not_text"),
         ("a.po", b"nothing", "delivery.not_po"),
+        ("a.tmx", b"nothing", "delivery.not_tmx"),
+        ("a.tmx", b"<tmx><body></tmx>", "delivery.not_tmx"),
         ("a.txt", b"", "delivery.empty"),
     ],
 )

@@ -17,11 +17,12 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     TEXT = "text"
     PO = "po"
+    TMX = "tmx"
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveredBlock:
-    """A paragraph, heading, list item or cell as it stands in a file. ``segment_id`` is known in PO alone."""
+    """A paragraph, heading, list item or cell as it stands in a file. ``segment_id`` is known in PO and TMX alone."""
 
     runs: tuple[Run, ...]
     segment_id: str = ""

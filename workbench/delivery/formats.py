@@ -17,6 +17,7 @@ EXTENSIONS = {
     Format.MARKDOWN: ".md",
     Format.TEXT: ".txt",
     Format.PO: ".po",
+    Format.TMX: ".tmx",
 }
 _OTHER_NAMES = {"md": Format.MARKDOWN, "txt": Format.TEXT, "htm": Format.HTML}
 
@@ -72,6 +73,10 @@ def _renderer(form: Format) -> Callable[[DeliveryDocument], bytes]:
         from workbench.delivery.po_format import po_bytes
 
         return po_bytes
+    if form is Format.TMX:
+        from workbench.delivery.tmx_format import tmx_bytes
+
+        return tmx_bytes
     from workbench.delivery.text_format import text_bytes
 
     return text_bytes

@@ -53,7 +53,7 @@ class DifferenceKind(StrEnum):
 class Difference:
     """The first difference between a delivered file and the approved text.
 
-    ``block`` counts from 0 through what the file shows (through the segments of a PO file), -1 for a
+    ``block`` counts from 0 through what the file shows (through the segments of a PO or TMX file), -1 for a
     header or footer. ``position`` is an offset in characters into that block. ``expected`` and ``found``
     are what stands around it on both sides, empty where one side has nothing there any more; of a link they
     are the addresses, of a format the names of the marks after the text. ``segment_id`` is known for PO.
@@ -71,7 +71,7 @@ def read_delivered(path: Path) -> Delivered:
     """Return what a file says, whichever of the delivered forms it has.
 
     ``InputError``: those of ``storage.read_whole``, and ``delivery.not_docx``, ``delivery.not_html``,
-    ``delivery.not_po``, ``delivery.not_text`` (``path``) for what cannot be read.
+    ``delivery.not_po``, ``delivery.not_tmx``, ``delivery.not_text`` (``path``) for what cannot be read.
     """
     data = read_whole(path, LARGEST)
     name = str(path)
@@ -88,6 +88,10 @@ def read_delivered(path: Path) -> Delivered:
         from workbench.delivery.po import read_delivered_po
 
         return read_delivered_po(data, name)
+    if form is Format.TMX:
+        from workbench.delivery.tmx_format import read_delivered_tmx
+
+        return read_delivered_tmx(data, name)
     text = _text(data, name)
     if form is Format.MARKDOWN:
         from workbench.delivery.markdown_reader import read_markdown
@@ -105,6 +109,8 @@ def _form(data: bytes, suffix: str) -> Format:
         return Format.HTML
     if suffix in (".po", ".pot"):
         return Format.PO
+    if suffix == ".tmx":
+        return Format.TMX
     if suffix in (".md", ".markdown"):
         return Format.MARKDOWN
     if suffix in (".txt", ".text"):
@@ -112,6 +118,8 @@ def _form(data: bytes, suffix: str) -> Format:
     start = data[:4096].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return Format.HTML
+    if re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!doctype tmx[^>]*>\s*)?<tmx[\s>]", start):
+        return Format.TMX
     if re.search(rb'^msgid "', start, re.MULTILINE):
         return Format.PO
     return Format.MARKDOWN if start.startswith(b"---\n") and b"pressbench-" in start else Format.TEXT
@@ -155,7 +163,7 @@ def differing_claims(delivered: Delivered, document: DeliveryDocument) -> tuple[
 
 def expected_blocks(document: DeliveryDocument, form: Format) -> tuple[list[str], list[DeliveredBlock]]:
     """Return the notices and the blocks that a file of this form shows, in order, as its reader gives them."""
-    if form is Format.PO:
+    if form in (Format.PO, Format.TMX):
         units = (
             DeliveredBlock(tuple(stripped(resolve(segment.target, segment.codes))), segment.id)
             for segment in document.segments

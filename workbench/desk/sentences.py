@@ -348,6 +348,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "delivery.not_docx": N_("{path} is no Word file that can be read."),
     "delivery.not_html": N_("{path} cannot be read as a web page."),
     "delivery.not_text": N_("{path} is no text in UTF-8."),
+    "delivery.not_tmx": N_("{path} is no TMX file that can be read."),
     "delivery.not_po": N_("{path} is no PO file that can be read (line {line})."),
     "delivery.unknown_encoding": N_("{path} says that it is in “{encoding}”, which is no known encoding."),
     "delivery.no_sources": N_("A PO file needs the source texts, which this version does not hold."),

@@ -255,7 +255,7 @@ def _editorial(command: Command) -> None:
 def _delivery(command: Command) -> None:
     export = command("export", delivering.export, _("deliver the approved version"))
     _one_release(export)
-    export.add_argument("--format", required=True, help="docx, html, markdown, text, po")
+    export.add_argument("--format", required=True, help="docx, html, markdown, text, po, tmx")
     export.add_argument("--out", required=True, type=Path, metavar="FILE")
     export.add_argument(
         "--draft",

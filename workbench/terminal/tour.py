@@ -26,7 +26,7 @@ from workbench.model.translation import Action, SegmentState, Translation
 
 REVIEWER = "S. Kone"
 EDITOR = "E. Vasquez"
-FORMATS = ("docx", "html", "markdown", "text", "po")
+FORMATS = ("docx", "html", "markdown", "text", "po", "tmx")
 _MISTYPED = ("14\u00a0500", "15\u00a0400")
 _MARKER = "made-by-pressbench-tour"
 

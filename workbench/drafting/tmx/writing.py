@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -41,7 +41,7 @@ def write_tmx(
     """
     count = 0
     with _replacing(path) as stream:
-        stream.write(_header(source_language, moment or now()).encode())
+        stream.write(header(source_language, moment or now()).encode())
         lines: list[str] = []
         for unit in units:
             lines.append(unit_lines(unit))
@@ -53,18 +53,20 @@ def write_tmx(
                 lines.clear()
                 progress(count, total)
         stream.write("".join(lines).encode())
-        stream.write(b"</body>\n</tmx>\n")
+        stream.write(FOOT.encode())
     progress(count, total)
     return count
 
 
-def unit_lines(unit: TranslationUnit) -> str:
-    """Return the ``tu`` element of a unit."""
+def unit_lines(unit: TranslationUnit, dated: bool = True) -> str:
+    """Return the ``tu`` element of a unit; without the moment of its making where it is not ``dated``."""
     properties = dict(unit.properties)
     head = "".join(
         f" {name}={attribute(properties[name])}" for name in names.UNIT_ATTRIBUTES if name in properties
     )
-    head += f' srclang={attribute(unit.source_language)} creationdate="{stamp(unit.created_at)}"'
+    head += f" srclang={attribute(unit.source_language)}"
+    if dated:
+        head += f' creationdate="{stamp(unit.created_at)}"'
     if unit.author:
         head += f" creationid={attribute(unit.author)}"
     if unit.changed_at is not None:
@@ -84,14 +86,31 @@ def unit_lines(unit: TranslationUnit) -> str:
     return "".join(lines)
 
 
-def _header(source_language: str, moment: datetime) -> str:
+FOOT = "</body>\n</tmx>\n"
+"""What ends a file."""
+
+
+def header(
+    source_language: str,
+    moment: datetime | None,
+    notes: Sequence[str] = (),
+    properties: Sequence[tuple[str, str]] = (),
+    version: str = "",
+) -> str:
+    """Return what stands before the first unit of a file.
+
+    ``source_language`` is empty for several, ``version`` for that of the program.
+    """
     from workbench import __version__
 
+    made = "" if moment is None else f' creationdate="{stamp(moment)}"'
+    said = "".join(f"<note>{escaped(note)}</note>\n" for note in notes)
+    said += "".join(f"<prop type={attribute(name)}>{escaped(value)}</prop>\n" for name, value in properties)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
-        f'<header creationtool="Pressbench" creationtoolversion={attribute(__version__)} segtype="sentence" '
-        f'o-tmf="Pressbench" adminlang="en" srclang={attribute(source_language or ANY)} datatype="html" '
-        f'creationdate="{stamp(moment)}"/>\n<body>\n'
+        f'<header creationtool="Pressbench" creationtoolversion={attribute(version or __version__)} segtype="sentence" '
+        f'o-tmf="Pressbench" adminlang="en" srclang={attribute(source_language or ANY)} datatype="html"'
+        f"{made}{f'>{chr(10)}{said}</header>' if said else '/>'}\n<body>\n"
     )
 
 
