@@ -12,7 +12,7 @@ from ui.words import _, ngettext
 from workbench.desk import wording
 
 _SOURCE, _TARGET, _ROWS, _OUTCOME = range(4)
-LINES = 9
+LINES = 13
 """How many rows are seen at first."""
 
 
@@ -40,7 +40,7 @@ class FolderReport(QTreeWidget):
         if pairs:
             self.setCurrentIndex(self.model().index(min(current, len(pairs) - 1), 0))
         for column in (_SOURCE, _TARGET):
-            wanted = self.sizeHintForColumn(column) + 16
+            wanted = max(self.sizeHintForColumn(column), self.header().sectionSizeHint(column)) + 16
             most = self.fontMetrics().averageCharWidth() * 34
             self.header().resizeSection(column, min(wanted, most))
 
@@ -51,7 +51,10 @@ class FolderReport(QTreeWidget):
         item.setTextAlignment(_ROWS, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for column, text in ((_SOURCE, pair.source), (_TARGET, pair.target), (_OUTCOME, said)):
             item.setToolTip(column, text)
-        item.setSizeHint(_SOURCE, QSize(0, round(self.fontMetrics().height() * 1.7)))
+        metrics = self.fontMetrics()
+        item.setSizeHint(
+            _SOURCE, QSize(metrics.horizontalAdvance(item.text(_SOURCE)) + 12, round(metrics.height() * 1.7))
+        )
         return item
 
     def retranslate(self) -> None:

@@ -51,6 +51,7 @@ def test_folders_are_paired_reported_and_kept(
         ("087.en.txt", "087.fr.txt", "✓"),
         ("–", "vide.txt", "✗"),
     ]
+    assert dialog.report.columnWidth(0) > dialog.fontMetrics().horizontalAdvance("087.en.txt")
     assert dialog.summary.text().startswith("1 pair of files, 1 not paired")
     before = dialog.summary.text(), dialog.go.text()
     change_language("es")
