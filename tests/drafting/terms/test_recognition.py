@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from workbench.drafting.terms.insertion import target_form
 from workbench.drafting.terms.recognition import TermRecogniser
+from workbench.model.errors import Cancelled
+from workbench.model.tasks import CancelToken
 from workbench.model.terms import Concept, Term, TermStatus
 
 
@@ -238,6 +241,30 @@ def test_a_recogniser_brought_up_to_date_finds_what_one_made_anew_finds() -> Non
 def test_a_list_that_names_thousands_of_things_alike_is_cut_short() -> None:
     alike = [Concept(f"c{i}", (Term("camp", "en"),), f"domain {i}") for i in range(5000)]
     assert len(TermRecogniser(alike, "en").find("camp and camps")) == 2 * 40
+
+
+def test_terms_of_very_many_lengths_at_one_word_are_cut_short_the_longest_first() -> None:
+    recogniser = TermRecogniser(concepts("en", *(" ".join(["so"] * n) for n in range(2, 62))), "en")
+    text = " ".join(["so"] * 122)
+    matches = recogniser.find(text)
+    assert [match.end - match.start for match in matches[:2]] == [61 * 3 - 1] * 2
+    starts = Counter(match.start for match in matches)
+    assert max(starts.values()) == 12
+
+
+def test_many_words_joined_by_hyphens_are_passed_over_unless_a_compound_begins_there() -> None:
+    recogniser = TermRecogniser(concepts("en", "peacekeeping", "COVID19"), "en")
+    text = "-".join(f"word{n}" for n in range(300))
+    assert recogniser.find(text) == ()
+    text = f"{text} peace-keeping {text} COVID-19"
+    assert [text[one.start : one.end] for one in recogniser.find(text)] == ["peace-keeping", "COVID-19"]
+
+
+def test_a_search_in_a_long_text_can_be_cancelled() -> None:
+    recogniser, cancel = TermRecogniser(concepts("en", "camp"), "en"), CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        recogniser.find("a camp " * 100, cancel=cancel)
 
 
 def test_only_terms_of_the_language_in_any_of_its_variants() -> None:

@@ -19,6 +19,7 @@ _SHORT_SPOKEN = frozenset(
 )
 _VERBAL = ("ize", "ise", "ify", "ate")
 _SHORTEST_VERB = 7
+_SURE_LETTERS = 5
 _NOUNS_TOO = frozenset(
     [
         "advocate", "affiliate", "aggregate", "appropriate", "associate", "candidate", "certificate", "climate",
@@ -79,6 +80,15 @@ def edges(token: Token, language: str) -> frozenset[str]:
     return _edges(token.text, language)
 
 
+def edge_beginnings(text: str) -> tuple[str, str]:
+    """Return how the edges of any compound begin that a word begins: as a word, and as an acronym.
+
+    Stems, and the one spelling, change a word's end.
+    """
+    bare = _bare(text.lower())
+    return bare[: max(1, min(len(bare) - 1, _SURE_LETTERS))], "=" + without_accents(text.upper())[:2]
+
+
 @lru_cache(maxsize=20_000)
 def _edges(text: str, language: str) -> frozenset[str]:
     found = {_bare(one_spelling(each, language)) for each in possible_stems(text.lower(), language)}
@@ -99,6 +109,8 @@ def agrees(word: TermWord, token: Token, language: str, shouted: bool) -> bool:
     acronyms are (``REFUGEES``).
     """
     text = token.text
+    if text == word.text:
+        return True
     if not word.is_word:
         return word.text == text
     if word.acronym:
@@ -129,12 +141,15 @@ def _sign(word: str, language: str) -> str:
 def spelt_otherwise(words: Sequence[TermWord], tokens: Sequence[Token], language: str) -> bool:
     """Return whether a text that agrees with a term has another spelling of it (``Organisation``, -ization)."""
     return any(
-        word.is_word
-        and not word.acronym
-        and not {word.stem, word.text.lower()}
-        & {token.text.lower(), *possible_stems(token.text.lower(), language)}
+        _is_spelt_otherwise(word, token.text, language)
         for word, token in zip(words, tokens, strict=True)
+        if word.is_word and not word.acronym and word.text != token.text
     )
+
+
+def _is_spelt_otherwise(word: TermWord, text: str, language: str) -> bool:
+    lower = text.lower()
+    return {word.stem, word.text.lower()}.isdisjoint({lower, *possible_stems(lower, language)})
 
 
 def _agrees_as_acronym(word: TermWord, text: str) -> bool:

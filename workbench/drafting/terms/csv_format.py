@@ -29,6 +29,7 @@ from workbench.model.errors import InputError
 from workbench.model.tasks import CancelToken
 from workbench.model.term_tables import ColumnMeaning, TableMapping, TablePreview
 from workbench.model.terms import Concept
+from workbench.regular_file import size_of_file
 
 MOST_BYTES = 50 * 1024 * 1024
 """The largest table that is read: some 500,000 rows."""
@@ -89,7 +90,7 @@ def preview_csv(path: Path, most_rows: int, mapping: TableMapping | None = None)
 def _text_of(path: Path) -> tuple[str, str, bool]:
     """Return a file's text, its encoding and whether that was guessed."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        if size_of_file(path) > MOST_BYTES:
             raise InputError("terms.too_big", name=path.name, limit=MOST_BYTES)
         data = path.read_bytes()
     except OSError as error:
@@ -139,7 +140,8 @@ def _rows(
             taken = reader.line_num
             index = start + taken
             if cells is None or _is_unclosed(lines[first:index], index == len(lines)):
-                problems.add("terms.unclosed_quote", first + 1)
+                code = "terms.unclosed_quote" if '"' in lines[first] else "terms.too_long"
+                problems.add(code, first + 1)
                 index = first + 1
                 break
             yield first + 1, cells

@@ -10,10 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from workbench.drafting.terms.agreement import TermWord, acronym_of, edge, term_word
 from workbench.drafting.terms.inflection import is_function_word
 from workbench.drafting.terms.tokens import Token, tokens_of
+from workbench.model.courtesy import giving_way
 from workbench.model.terms import Concept, Term
 
 END = " "
@@ -26,6 +28,8 @@ _ARTICLES = {
 }
 _MARKS_BESIDE = frozenset(",;:'’ʼ‘“”\"«»‹›-–—")
 MOST_JOINED = 3
+_AT_ONCE = 50
+_BEGINNING = 3
 # A list with more concepts of one name is no termbase, and would stand in the way of the others.
 MOST_ALIKE = 40
 
@@ -38,17 +42,21 @@ class TermIndex:
     def __init__(self, language: str, concepts: Iterable[Concept] = ()) -> None:
         self._language = language
         maker = _Phrases(language)
-        rows = [
-            (phrase, place, term, concept)
-            for place, concept in enumerate(concepts)
-            for term in concept.in_language(language)
-            for phrase in maker.of(term.text)
-        ]
-        # Terms of one phrase stay in the order in which they came.
-        rows.sort(key=lambda row: (row[0], row[1]))
-        self._phrases = [row[0] for row in rows]
-        self._terms = [row[2] for row in rows]
-        self._concepts = [row[3] for row in rows]
+        # Sorting all at once would keep the interpreter from everybody else for a second.
+        parts: dict[str, list[tuple[str, Term, Concept]]] = {}
+        for concept in giving_way(concepts, _AT_ONCE):
+            for term in concept.in_language(language):
+                for phrase in maker.of(term.text):
+                    parts.setdefault(phrase[:_BEGINNING], []).append((phrase, term, concept))
+        self._phrases: list[str] = []
+        self._terms: list[Term] = []
+        self._concepts: list[Concept] = []
+        for beginning in giving_way(sorted(parts)):
+            # Terms of one phrase stay in the order in which they came.
+            rows = sorted(parts.pop(beginning), key=itemgetter(0))
+            self._phrases.extend(row[0] for row in rows)
+            self._terms.extend(row[1] for row in rows)
+            self._concepts.extend(row[2] for row in rows)
 
     def updated(self, concepts: Iterable[Concept], removed: Collection[str] = ()) -> TermIndex:
         """Return an index with concepts added, or put in place of those of the same id, and others taken out."""

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from workbench.drafting.terms.agreement import TermWord, agrees, edges, only_by_lemma, spelt_otherwise
+from workbench.drafting.terms.agreement import (
+    TermWord,
+    agrees,
+    edge_beginnings,
+    edges,
+    only_by_lemma,
+    spelt_otherwise,
+)
 from workbench.drafting.terms.homonyms import told_apart
 from workbench.drafting.terms.index import END, MOST_JOINED, TermIndex, term_words
 from workbench.drafting.terms.inflection import is_function_word, is_other_plural
 from workbench.drafting.terms.tokens import Token, tokens_of
+from workbench.model.courtesy import give_way
+from workbench.model.tasks import CancelToken
 from workbench.model.terms import Concept, Term, TermMatch, TermStatus
 
 _PREFIXES = frozenset(
@@ -66,6 +75,11 @@ _FRENCH_ENCLITICS = frozenset(
 _SET_PHRASES = frozenset({("sin", "embargo"), ("par", "rapport"), ("en", "cours"), ("sin", "perjuicio")})
 _STATUSES = list(TermStatus)
 _MOST_KEPT = 20_000
+# Terms of more lengths than that begin at no word, but in a list made to tire the program.
+_MOST_LENGTHS = 12
+_BETWEEN_RESTS = 64
+
+_Candidate = tuple[Term, Concept, tuple[TermWord, ...], list[Token]]
 
 
 class TermRecogniser:
@@ -87,27 +101,37 @@ class TermRecogniser:
         made._index = self._index.updated(concepts, removed)
         return made
 
-    def find(self, text: str, domains: Iterable[str] = ()) -> tuple[TermMatch, ...]:
+    def find(
+        self, text: str, domains: Iterable[str] = (), cancel: CancelToken | None = None
+    ) -> tuple[TermMatch, ...]:
         """Return the terms of the text, offsets in characters of it, inline codes counted.
 
         First those that do not overlap, the longest chosen first, in the order of the text; then those that
         overlap them. Terms of several concepts at one place stand together, the likelier first (``domains`` are
         the subject fields that the text is known to be of), and a concept that says nothing new there is left
         out. Of one concept only one term is given at a place. A term with another word inserted is not one.
+        Of terms of very many lengths that begin at one word the longest are given. Raises ``Cancelled``.
         """
         tokens = tokens_of(text)
         shouted = len(tokens) > 2 and text.isupper()
         best: dict[tuple[int, int, str], tuple[tuple[bool, bool, int], TermMatch]] = {}
         for first in range(len(tokens)):
+            if first % _BETWEEN_RESTS == _BETWEEN_RESTS - 1:
+                give_way()
+                if cancel is not None:
+                    cancel.raise_if_cancelled()
             if not self._may_begin(tokens, first):
                 continue
-            for term, concept, words, path in self._from(tokens, first):
-                last = path[-1]
+            lengths: set[int] = set()
+            for term, concept, words, path in sorted(self._from(tokens, first), key=_reach, reverse=True):
+                start, end = path[0].start, path[-1].end
+                if end not in lengths and len(lengths) >= _MOST_LENGTHS:
+                    break
                 if not self._accepted(term, words, path, shouted) or not self._stands_alone(
-                    tokens, first, last, words
+                    tokens, first, path[-1], words
                 ):
                     continue
-                start, end = path[0].start, last.end
+                lengths.add(end)
                 exact = text[start:end].casefold() == term.text.casefold()
                 other = not exact and spelt_otherwise(words, path, self._language)
                 rank = (not exact, other, _STATUSES.index(term.status))
@@ -125,11 +149,17 @@ class TermRecogniser:
                 self._beginnings.clear()
             known = any(self._index.begun(f"{key}{END}") >= 0 for key in edges(token, self._language))
             self._beginnings[token.text] = known
-        return known or (first + 1 < len(tokens) and tokens[first + 1].joined == "-")
+        if known or first + 1 >= len(tokens) or tokens[first + 1].joined != "-":
+            return known
+        return self._compound_may_begin(token, "")
 
-    def _from(
-        self, tokens: Sequence[Token], first: int
-    ) -> Iterable[tuple[Term, Concept, tuple[TermWord, ...], list[Token]]]:
+    def _compound_may_begin(self, token: Token, phrase: str, since: int = 0) -> bool:
+        """Return whether a compound taken as one word, which the token begins, may go on a phrase."""
+        return any(
+            self._index.begun(phrase + beginning, since) >= 0 for beginning in edge_beginnings(token.text)
+        )
+
+    def _from(self, tokens: Sequence[Token], first: int) -> Iterable[_Candidate]:
         """Yield each term that may begin at the token, with the tokens that answer its words."""
         waiting: list[tuple[str, int, int, list[Token]]] = [("", 0, first, [])]
         while waiting:
@@ -139,6 +169,8 @@ class TermRecogniser:
             if index >= len(tokens):
                 continue
             for token, count in _joined(tokens, index):
+                if count == MOST_JOINED - 1 and not self._compound_may_begin(tokens[index], phrase, since):
+                    break
                 for key in edges(token, self._language):
                     following = f"{phrase}{key}{END}"
                     place = self._index.begun(following, since)
@@ -148,7 +180,8 @@ class TermRecogniser:
     def _accepted(self, term: Term, words: Sequence[TermWord], path: Sequence[Token], shouted: bool) -> bool:
         loud = shouted or (len(path) > 1 and all(token.text.isupper() for token in path if token.is_word))
         if not all(
-            agrees(word, token, self._language, loud) for word, token in zip(words, path, strict=True)
+            word.text == token.text or agrees(word, token, self._language, loud)
+            for word, token in zip(words, path, strict=True)
         ):
             return False
         if len(path) == 1:
@@ -185,6 +218,10 @@ class TermRecogniser:
         if after.text[:1].isupper() and not after.text.isupper():
             return False
         return self._language == "en" or bool(words[-1].acronym)
+
+
+def _reach(candidate: _Candidate) -> int:
+    return candidate[3][-1].end
 
 
 def _joined(tokens: Sequence[Token], index: int) -> Iterable[tuple[Token, int]]:

@@ -21,6 +21,7 @@ from workbench.intake.readers.archive import check_package
 from workbench.model.errors import InputError
 from workbench.model.tasks import CancelToken
 from workbench.model.term_tables import ColumnMeaning, TableMapping, TablePreview
+from workbench.regular_file import size_of_file
 
 MOST_BYTES = 50 * 1024 * 1024
 """The largest workbook that is read."""
@@ -127,7 +128,7 @@ class _Workbook:
 
 def _data_of(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
+        if size_of_file(path) > MOST_BYTES:
             raise InputError("terms.too_big", name=path.name, limit=MOST_BYTES)
         data = path.read_bytes()
     except OSError as error:

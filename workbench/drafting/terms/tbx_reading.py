@@ -41,6 +41,7 @@ from workbench.model.errors import InputError
 from workbench.model.identity import new_id
 from workbench.model.tasks import CancelToken
 from workbench.model.terms import Concept, Term, TermStatus
+from workbench.regular_file import size_of_file
 
 _ROOTS = frozenset({"tbx", "martif"})
 MOST_CONCEPTS = 1_000_000
@@ -63,7 +64,7 @@ def read_tbx(path: Path, cancel: CancelToken | None = None) -> TermFile:
     """
     problems = ProblemList()
     try:
-        if not path.stat().st_size:
+        if not size_of_file(path):
             raise InputError("terms.empty", name=path.name)
         with path.open("rb") as stream:
             reading = _Reading(path.name, problems, cancel)
