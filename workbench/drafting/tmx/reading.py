@@ -18,6 +18,7 @@ from workbench.model.errors import InputError
 from workbench.model.identity import now
 from workbench.model.memory import TranslationUnit
 from workbench.model.tasks import CancelToken, Progress, no_progress
+from workbench.regular_file import size_of_file
 
 BATCH = 10_000
 """Units that are given at a time, about."""
@@ -60,8 +61,9 @@ class TmxFile:
         (name) and ``tmx.not_tmx`` (name, root: the name of its first element).
         """
         try:
+            total = size_of_file(self._path)
             with self._path.open("rb") as stream:
-                yield from self._read(stream, self._path.stat().st_size, size)
+                yield from self._read(stream, total, size)
         except OSError as error:
             raise unreadable(self._path, error) from None
 
