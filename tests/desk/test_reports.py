@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -274,3 +276,25 @@ def test_codes_are_no_part_of_what_is_shown(desk: Desk, faulty: Translation) -> 
 )
 def test_proposed_spaces_can_be_seen(fix: str, shown: str) -> None:
     assert visible(fix) == shown
+
+
+def test_a_workbook_that_is_given_up_leaves_nothing(
+    desk: Desk, faulty: Translation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    report = made(desk, faulty)
+    report = replace(report, issues=report.issues * 200)
+    rows: list[int] = []
+    cancel = CancelToken()
+
+    def progress(done: int, total: int) -> None:
+        assert done <= total == len(report.open_issues)
+        rows.append(done)
+        if done == 50:
+            cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        rendered(report, "xlsx", cancel, progress)
+    assert rows[-1] == 50
+    assert list(tmp_path.glob("openpyxl*")) == []
+    assert len(sheets(report)[1]) == 1 + len(report.open_issues)

@@ -91,7 +91,7 @@ class ReportDeeds:
         name = form_named(form)
         report = self.report(translation_id, cancel, progress, grammar, actor)
         cancel.raise_if_cancelled()
-        write_whole(path, rendered(report, name))
+        write_whole(path, rendered(report, name, cancel))
         return report
 
     def report(
@@ -245,12 +245,14 @@ def form_named(form: str) -> str:
     return plain
 
 
-def rendered(report: QaReport, form: str) -> bytes:
-    """Return a report in a form of ``FORMS``."""
+def rendered(
+    report: QaReport, form: str, cancel: CancelToken | None = None, progress: Progress = no_progress
+) -> bytes:
+    """Return a report in a form of ``FORMS``; ``progress`` counts the rows of a workbook. Raises ``Cancelled``."""
     if form == "xlsx":
         from workbench.delivery.qa_report_xlsx import xlsx_report
 
-        return xlsx_report(report)
+        return xlsx_report(report, cancel, progress)
     from workbench.delivery.qa_report_html import html_report
 
     return html_report(report)
