@@ -27,7 +27,7 @@ from workbench.model.errors import InputError, RuleError
 from workbench.model.inline import to_tags
 from workbench.model.translation import Action, Origin, OriginKind, SegmentState, Translation
 
-SUFFIXES = {"docx": ".docx", "html": ".html", "markdown": ".md", "text": ".txt", "po": ".po"}
+SUFFIXES = {"docx": ".docx", "html": ".html", "markdown": ".md", "text": ".txt", "po": ".po", "tmx": ".tmx"}
 
 
 def texts(desk: Desk, translation: Translation) -> list[str]:

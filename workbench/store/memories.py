@@ -373,7 +373,7 @@ class MemoryFile:
                 f" AND length({side}) BETWEEN ? AND ? AND pair IN ({marks})",
                 (*some, shortest, longest, *pairs),
             )
-            found += [(row[0], row[1]) for row in rows]
+            found += [(row[0], row[1]) for row in rows.fetchall()]
         return found
 
     def close(self) -> None:

@@ -129,7 +129,7 @@ class MemoryWords:
             rows = self._connections.read().execute(
                 f"SELECT rowid FROM {table} WHERE {table} MATCH ? {which} LIMIT ?", given
             )
-            return [row[0] for row in rows]
+            return [row[0] for row in rows.fetchall()]
         except sqlite3.OperationalError:
             # What is a word to Python may be two to SQLite, which then finds none.
             return []
