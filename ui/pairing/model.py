@@ -71,11 +71,12 @@ class RowModel(QAbstractListModel):
         """Return what there is to say of a row beside its texts, a sentence each."""
         found = []
         if row.unsure:
-            found.append(
-                _("Not sure ({percent} %): look whether these sentences belong together.").format(
-                    percent=round(row.confidence * 100)
-                )
+            words = (
+                _("Not sure ({percent} %): look whether these sentences belong together.")
+                if row.source and row.target
+                else _("Not sure ({percent} %): it may belong to a row beside it.")
             )
+            found.append(words.format(percent=round(row.confidence * 100)))
         if row.moved:
             found.append(_("The translation has it in another place."))
         if row.locked:

@@ -26,7 +26,7 @@ from ui.pairing.differing import Sentence, Span, sentences
 from ui.pairing.model import RowModel
 from ui.words import _
 from workbench.desk import catalogue, wording
-from workbench.model.pairing import PairRow, PairSide
+from workbench.model.pairing import PairRow, PairSide, RowKind
 from workbench.model.release import BlockKind
 
 LAYOUTS = 800
@@ -51,7 +51,8 @@ def columns(width: float, style: GridStyle) -> Columns:
     """Return the columns of a view of a width: a number, two of the same width, and one between them."""
     metrics = QFontMetricsF(style.small)
     number = metrics.horizontalAdvance("0000") + PAD_X
-    between = metrics.horizontalAdvance("100 %") + 3 * PAD_X + metrics.height()
+    percent = metrics.horizontalAdvance("100 %") + metrics.height()
+    between = max(percent, metrics.horizontalAdvance(wording.name(RowKind.MOVED))) + 3 * PAD_X
     text = max(60.0, (width - number - between) / 2)
     return Columns(0.0, number, number + text, number + text + between, text, between)
 

@@ -153,10 +153,16 @@ class PairingSession(QObject):
         def came(paired: Pairing) -> None:
             self.working.emit(False)
             # Whoever changed a row or went back meanwhile has asked anew, or wants it as it was.
-            if self.pairing is asked and self._done:
-                self._done[-1].after = paired
-                if paired != asked:
-                    self._put(paired)
+            if self.pairing is not asked or not self._done:
+                return
+            step = self._done[-1]
+            step.after = paired
+            if paired != asked:
+                self._put(paired)
+            elif step.before == paired:
+                # It was asked for alone, and nothing came of it: there is nothing to take back.
+                self._done.pop()
+                self.changed.emit()
 
         def failed(error: Any) -> None:
             self.working.emit(False)

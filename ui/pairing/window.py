@@ -222,7 +222,10 @@ class PairingWindow(HouseDialog):
             warning = wording.say(InputError("pairing.unclear"))
         self.warning_words.setText(warning)
         self.warning.setVisible(bool(warning))
+        # The words between the texts have another width.
+        self.view.rows.forget()
         self.view.scheduleDelayedItemsLayout()
+        self.view.resized.emit()
         self._look()
 
 

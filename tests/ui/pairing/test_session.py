@@ -84,6 +84,24 @@ def test_what_is_not_locked_is_paired_again_around_a_change(make_session, settle
     ]
 
 
+def test_pairing_again_that_changes_nothing_leaves_nothing_to_take_back(make_session, settle) -> None:
+    session = make_session()
+    settle()
+    session.pair_again("Pair again")
+    settle()
+    assert session.undo_name() == ""
+    session.do("Join rows", lambda pairing: pairing_rows.join(pairing, 1, 2), again=False)
+    session.do("Unlock rows", lambda pairing: pairing_rows.lock(pairing, [1], False), again=False)
+    joined = session.pairing
+    session.pair_again("Pair again")
+    settle()
+    assert session.pairing != joined
+    assert session.undo_name() == "Pair again"
+    session.undo()
+    assert session.pairing == joined
+    settle()
+
+
 def test_going_back_while_it_is_paired_again_drops_what_comes_late(make_session, settle) -> None:
     session = make_session()
     settle()

@@ -14,6 +14,7 @@ from ui.dialogs.intake_offers import offered
 from ui.dialogs.pairing import TwoTextsDialog
 from ui.dialogs.pairing_side import PASTE, READ
 from ui.dialogs.pairing_works import PairingWorksDialog
+from ui.pairing.opening import take_up, two_texts
 from ui.pairing.window import PairingWindow
 from ui.words import LANGUAGES, change_language
 from workbench.model.pairing import Relation
@@ -221,8 +222,6 @@ def test_from_the_menu_to_the_editor(qtbot, window, desk, files, settle) -> None
     pairing = window.findChild(PairingWindow)
     assert pairing.isVisible()
     # Taken up again while it is open: the same window comes forward.
-    from ui.pairing.opening import take_up
-
     assert take_up(window, desk.pairing.work(pairing.session.work_id)) is pairing
     pairing.deeds.actions["unpair"].trigger()
     settle()
@@ -231,6 +230,23 @@ def test_from_the_menu_to_the_editor(qtbot, window, desk, files, settle) -> None
     assert window.page.place.release.title.startswith("Meridian Relief opens")
     assert "leaves 1 sentence out" in window.notice.text.text()
     assert desk.pairing.works() == []
+
+
+def test_what_is_changed_last_is_kept_when_the_window_goes(qtbot, window, desk, files, settle) -> None:
+    dialog = two_texts(window)
+    dialog.read_files(files)
+    settle()
+    dialog.pair.click()
+    settle()
+    pairing = window.findChild(PairingWindow)
+    pairing.view.go_to(1)
+    pairing.deeds.actions["join"].trigger()
+    kept = pairing.session.pairing
+    pairing.close()
+    window.close()
+    settle()
+    (summary,) = desk.pairing.works()
+    assert desk.pairing.work(summary.id).pairing == kept
 
 
 def test_a_desk_that_is_only_read_begins_none(window, desk) -> None:
