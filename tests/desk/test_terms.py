@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.desk.building import WRITER
 from workbench.desk.desk import Desk
+from workbench.drafting.terms.recognition import TermRecogniser
 from workbench.model.errors import InputError
 from workbench.model.terms import Concept, Term, TermStatus
 
@@ -34,6 +37,39 @@ def test_terms_are_found_as_soon_as_they_are_there(desk: Desk) -> None:
     assert desk.terms.recogniser("fr") is desk.terms.recogniser("fr")
     desk.terms.remove(POINT.id, WRITER)
     assert desk.terms.find(text, "fr") == ()
+
+
+def test_a_change_brings_a_recogniser_up_to_date_and_makes_none_anew(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    class Counted(TermRecogniser):
+        def __init__(self, concepts: Iterable[Concept], language: str) -> None:
+            made.append(1)
+            super().__init__(concepts, language)
+
+    monkeypatch.setattr("workbench.desk.terms.TermRecogniser", Counted)
+    desk.terms.add(POINT, WRITER)
+    assert desk.terms.find("two water points", "en")
+    ministry = desk.terms.bases.add("Ministry", WRITER).id
+    other = Concept("kid", (Term("child", "en"), Term("gosse", "fr")), termbase_id=ministry)
+    forbidden = replace(
+        CHILD, terms=(*CHILD.terms, Term("gosse", "fr", TermStatus.FORBIDDEN), Term("kid", "en"))
+    )
+    for change, text, expected in (
+        (lambda: desk.terms.add(CHILD, WRITER), "a child", ["child"]),
+        (lambda: desk.terms.add(other, WRITER), "a child", ["child", "kid"]),
+        (lambda: desk.terms.add(forbidden, WRITER), "kids and a child", ["child", "child"]),
+        (lambda: desk.terms.remove(POINT.id, WRITER), "two water points", []),
+        (lambda: desk.terms.add(CHILD, WRITER), "kids", []),
+        (lambda: desk.terms.add(POINT, WRITER), "two water points", ["water-point"]),
+    ):
+        change()
+        assert [match.concept.id for match in desk.terms.find(text, "en")] == expected
+    desk.terms.bases.change(replace(desk.terms.bases.get(ministry), readable=False), WRITER)
+    assert [match.concept.id for match in desk.terms.find("a child", "en")] == ["child"]
+    assert len(made) == 1
 
 
 def test_concepts_are_searched_and_revised(desk: Desk) -> None:

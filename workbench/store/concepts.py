@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from workbench.model.courtesy import giving_way
 from workbench.model.identity import new_id, now
 from workbench.model.terms import HOUSE_TERMBASE, Concept, ConceptRevision, Term, Termbase, TermStatus
 from workbench.store.database import Database
 from workbench.store.rows import from_moment, moment
 
+_AT_ONCE = 100
 _CURRENT = (
     "SELECT v.id, v.concept_id, v.concept FROM concept_revision v JOIN"
     " (SELECT max(id) AS id FROM concept_revision GROUP BY concept_id) newest ON newest.id = v.id"
@@ -38,8 +40,37 @@ class ConceptRepository:
 
     def all(self) -> list[Concept]:
         """Return the concepts as they are now, of every termbase, in the order of their newest revisions."""
-        rows = self._database.read().execute(_CURRENT)
-        return [_concept_from(row["concept_id"], row["concept"]) for row in rows]
+        rows = self._database.read().execute(_CURRENT).fetchall()
+        return [_concept_from(row["concept_id"], row["concept"]) for row in giving_way(rows, _AT_ONCE)]
+
+    def since(self, count: int) -> tuple[list[Concept], list[str]]:
+        """Return what changed after the first ``count`` facts of concepts: the concepts as they are now, in the
+        order of their newest facts, and the ids of those that were removed."""
+        rows = self._database.read().execute(
+            "SELECT v.concept_id, v.concept, v.removed FROM concept_revision v JOIN (SELECT max(id) AS id FROM"
+            " concept_revision WHERE concept_id IN (SELECT concept_id FROM concept_revision WHERE rowid > ?)"
+            " GROUP BY concept_id) newest ON newest.id = v.id ORDER BY v.id",
+            (count,),
+        )
+        concepts, removed = [], []
+        for row in rows.fetchall():
+            if row["removed"]:
+                removed.append(row["concept_id"])
+            else:
+                concepts.append(_concept_from(row["concept_id"], row["concept"]))
+        return concepts, removed
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many facts there are of concepts and of termbases; facts are only ever added."""
+        row = (
+            self._database.read()
+            .execute(
+                "SELECT coalesce((SELECT max(rowid) FROM concept_revision), 0) AS concepts,"
+                " coalesce((SELECT max(rowid) FROM termbase_revision), 0) AS termbases"
+            )
+            .fetchone()
+        )
+        return int(row["concepts"]), int(row["termbases"])
 
     def get(self, concept_id: str) -> Concept | None:
         """Return one concept, None where it is unknown or removed."""
