@@ -181,8 +181,8 @@ class PageDeeds:
     def _number_here(self) -> int:
         return self.pages.numbers.get(self.pages.here, 1)
 
-    def go_to_issue(self, forwards: bool) -> None:
-        """Go to the next issue or the previous one, and select what it is about."""
+    def go_to_issue(self, forwards: bool, note: str = "") -> None:
+        """Go to the next issue or the previous one, select what it is about, and say it, a ``note`` before it."""
         panel = self.panels.issues
         issue = self.checking.next_issue(
             self.grid.active, self._issue_place(), forwards, panel.wants, panel.current()
@@ -192,19 +192,20 @@ class PageDeeds:
         elif issue is None:
             self.say(_("Checking…") if panel.working else _("Nothing found."))
         else:
-            self._select_issue(issue)
+            self._select_issue(issue, note)
 
     def _issue_place(self) -> int:
         return self.grid.edit.selection()[0]
 
-    def _select_issue(self, issue: Issue) -> None:
+    def _select_issue(self, issue: Issue, note: str = "") -> None:
         self.go_to(issue.segment_id, -1)
         if issue.side is Side.TARGET:
             self.grid.when_begun(lambda: self._select(issue.start, issue.end))
         else:
             self.grid.when_begun(lambda: self.grid.edit.set_cursor(0))
         self.panels.issues.choose(issue)
-        self.say(wording.say_issue(issue))
+        said = wording.say_issue(issue)
+        self.say(f"{note} {said}" if note else said)
 
     def _select(self, start: int, end: int) -> None:
         text = self.grid.edit.text()
@@ -235,11 +236,17 @@ class PageDeeds:
             then()
 
     def fix_and_go_on(self) -> None:
-        """Put the first fix of the issue at the cursor in, or of the one chosen in the list, and go to the next issue."""
+        """Put the first fix of the issue at the cursor in, or of the one chosen in the list, and go to the next issue.
+
+        An issue without a fix is left as it is.
+        """
         panel = self.panels.issues
         issue = panel.current() if panel.has_keyboard() else issue_here(self.page)
-        if issue is None or not issue.fixes or issue.side is not Side.TARGET:
+        if issue is None:
             self.say(_("There is nothing to fix here."))
+            return
+        if not issue.fixes or issue.side is not Side.TARGET:
+            self.go_to_issue(True, _("No fix for that one; the next:"))
             return
         self.apply_fix(issue, issue.fixes[0].text, lambda: self.go_to_issue(True))
 

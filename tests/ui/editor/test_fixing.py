@@ -60,6 +60,23 @@ def test_one_key_puts_the_safe_fixes_of_a_segment_in(qtbot: QtBot, page: EditorP
     assert page.grid.edit.text() == TEXTS[0]
 
 
+def test_an_issue_without_a_fix_is_passed_over_with_a_note(
+    qtbot: QtBot, page: EditorPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: len(page.panels.issues.issues) > 3, timeout=20_000)
+    page.grid.set_active(0)
+    page.grid.edit.set_cursor(len(TEXTS[0]))
+    bare = Issue("facts.name", Severity.WARNING, "", Side.TARGET, 0, 0, "", "facts.name.missing")
+    monkeypatch.setattr("ui.editor.page_deeds.issue_here", lambda _page: bare)
+    said: list[str] = []
+    page.message.connect(said.append)
+    press(qtbot, page, Qt.Key.Key_Return, ALT)
+    qtbot.waitUntil(lambda: page.grid.active == 1, timeout=10_000)
+    assert said[-1].startswith("No fix for that one; the next: ")
+    qtbot.waitUntil(lambda: page.grid.edit.textCursor().selectedText() == "'", timeout=10_000)
+    assert page.grid.edit.text() == TEXTS[1]
+
+
 def test_a_segment_without_any_says_so(qtbot: QtBot, page: EditorPage) -> None:
     page.grid.set_active(4)
     said: list[str] = []
