@@ -14,6 +14,8 @@ from ui.words import _, ngettext
 from workbench.desk import wording
 from workbench.model.pairing import CarriedKind, CarriedRow
 
+LONGEST = 6000
+"""Characters of a sentence that are shown; what is longer is no sentence, and would keep the window busy."""
 SHOWN = 200
 """Sentences that are shown; a person reads no more of them in a dialog."""
 
@@ -69,14 +71,20 @@ def changes_html(compared: Sequence[Compared]) -> str:
 def _text(one: Compared) -> str:
     row, tokens = one.row, theme.tokens()
     if row.kind is CarriedKind.CHANGED:
+        if max(len(row.old_text), len(row.new_text)) > LONGEST:
+            return rich_text(_cut(row.new_text))
         return rich_difference(row.old_text, row.new_text, one.differences)
     if row.kind is CarriedKind.GONE:
-        ground, text = f"background-color:{tokens.gone_ground}; color:{tokens.gone}", row.old_text
+        ground, text = f"background-color:{tokens.gone_ground}; color:{tokens.gone}", _cut(row.old_text)
         return f'<s style="{ground}">{html.escape(text)}</s>'
     if row.kind is CarriedKind.NEW:
-        ground, text = f"background-color:{tokens.came_ground}; color:{tokens.came}", row.new_text
+        ground, text = f"background-color:{tokens.came_ground}; color:{tokens.came}", _cut(row.new_text)
         return f'<u style="{ground}">{html.escape(text)}</u>'
-    return rich_text(row.new_text)
+    return rich_text(_cut(row.new_text))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
 def outcome(made: Any) -> str:

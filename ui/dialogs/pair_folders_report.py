@@ -33,7 +33,8 @@ class FolderReport(QTreeWidget):
 
     def show_pairs(self, pairs: Sequence[Any]) -> None:
         """List what came of the folders, as ``pair_folders`` returns it."""
-        current = self.indexOfTopLevelItem(self.currentItem()) if self.currentItem() is not None else 0
+        item = self.currentItem()
+        current = 0 if item is None else self.indexOfTopLevelItem(item)
         self.clear()
         for pair in pairs:
             self.addTopLevelItem(self._item(pair))

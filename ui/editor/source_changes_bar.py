@@ -23,10 +23,13 @@ from ui.panels.rich import rich_difference
 from ui.shortcuts.registry import key_of
 from ui.words import Retranslated, _, moment_words, ngettext
 from workbench.desk import wording
+from workbench.model.inline import without_codes
 
 if TYPE_CHECKING:
     from workbench.desk.carrying_sources import SourceChange
 
+LONGEST = 20_000
+"""Characters up to which words are compared on screen; of a longer source the beginning of the old text is shown."""
 LINES = 2
 """Lines of the source that are seen at once; more are scrolled to. The bar keeps its height from row to row."""
 
@@ -103,7 +106,10 @@ class SourceChangesBar(Retranslated, QWidget):
         who = " · ".join(filter(None, (change.author, moment_words(change.at), change.reason)))
         place = _("Source changed, {place} of {count}").format(place=self._place, count=self._count)
         self.about.setText(f"{place} · {who}")
-        self.text.setHtml(rich_difference(change.old, change.new, change.changes, change.codes))
+        if max(len(change.old), len(change.new)) > LONGEST:
+            self.text.setPlainText(without_codes(change.old[:LONGEST]) + "…")
+        else:
+            self.text.setHtml(rich_difference(change.old, change.new, change.changes, change.codes))
         self.text.setAccessibleName(wording.labelled(_("Source before and now"), self.text.toPlainText()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
