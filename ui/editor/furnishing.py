@@ -44,6 +44,7 @@ class Furnishing(QObject):
             self._make_deeds,
             self._make_actions,
         ]
+        self._all = len(self._steps)
         self._working = False
         self._looks = 0
         self._docks = QByteArray()
@@ -56,6 +57,11 @@ class Furnishing(QObject):
     def done(self) -> bool:
         """Whether the page has everything."""
         return not self._steps
+
+    @property
+    def begun(self) -> bool:
+        """Whether some of it is there, and some is not."""
+        return 0 < len(self._steps) < self._all
 
     @property
     def working(self) -> bool:

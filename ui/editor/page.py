@@ -516,6 +516,8 @@ class EditorPage(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Say the new language's words."""
         if event.type() == QEvent.Type.LanguageChange and "furnishing" in self.__dict__:
+            if self.furnishing.begun:
+                self.furnish()  # or what is there already would stay in the old language
             answer(self.retranslate)
             if self.furnishing.done:
                 answer(self.show_engines)

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.editor.conftest import ANNA, settle
 from ui.editor.furnishing import PARTS, ROOM, Furnishing
 from ui.editor.page import EditorPage
+from ui.words import _, change_language
 
 
 @pytest.fixture
@@ -29,6 +31,7 @@ def bare(qtbot: QtBot, desk, runner, translation_id: str, themed) -> Iterator[Ca
         return page
 
     yield opened
+    pages = [page for page in pages if isValid(page)]
     for page in pages:
         page.flush()
     settle(qtbot, runner)
@@ -106,3 +109,70 @@ def test_room_that_is_nonsense_is_not_kept(held, bare, settings) -> None:
     assert 0 < page.column.contentsMargins().right() < page.width()
     with pytest.raises(AttributeError):
         page.no_such_part  # noqa: B018
+
+
+STEPS = 4
+
+
+@pytest.mark.parametrize("steps", range(STEPS))
+def test_closing_in_between_loses_nothing(
+    qtbot, held, bare, desk, runner, translation_id, settings, steps: int
+) -> None:
+    page = bare()
+    for _step in range(steps):
+        page.furnishing._step()
+    page.grid.edit.setFocus()
+    page.grid.edit.insert("Le texte")
+    page.remember(settings)
+    page.flush()
+    page.close()
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    settle(qtbot, runner)
+    first = desk.editing.outline(translation_id).ids[0]
+    assert desk.editing.row(translation_id, first).text == "Le texte"
+    assert settings.value(ROOM) is None
+
+
+@pytest.mark.parametrize("steps", range(STEPS))
+def test_another_language_in_between_is_said_everywhere(qtbot, held, bare, steps: int) -> None:
+    page = bare()
+    for _step in range(steps):
+        page.furnishing._step()
+    if steps:
+        page.__dict__["recovery_bar"].offer(1)
+    try:
+        change_language("fr")
+        QCoreApplication.processEvents()
+        page.furnish()
+        assert page.actions_of["draft_segment"].text() == _("Draft this &segment")
+        assert page.actions_of["draft_segment"].text() != "Draft this &segment"
+        if steps:
+            assert page.recovery_bar._restore.text() == _("Restore")
+        assert page.panels.docks["terms"].windowTitle() == page.panels.terms.title()
+        assert page.panels.terms.title() != "Terms"
+    finally:
+        change_language("en")
+
+
+def test_two_pages_that_are_opened_at_once(qtbot, bare, desk, runner, themed) -> None:
+    first, second = bare(), bare()
+    for page in (first, second):
+        qtbot.waitUntil(lambda page=page: page.furnishing.done and page.settled, timeout=30_000)
+        assert len(page.panels.docks) == 7
+        assert page.menu_actions("edit")
+        assert len(page.findChildren(type(page.find_bar))) == 1
+
+
+def test_what_is_typed_in_between_is_known_to_the_panels(qtbot, held, bare) -> None:
+    page = bare()
+    page.activateWindow()
+    page.grid.edit.setFocus()
+    page.grid.edit.insert("Sept puits")
+    page.furnishing._step()
+    page.grid.edit.insert(" creusés")
+    page.furnish()
+    assert page.panels.suggestions.text == "Sept puits creusés"
+    assert page.session.text() == "Sept puits creusés"
+    qtbot.keyClick(page.grid.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.grid.edit.text() != "Sept puits creusés"
