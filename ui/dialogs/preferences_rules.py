@@ -105,6 +105,7 @@ class RulesPage(PreferencePage):
         self._lines = self.desk.rules.lines()
         self._releases = self.desk.rules.in_releases()
         self._ignored = self.desk.proofing.ignored_widely()
+        self._ignored_once = self.desk.proofing.ignored_once()
 
     def _fill(self) -> None:
         current = self._chosen()
@@ -134,18 +135,24 @@ class RulesPage(PreferencePage):
             head = QTreeWidgetItem([_("Ignored issues")])
             self.tree.addTopLevelItem(head)
             for entry in self._ignored:
-                check, _segment, _side, text, _message = entry.subject.split("\x1f")
-                title = f"“{text}”" if text else wording.check_title(check)
                 where = _("everywhere") if entry.scope == "always" else _("in its release")
-                why = f"{where} · {_why(entry)}"
-                head.addChild(
-                    self._item(Decided(check, "", True, why, title, entry.id, entry.translation_id))
-                )
+                head.addChild(self._ignored_item(entry, where))
+        if self._ignored_once:
+            head = QTreeWidgetItem([_("Issues ignored at one place")])
+            self.tree.addTopLevelItem(head)
+            for entry, release in self._ignored_once:
+                head.addChild(self._ignored_item(entry, release))
         self._show_states()
         self._filter()
         for item in self._items():
             if current is not None and _place(item) == current.key:
                 self.tree.setCurrentItem(item)
+
+    def _ignored_item(self, entry: Any, where: str) -> QTreeWidgetItem:
+        check, _segment, _side, text, _message = entry.subject.split("\x1f")
+        title = f"“{text}”" if text else wording.check_title(check)
+        why = f"{where} · {_why(entry)}" if where else _why(entry)
+        return self._item(Decided(check, "", True, why, title, entry.id, entry.translation_id))
 
     def _item(self, decided: Decided) -> QTreeWidgetItem:
         name = rule_words(decided.rule)
@@ -269,7 +276,7 @@ class RulesPage(PreferencePage):
             reason = self.profile_reason.text()
             changes |= rules.use_profile(profile, "house", self.person, reason=reason)
             self._profile = profile
-        for entry in self._ignored:
+        for entry in (*self._ignored, *(one for one, _release in self._ignored_once)):
             key = (entry.subject.partition("\x1f")[0], entry.id)
             if key in self._on:
                 changes |= self.desk.proofing.report_again(entry.translation_id, entry.id, self.person)

@@ -344,6 +344,15 @@ class ProofingDeeds:
         """Return what is ignored in whole releases or everywhere, of any translation; oldest first."""
         return self._store.editorial.ignored_widely()
 
+    def ignored_once(self, most: int = 500) -> list[tuple[IgnoredIssue, str]]:
+        """Return what is ignored at one place alone, each with the title of its release; newest first, at most ``most``."""
+        found = self._store.editorial.ignored_once(most)
+        titles = {
+            release_id: self._releases.get(release_id).title
+            for release_id in {one.release_id for one in found}
+        }
+        return [(one, titles[one.release_id]) for one in found]
+
     def report_again(self, translation_id: str, ignored_id: str, actor: str) -> Changes:
         """Report an issue again that was ignored; raise ``InputError`` ``ignore.unknown``."""
         name = self._people.get(actor).name

@@ -210,10 +210,14 @@ class EditorialRepository:
         """Return what is ignored in whole releases or everywhere, oldest first."""
         return self._ignored("scope IN ('release', 'always')", ())
 
-    def _ignored(self, where: str, values: tuple[str, ...]) -> list[IgnoredIssue]:
+    def ignored_once(self, most: int) -> list[IgnoredIssue]:
+        """Return what is ignored at one place alone, of any translation, newest first; at most so many."""
+        return self._ignored("scope = 'once'", (most,), "id DESC LIMIT ?")
+
+    def _ignored(self, where: str, values: tuple[str | int, ...], order: str = "id") -> list[IgnoredIssue]:
         rows = self._database.read().execute(
             f"SELECT * FROM ignored_issue i WHERE ({where}) AND NOT EXISTS"
-            " (SELECT 1 FROM ignored_issue_end e WHERE e.ignored_id = i.id) ORDER BY id",
+            f" (SELECT 1 FROM ignored_issue_end e WHERE e.ignored_id = i.id) ORDER BY {order}",
             values,
         )
         return [

@@ -113,6 +113,23 @@ def test_an_issue_that_is_ignored_everywhere_is_reported_again(desk, add_release
     assert desk.proofing.ignored_widely() == []
 
 
+def test_an_issue_that_is_ignored_once_is_listed_and_reported_again(desk, add_release, opened) -> None:
+    release, translations, _changes = add_release()
+    issue = Issue(APOSTROPHE, Severity.WARNING, "s", Side.TARGET, 0, 1, "n'ont", "typography.fr.apostrophe")
+    for reason in ("a motto", "another"):
+        desk.proofing.ignore(issue, translations[0].id, "once", WRITER, reason)
+    assert [one.reason for one, _title in desk.proofing.ignored_once(1)] == ["another"]
+    dialog, page = opened(WRITER)
+    newest, oldest = (one for one in page._items() if "n'ont" in one.text(0))
+    assert release.title in oldest.text(2)
+    assert "a motto" in oldest.text(2)
+    page.tree.setCurrentItem(oldest)
+    page.turn_on.click()
+    assert (newest.text(1), oldest.text(1)) == ("off", "on")
+    dialog.save.click()
+    assert [one.reason for one, _title in desk.proofing.ignored_once()] == ["another"]
+
+
 def test_a_profile_needs_its_reason(desk, opened) -> None:
     dialog, page = opened()
     assert not page.profile_reason.isEnabled()
