@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import random
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import accumulate
 
@@ -17,6 +18,7 @@ _MADE_SHARE = 0.15
 """Of the words of a sentence: names, places and what else stands in one release alone."""
 
 _LETTERS = "aeiorstnlmdpcuvbgfhk"
+_FIGURES = re.compile(r"\d+")
 _AT = datetime(2026, 11, 1, tzinfo=UTC)
 Pair = tuple[str, str]
 
@@ -97,6 +99,18 @@ class Maker:
         """Give translation units from English into French."""
         for _unit in range(count):
             yield TranslationUnit("", self.sentence(0), self.sentence(1), "en", "fr", (), "A. Author", _AT)
+
+    def asked(self, texts: Sequence[str], count: int) -> list[str]:
+        """Return texts as they come again: words changed, figures changed, two sentences in one."""
+        made = []
+        for number in range(count):
+            text = self.random.choice(texts)
+            if number % 10 == 8:
+                text = f"{text} {self.random.choice(texts)}"
+            elif number % 10 == 9:
+                text = _FIGURES.sub(lambda _figure: str(self.random.randint(2, 90_000)), f"{text} 7")
+            made.append(text if number % 10 == 9 else self.changed(text))
+        return made
 
     def changed(self, text: str) -> str:
         """Return a text of which up to a quarter of the words are others, are gone, or are new."""

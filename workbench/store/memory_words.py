@@ -105,45 +105,35 @@ class MemoryWords:
     ) -> list[int]:
         """Return the numbers of units that hold one of ``alone``, or at least ``times`` of ``several``.
 
-        At most ``limit``, the oldest of them: FTS5 goes through its lists forwards more quickly. SQLite alone works
-        on it, so other threads go on meanwhile.
+        At most ``limit`` of them, those first that hold most; a word that is enough alone counts ``times``. SQLite
+        alone works on it, so other threads go on meanwhile.
         """
-        parts = [f'"{word}"' for word in alone]
-        if len(several) >= times:
-            parts.append(_at_least(times, [f'"{word}"' for word in several]))
-        if not parts:
+        weights = dict.fromkeys(several, 1) | dict.fromkeys(alone, times)
+        if not weights:
             return []
-        return self._found("", (" OR ".join(parts), limit), side)
+        table = f"{side}_words"
+        each = f"SELECT rowid AS number, ? AS weight FROM {table} WHERE {table} MATCH ?"
+        return self._found(
+            f"SELECT number FROM ({' UNION ALL '.join([each] * len(weights))}) GROUP BY number"
+            " HAVING sum(weight) >= ? ORDER BY sum(weight) DESC, number LIMIT ?",
+            (*(part for word, weight in weights.items() for part in (weight, f'"{word}"')), times, limit),
+        )
 
     def together(
         self, words: Sequence[str], begun: Sequence[str], side: Side, below: int, limit: int
     ) -> list[int]:
         """Return the numbers below ``below`` of units with all the words and with words so begun, highest first."""
         asked = [f'"{word}"' for word in words] + [f'"{word}"*' for word in begun]
-        newest = "AND rowid < ? ORDER BY rowid DESC"
-        return self._found(newest, (" AND ".join(asked), below, limit), side)
-
-    def _found(self, which: str, given: tuple[str | int, ...], side: Side) -> list[int]:
         table = f"{side}_words"
+        return self._found(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
+            (" AND ".join(asked), below, limit),
+        )
+
+    def _found(self, statement: str, given: tuple[str | int, ...]) -> list[int]:
         try:
-            rows = self._connections.read().execute(
-                f"SELECT rowid FROM {table} WHERE {table} MATCH ? {which} LIMIT ?", given
-            )
+            rows = self._connections.read().execute(statement, given)
             return [row[0] for row in rows.fetchall()]
         except sqlite3.OperationalError:
             # What is a word to Python may be two to SQLite, which then finds none.
             return []
-
-
-def _at_least(times: int, words: Sequence[str]) -> str:
-    """Return what FTS5 is asked for units that hold some of the words: each word with what may stand behind it."""
-    if times == 1:
-        return "(" + " OR ".join(words) + ")"
-    return (
-        "("
-        + " OR ".join(
-            f"({word} AND {_at_least(times - 1, words[place + 1 :])})"
-            for place, word in enumerate(words[: len(words) - times + 1])
-        )
-        + ")"
-    )

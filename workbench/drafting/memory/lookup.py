@@ -22,7 +22,7 @@ BEST_RENAMED = 97
 _ALIKE = 40
 """Units with the same skeleton that are looked for."""
 
-_TEXTS = 800
+_TEXTS = 400
 """Candidates whose texts are compared by their characters."""
 
 _CLOSE = 48
@@ -37,7 +37,7 @@ _RARE = 250
 _ALONE = 500
 """Units that such words bring together at most."""
 
-_SEVERAL = 50_000
+_SEVERAL = 25_000
 """Units whose words SQLite may go through for those that hold several words of a text."""
 
 _MOST_ASKED = 8
@@ -54,7 +54,7 @@ class WordIndex(Protocol):
     def sharing(
         self, alone: Sequence[str], several: Sequence[str], times: int, side: Side, limit: int
     ) -> list[int]:
-        """Return the numbers of units that hold one of ``alone``, or at least ``times`` of ``several``."""
+        """Return the numbers of units that hold one of ``alone``, or at least ``times`` of ``several``, most first."""
         ...
 
 
@@ -202,11 +202,7 @@ class Lookup:
                 break
             several.append(word)
         self._look_up()
-        found = index.words.sharing(alone, several, 2, side, _TEXTS)
-        if len(found) == _TEXTS and must_share >= 3:
-            self._look_up()
-            found = list(dict.fromkeys(index.words.sharing((), several, 3, side, _TEXTS) + found))
-        return found
+        return index.words.sharing(alone, several, 2, side, _TEXTS)
 
     # one unit
 
