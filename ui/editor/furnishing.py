@@ -1,18 +1,22 @@
 """What a page is given once its first row is painted: bars, panels, deeds and their keys.
 
 A person waits for the text, so the text comes first; everything around it is imported and made in steps after it, the
-room of the panels kept free meanwhile. Whoever asks for a part before has all of them at once (``EditorPage.furnish``),
-and so does the first key: nothing that is pressed finds its deed missing.
+room of the panels kept free meanwhile, and between the keys of whoever types already. Whoever asks for a part before has
+all of them at once (``EditorPage.furnish``), and so does the first key that is more than a letter: nothing that is pressed
+finds its deed missing.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMargins, QObject, QPoint, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QMargins, QObject, QPoint, QSettings, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 
 from ui.editor.invisibles import shown_in
+from ui.editor.pace import BETWEEN_KEYS, last_touch
 from ui.words import _
 
 if TYPE_CHECKING:
@@ -30,6 +34,11 @@ PARTS = frozenset(
 DOCKS, ROOM = "editor/docks", "editor/room"
 LOOK_AGAIN_MS, MOST_LOOKS = 10, 60
 """How often it is looked whether the first row is painted: a window that is covered paints none, and is not waited for."""
+MOST_RESTS = 100
+"""How often a step waits for a gap between two keys: after a second it comes however quickly somebody types."""
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class Furnishing(QObject):
@@ -43,10 +52,11 @@ class Furnishing(QObject):
             self._make_panels,
             self._make_deeds,
             self._make_actions,
+            self._connect,
         ]
         self._all = len(self._steps)
         self._working = False
-        self._looks = 0
+        self._looks = self._rests = 0
         self._docks = QByteArray()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -79,6 +89,10 @@ class Furnishing(QObject):
             self._looks += 1
             self._wait.start(LOOK_AGAIN_MS)
             return
+        if time.monotonic() < last_touch() + BETWEEN_KEYS and self._rests < MOST_RESTS:
+            self._rests += 1
+            self._wait.start(LOOK_AGAIN_MS)
+            return
         self._step()
         if self._steps:
             self._wait.start(0)
@@ -103,8 +117,12 @@ class Furnishing(QObject):
             self._page.furnished.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Have every deed and its key before the first key is looked at."""
-        if event.type() == QEvent.Type.ShortcutOverride:
+        """Have every deed and its key before the first key is looked at; a letter only stands for itself."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and not _is_plain(event)
+        ):
             self.finish()
         return super().eventFilter(watched, event)
 
@@ -177,7 +195,6 @@ class Furnishing(QObject):
 
         page = self._page
         page.actions_of = make_actions(page)
-        self._connect()
 
     def _connect(self) -> None:
         page = self._page
@@ -270,3 +287,9 @@ class Furnishing(QObject):
         settings.setValue(DOCKS, page.saveState(LAYOUT_VERSION))
         settings.setValue(ROOM, " ".join(map(str, self._room())))
         page.invisibles.remember(settings)
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    """Return whether a key writes a letter, a figure or a space, whatever else there is on the page."""
+    said = event.text()
+    return not event.modifiers() & _COMMANDS and bool(said) and (said.isalnum() or said == " ")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui.editor.conftest import ANNA, settle
+from ui.editor import furnishing
 from ui.editor.furnishing import PARTS, ROOM, Furnishing
 from ui.editor.page import EditorPage
 from ui.words import _, change_language
@@ -111,7 +112,7 @@ def test_room_that_is_nonsense_is_not_kept(held, bare, settings) -> None:
         page.no_such_part  # noqa: B018
 
 
-STEPS = 4
+STEPS = 5
 
 
 @pytest.mark.parametrize("steps", range(STEPS))
@@ -176,3 +177,24 @@ def test_what_is_typed_in_between_is_known_to_the_panels(qtbot, held, bare) -> N
     assert page.session.text() == "Sept puits creusés"
     qtbot.keyClick(page.grid.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.grid.edit.text() != "Sept puits creusés"
+
+
+def test_a_letter_only_stands_for_itself(qtbot, held, bare) -> None:
+    page = bare()
+    page.activateWindow()
+    page.grid.edit.setFocus()
+    qtbot.waitUntil(page.grid.edit.hasFocus)
+    qtbot.keyClicks(page.grid.edit, "Le 3 ")
+    assert not page.furnishing.done
+    assert page.grid.edit.text() == "Le 3 "
+    qtbot.keyClick(page.grid.edit, Qt.Key.Key_Apostrophe)
+    assert page.furnishing.done
+    assert page.grid.edit.text() != "Le 3 "
+    assert page.panels.suggestions.text == page.grid.edit.text()
+
+
+def test_steps_come_between_keys_and_in_the_end_in_spite_of_them(qtbot, bare, monkeypatch) -> None:
+    monkeypatch.setattr(furnishing, "last_touch", lambda: float("inf"))
+    page = bare()
+    qtbot.waitUntil(lambda: page.furnishing.done, timeout=30_000)
+    assert page.furnishing._rests == furnishing.MOST_RESTS
