@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
@@ -65,6 +66,10 @@ class PreferencePage(Retranslated, QWidget):
     def save(self) -> Changes:
         """Save what was changed; raise ``PressbenchError`` where it cannot be."""
         return NOTHING
+
+    def later(self) -> Callable[[], Changes] | None:
+        """Return what takes long and is to be done off the GUI thread after ``save``; None for nothing."""
+        return None
 
     def undo(self) -> None:
         """Take back what was shown at once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -43,6 +44,7 @@ class PreferencesDialog(HouseDialog):
         shortcuts: Shortcuts | None = None,
     ) -> None:
         super().__init__(parent, columns=126, lines=46)
+        self._runner, self._storing = runner, False
         self.tabs = QTabWidget()
         self.pages: list[PreferencePage] = [
             DeskPage(desk, theme),
@@ -88,8 +90,41 @@ class PreferencesDialog(HouseDialog):
                 if changes:
                     self.changed.emit(changes)
                 return
+        deeds = [deed for page in self.pages if (deed := page.later()) is not None]
+        if deeds:
+            self._store(deeds, changes)
+            return
         self.changed.emit(changes)
         super().accept()
+
+    def _store(self, deeds: list[Callable[[], Changes]], changes: Changes) -> None:
+        """Do what takes long on another thread; the window stays until it is done."""
+
+        def work() -> Changes:
+            found = changes
+            for deed in deeds:
+                found |= deed()
+            return found
+
+        def done(found: Changes) -> None:
+            self._hold(False)
+            self.changed.emit(found)
+            super(PreferencesDialog, self).accept()
+
+        def failed(error: object) -> None:
+            self._hold(False)
+            if isinstance(error, PressbenchError):
+                self.say_failure(error)
+            if changes:
+                self.changed.emit(changes)
+
+        self._hold(True)
+        self._runner.run(work, done=done, failed=failed, key=f"preferences:{id(self)}")
+
+    def _hold(self, storing: bool) -> None:
+        self._storing = storing
+        for widget in (self.tabs, self.save, self.cancel):
+            widget.setEnabled(not storing)
 
     def show_page(self, kind: type[PreferencePage]) -> None:
         """Bring the page of a kind to the front."""
@@ -99,6 +134,8 @@ class PreferencesDialog(HouseDialog):
 
     def reject(self) -> None:
         """Take back what was shown at once, such as the colours."""
+        if self._storing:
+            return
         for page in self.pages:
             page.undo()
         super().reject()

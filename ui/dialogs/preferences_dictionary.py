@@ -30,14 +30,17 @@ from workbench.desk.changes import NOTHING, Changes
 from workbench.model.errors import PressbenchError
 
 SHOWN_AT_MOST = 500
+AT_ONCE = 500
+"""Words that are stored while the window waits; more of them are stored on another thread."""
 SCOPES = ("house", "personal")
+_SHORTEST_SCOPE = 18
 
 Dictionary = tuple[str, str]
-"""Which dictionary: its language and its scope."""
+"""Which dictionary: its language, and its scope or the id of its release."""
 
 
 class DictionaryPage(PreferencePage):
-    """Two dictionaries a language. What is typed finds words and can be added; all is done at Save."""
+    """The house's and one's own dictionary a language, and those of releases. What is typed finds words and can be added; all is done at Save."""
 
     def __init__(self, desk: Any, runner: Runner, person: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -47,8 +50,11 @@ class DictionaryPage(PreferencePage):
         self.explain("meaning")
         self.language, self.scope = LanguageChoice(), QComboBox()
         self.language.choose(desk.settings.target_languages.split(",")[0] or "fr")
-        for scope in SCOPES:
+        self._titles: dict[str, str] = dict(desk.dictionaries.releases())
+        for scope in (*SCOPES, *self._titles):
             self.scope.addItem("", scope)
+        self.scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.scope.setMinimumContentsLength(_SHORTEST_SCOPE)
         self.word, self.words, self.told = EntryField(), QListWidget(), QLabel()
         self.word.setClearButtonEnabled(True)
         self.words.setUniformItemSizes(True)
@@ -95,12 +101,18 @@ class DictionaryPage(PreferencePage):
         """Return which dictionary is shown."""
         return self.language.code(), str(self.scope.currentData())
 
+    def _scope_of(self, dictionary: Dictionary) -> tuple[str, str]:
+        """Return the desk's scope of a dictionary, and its release."""
+        scope = dictionary[1]
+        return ("release", scope) if scope in self._titles else (scope, "")
+
     def held(self) -> set[str]:
         """Return the words of the shown dictionary as they will be once this is saved."""
         key = self.chosen()
         if key not in self._now:
-            language, scope = key
-            self._stored[key] = frozenset(self.desk.dictionaries.words(language, scope, person=self.person))
+            scope, release_id = self._scope_of(key)
+            words = self.desk.dictionaries.words(key[0], scope, release_id, self.person)
+            self._stored[key] = frozenset(words)
             self._now[key] = set(self._stored[key])
         return self._now[key]
 
@@ -210,15 +222,39 @@ class DictionaryPage(PreferencePage):
         return _("Words")
 
     def save(self) -> Changes:
-        """Add and take out what was changed."""
-        changes: Changes = NOTHING
-        for (language, scope), words in self._now.items():
-            stored = self._stored[language, scope]
-            changes |= self.desk.dictionaries.add_all(sorted(words - stored), language, scope, self.person)
-            for word in sorted(stored - words):
-                changes |= self.desk.dictionaries.remove(word, language, scope, self.person)
-        self._now.clear()
-        return changes
+        """Add and take out what was changed, where that is little."""
+        return NOTHING if self._changed() > AT_ONCE else self._storing()()
+
+    def later(self) -> Callable[[], Changes] | None:
+        """Return what adds and takes out much."""
+        return self._storing() if self._changed() else None
+
+    def _changed(self) -> int:
+        return sum(len(words ^ self._stored[key]) for key, words in self._now.items())
+
+    def _storing(self) -> Callable[[], Changes]:
+        """Return what stores what was changed, from whichever thread."""
+        changed = [
+            (
+                key[0],
+                *self._scope_of(key),
+                sorted(words - self._stored[key]),
+                sorted(self._stored[key] - words),
+            )
+            for key, words in self._now.items()
+        ]
+        dictionaries, person = self.desk.dictionaries, self.person
+
+        def store() -> Changes:
+            changes: Changes = NOTHING
+            for language, scope, release_id, added, gone in changed:
+                changes |= dictionaries.add_all(added, language, scope, person, release_id)
+                changes |= dictionaries.remove_all(gone, language, scope, person, release_id)
+            # What is held now is what is stored.
+            self._now.clear()
+            return changes
+
+        return store
 
     def retranslate(self) -> None:
         """Say the words."""
@@ -231,8 +267,11 @@ class DictionaryPage(PreferencePage):
             }
         )
         names = {"house": _("of the house"), "personal": _("my own")}
+        names |= {one: _("of “{title}”").format(title=title) for one, title in self._titles.items()}
         for row in range(self.scope.count()):
-            self.scope.setItemText(row, names[str(self.scope.itemData(row))])
+            name = names[str(self.scope.itemData(row))]
+            self.scope.setItemText(row, name)
+            self.scope.setItemData(row, name, Qt.ItemDataRole.ToolTipRole)
         self.language.setAccessibleName(_("Language of the dictionary"))
         self.scope.setAccessibleName(_("Whose dictionary"))
         self.words.setAccessibleName(_("Words that are no errors"))

@@ -66,10 +66,23 @@ class DictionaryDeeds:
 
     def remove(self, word: str, language: str, scope: str, author: str, release_id: str = "") -> Changes:
         """Take a word out again; one that is not there changes nothing."""
-        if word not in self.words(language, scope, release_id, author):
+        return self.remove_all([word], language, scope, author, release_id)
+
+    def remove_all(
+        self, words: Sequence[str], language: str, scope: str, author: str, release_id: str = ""
+    ) -> Changes:
+        """Take words out again, in one step; those that are not there change nothing."""
+        there = set(self.words(language, scope, release_id, author))
+        gone = [word for word in dict.fromkeys(words) if word in there]
+        if not gone:
             return NOTHING
-        self._write([word], base_language(language), scope, author, release_id, removed=True)
+        self._write(gone, base_language(language), scope, author, release_id, removed=True)
         return Changes(dictionary=True)
+
+    def releases(self) -> list[tuple[str, str]]:
+        """Return the ids and titles of the releases that have a dictionary of their own, newest first."""
+        found = [self._store.releases.get(release_id) for release_id in self._store.dictionary.releases()]
+        return [(release.id, release.title) for release in found if release is not None]
 
     def words(self, language: str, scope: str, release_id: str = "", person: str = "") -> list[str]:
         """Return the words of one dictionary, sorted."""

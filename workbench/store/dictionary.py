@@ -65,6 +65,13 @@ class DictionaryRepository:
         state = {row["word"]: not row["removed"] for row in rows}
         return {word for word, kept in state.items() if kept}
 
+    def releases(self) -> list[str]:
+        """Return the ids of the releases that have a dictionary, newest first."""
+        rows = self._database.read().execute(
+            "SELECT DISTINCT release_id FROM dictionary_word WHERE release_id <> '' ORDER BY release_id DESC"
+        )
+        return [str(row["release_id"]) for row in rows]
+
     def of_person(self, language: str, person: str) -> set[str]:
         """Return the words of a person's own dictionary."""
         rows = self._database.read().execute(

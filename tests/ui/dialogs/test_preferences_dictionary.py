@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from ui.dialogs.preferences import PreferencesDialog
-from ui.dialogs.preferences_dictionary import SHOWN_AT_MOST, DictionaryPage
+from ui.dialogs.preferences_dictionary import AT_ONCE, SHOWN_AT_MOST, DictionaryPage
 from ui.words import change_language
 
 PERSON = "Léa Marchand"
@@ -107,6 +108,52 @@ def test_of_very_many_words_the_first_are_shown_and_any_is_found(qtbot, page, se
     assert page.words.count() == SHOWN_AT_MOST
     qtbot.keyClicks(page.word, "2999")
     assert shown(page) == [f"mot{chr(97 + 2999 % 26)}2999"]
+
+
+def test_a_long_list_is_stored_beside_the_window(
+    qtbot, desk, dialog, page, settle, monkeypatch, tmp_path: Path
+) -> None:
+    threads: set[threading.Thread] = set()
+    add_all = desk.dictionaries.add_all
+
+    def watched(*asked, **named):
+        threads.add(threading.current_thread())
+        return add_all(*asked, **named)
+
+    monkeypatch.setattr(desk.dictionaries, "add_all", watched)
+    words = [f"mot{chr(97 + n % 26)}{n}" for n in range(AT_ONCE + 1)]
+    path = tmp_path / "in.txt"
+    path.write_text("\n".join(words), encoding="utf-8")
+    page.read(path)
+    settle()
+    with qtbot.waitSignal(dialog.changed) as caught:
+        dialog.save.click()
+        assert dialog.isVisible()
+        dialog.reject()
+        assert dialog.isVisible()
+        assert not dialog.save.isEnabled()
+    assert caught.args[0].dictionary
+    assert not dialog.isVisible()
+    assert threads
+    assert threading.main_thread() not in threads
+    assert desk.dictionaries.words("fr", "house") == sorted(words)
+
+
+def test_the_dictionary_of_a_release_is_listed_by_its_title(qtbot, desk, runner, theme, add_release) -> None:
+    release, _translations, _changes = add_release()
+    desk.dictionaries.add("Kessou", "fr", "release", PERSON, release.id)
+    page = DictionaryPage(desk, runner, PERSON)
+    qtbot.addWidget(page)
+    page.language.choose("fr")
+    assert shown(page) == []
+    page.scope.setCurrentIndex(2)
+    assert release.title in page.scope.currentText()
+    assert shown(page) == ["Kessou"]
+    qtbot.keyClicks(page.word, "Sanga")
+    page.add.click()
+    page.save()
+    assert desk.dictionaries.words("fr", "release", release.id) == ["Kessou", "Sanga"]
+    assert desk.dictionaries.words("fr", "house") == []
 
 
 def test_it_speaks_the_language_of_the_window(page) -> None:
