@@ -14,12 +14,18 @@ from ui.dialogs.intake_arrivals import of_content, of_file
 from ui.dialogs.intake_offers import Offer
 from ui.dialogs.pairing_side import PairingSide
 from ui.dropping import Drops
+from ui.pairing.differing import shortened
 from ui.tasks import Runner
 from ui.words import _
 from workbench.desk import wording
 from workbench.desk.pairing import check_pair
 from workbench.model.errors import Cancelled, InputError, PressbenchError
 from workbench.model.pairing import Pairing, Relation
+from workbench.model.release import SourceDocument
+
+UNKNOWN = "und"
+"""The code of a language that was not recognised."""
+MOST_OF_TITLE = 80
 
 
 class TwoTextsDialog(HouseDialog):
@@ -104,13 +110,29 @@ class TwoTextsDialog(HouseDialog):
                 check_pair(source, target)
             except PressbenchError as error:
                 self.say_failure(error)
+            else:
+                self._ask_for_languages(source, target)
         self._look()
+
+    def _ask_for_languages(self, *documents: SourceDocument) -> None:
+        unknown = next((one for one in documents if one.language == UNKNOWN), None)
+        if unknown is not None:
+            words = _("Choose the language of “{title}”: it was not recognised.")
+            self._say(words.format(title=shortened(unknown.title or unknown.origin, MOST_OF_TITLE)))
+
+    def _say(self, words: str) -> None:
+        self.trouble.setText(words)
+        self.trouble.setAccessibleName(words)
+        self.trouble.show()
 
     def _look(self) -> None:
         sides = self.sides
         have = all(side.document is not None or side.typed for side in sides)
         busy = any(side.busy for side in sides)
-        self.pair.setEnabled(have and not busy and not self._pairing and self._unrelated is None)
+        unknown = any(side.document is not None and side.document.language == UNKNOWN for side in sides)
+        self.pair.setEnabled(
+            have and not unknown and not busy and not self._pairing and self._unrelated is None
+        )
         self.swap.setEnabled(
             not busy and not self._pairing and any(side.document is not None or side.typed for side in sides)
         )
@@ -158,10 +180,11 @@ class TwoTextsDialog(HouseDialog):
             assert source is not None
             assert target is not None
             self._unrelated = pairing
-            data = {"source": source.title, "target": target.title}
-            self.trouble.setText(wording.say(InputError("pairing.unrelated", **data)))
-            self.trouble.setAccessibleName(self.trouble.text())
-            self.trouble.show()
+            data = {
+                "source": shortened(source.title, MOST_OF_TITLE),
+                "target": shortened(target.title, MOST_OF_TITLE),
+            }
+            self._say(wording.say(InputError("pairing.unrelated", **data)))
             self._look()
             self.by_hand.setFocus()
             return

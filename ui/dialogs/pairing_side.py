@@ -23,6 +23,7 @@ from ui.dialogs.frame import explanation, heading
 from ui.dialogs.intake_arrivals import Arrival, of_content, of_file, of_paste
 from ui.dialogs.intake_offers import Offer, Pasted
 from ui.dialogs.paste import PasteField
+from ui.pairing.differing import shortened
 from ui.style_sheet import set_look
 from ui.tasks import Runner
 from ui.words import Retranslated, _, ngettext
@@ -33,6 +34,8 @@ from workbench.model.release import SourceDocument
 from workbench.model.tasks import CancelToken, Progress, no_progress
 
 PASTE, READING, READ = range(3)
+MOST_OF_BLOCK = 1000
+"""Characters of a block that are shown: enough to see what it is."""
 KINDS = "*.docx *.odt *.rtf *.pdf *.eml *.html *.htm *.md *.txt"
 
 
@@ -229,7 +232,7 @@ class PairingSide(Retranslated, QWidget):
         self.lines.clear()
         for block in document.blocks:
             if block.kept:
-                self.lines.addItem(without_codes(block.text))
+                self.lines.addItem(shortened(without_codes(block.text), MOST_OF_BLOCK))
 
     def _say_reading(self) -> None:
         self.reading_words.setText(_("Reading {name}…").format(name=self._name))

@@ -16,6 +16,9 @@ FACTS = ("facts.number", "facts.date", "facts.address")
 _LINE_ENDS = {ord(char): " " for char in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
 """All that ``str.splitlines`` takes for the end of a line."""
 
+MOST_SHOWN = 5000
+"""Characters of a sentence that are painted and read aloud: nobody reads more, and breaking its lines takes long."""
+
 Span = tuple[int, int]
 CheckTexts = Callable[[str, str, str, str, bool, CancelToken], tuple[list[Issue], dict[str, int]]]
 
@@ -64,6 +67,11 @@ def text_of(pairing: Pairing, indexes: Sequence[int], source: bool) -> str:
     for one in sentences(pairing, indexes, source):
         text = text.ljust(one.start) + one.text
     return text
+
+
+def shortened(text: str, most: int = MOST_SHOWN) -> str:
+    """Return a text, or its beginning with an ellipsis where it is longer than ``most`` characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def plain(text: str) -> str:

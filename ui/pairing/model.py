@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.pairing.differing import text_of
+from ui.pairing.differing import shortened, text_of
 from ui.pairing.session import PairingSession
 from ui.words import _, language_name
 from workbench.desk import wording
@@ -37,7 +37,8 @@ class RowModel(QAbstractListModel):
             return None
         row = self.row(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return text_of(self.pairing, row.source, True) or text_of(self.pairing, row.target, False)
+            text = text_of(self.pairing, row.source, True) or text_of(self.pairing, row.target, False)
+            return shortened(text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -92,6 +93,6 @@ class RowModel(QAbstractListModel):
         for indexes, source in ((row.source, True), (row.target, False)):
             if indexes:
                 code = self.pairing.source_language if source else self.pairing.target_language
-                text = text_of(self.pairing, indexes, source)
+                text = shortened(text_of(self.pairing, indexes, source))
                 said.append(wording.labelled(language_name(code), text))
         return " ".join(said)

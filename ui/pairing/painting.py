@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLocale, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -22,7 +22,7 @@ from ui import theme
 from ui.editor.style import PAD_X, PAD_Y, GridStyle, grid_style
 from ui.editor.units import to_units
 from ui.paint import draw_icon
-from ui.pairing.differing import Sentence, Span, sentences
+from ui.pairing.differing import Sentence, Span, sentences, shortened
 from ui.pairing.model import RowModel
 from ui.words import _
 from workbench.desk import catalogue, wording
@@ -135,7 +135,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def _sides(self, row: PairRow) -> tuple[list[Sentence], list[Sentence]]:
         pairing = self._model().pairing
-        return sentences(pairing, row.source, True), sentences(pairing, row.target, False)
+        source, target = (
+            [
+                replace(one, text=shortened(one.text))
+                for one in sentences(pairing, row.source if is_source else row.target, is_source)
+            ]
+            for is_source in (True, False)
+        )
+        return source, target
 
     def _bold(self, one: Sentence, source: bool) -> bool:
         pairing = self._model().pairing

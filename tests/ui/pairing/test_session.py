@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.pairing.differing import plain, sentences, text_of
+from ui.pairing.differing import plain, sentences, shortened, text_of
 from workbench.desk import pairing_rows
 from workbench.model.errors import InputError
 from workbench.model.pairing import Pairing, PairSide, RowKind
@@ -162,3 +162,8 @@ def test_sentences_of_a_row_stand_where_its_text_has_them(make_session) -> None:
         text = text_of(pairing, indexes, source)
         for one in sentences(pairing, indexes, source):
             assert text[one.start : one.start + len(one.text)] == one.text
+
+
+def test_of_what_nobody_reads_only_the_beginning_is_shown() -> None:
+    assert shortened("short") == "short"
+    assert shortened("x" * 50, 10) == "xxxxxxxxx…"

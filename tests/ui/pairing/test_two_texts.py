@@ -253,3 +253,18 @@ def test_a_desk_that_is_only_read_begins_none(window, desk) -> None:
     window.menus.allow(read_only=True, editing=False)
     assert not window.menus.actions["two_texts"].isEnabled()
     assert window.menus.actions["pairings"].isEnabled()
+
+
+def test_a_language_that_is_not_recognised_is_asked_for(dialog, settle) -> None:
+    for side, text in zip(dialog.sides, ("Hello", "Bonjour"), strict=True):
+        side.take(offered(text_data(text)))
+    settle()
+    assert dialog.sides[0].document.language == "und"
+    assert "Choose the language of “Hello”" in dialog.trouble.text()
+    assert not dialog.pair.isEnabled()
+    for side, code in zip(dialog.sides, ("en", "fr"), strict=True):
+        side.language.choose(code)
+        side.language.activated.emit(side.language.currentIndex())
+        settle()
+    assert dialog.trouble.isHidden()
+    assert dialog.pair.isEnabled()
