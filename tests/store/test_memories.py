@@ -14,7 +14,9 @@ import pytest
 from workbench.model.errors import StorageError
 from workbench.model.inline import CodeKind, CodeRole, InlineCode
 from workbench.model.memory import Side, TranslationUnit
+from workbench.store.connection import Connection
 from workbench.store.memories import Appended, MemoryFile
+from workbench.store.memory_connection import MemoryConnections
 
 AT = datetime(2026, 11, 1, tzinfo=UTC)
 LATER = datetime(2026, 11, 20, tzinfo=UTC)
@@ -87,6 +89,33 @@ def test_an_import_that_is_given_up_leaves_every_unit_as_it_was(memory: MemoryFi
     with memory.import_whole():
         memory.append([unit("One.", **later), unit("Four.")])
     assert [one.notes for one in memory.units()] == [("n", "m"), (), (), ()]
+
+
+def test_a_memory_on_a_medium_that_cannot_be_written_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "m.db"
+    with MemoryFile(path, "m") as file:
+        file.append([unit("One.")])
+    connect = MemoryConnections._connect
+
+    def unwritable(self: MemoryConnections, kilobytes: int) -> Connection:
+        if not self._immutable:
+            raise StorageError("store.read_only", path=str(path))
+        return connect(self, kilobytes)
+
+    monkeypatch.setattr(MemoryConnections, "_connect", unwritable)
+    with MemoryFile(path, "m") as file:
+        assert file.read_only
+        assert [one.source for one in file.units()] == ["One."]
+        with pytest.raises(StorageError) as caught:
+            file.append([unit("Two.")])
+        assert caught.value.code == "store.opened_read_only"
+    assert sorted(tmp_path.iterdir()) == [path]
+    # What waits in a log would not be seen.
+    path.with_name("m.db-wal").write_bytes(b"x")
+    with pytest.raises(StorageError):
+        MemoryFile(path, "m")
 
 
 def test_a_large_batch_is_indexed_beside(memory: MemoryFile) -> None:

@@ -348,7 +348,10 @@ class MemoryDeeds:
         memory = self._memory(memory_id)
         if memory.id == HOUSE or not memory.writable or self._store.database.read_only:
             raise RuleError("memory.read_only", memory=memory.name)
-        return self.file(memory_id)
+        file = self.file(memory_id)
+        if file.read_only:
+            raise RuleError("memory.read_only", memory=memory.name)
+        return file
 
     # their units
 

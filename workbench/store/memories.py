@@ -141,6 +141,7 @@ class MemoryFile:
         with self._importing:
             before = self.last_number()
             self._journal.begin(before)
+            self._merge_words(as_it_grows=False)
             try:
                 yield
                 self.finish()
@@ -150,6 +151,11 @@ class MemoryFile:
                 raise
             finally:
                 self._journal.end()
+                self._merge_words(as_it_grows=True)
+
+    def _merge_words(self, as_it_grows: bool) -> None:
+        with self._connections.write() as connection:
+            self.words.merge(connection, as_it_grows)
 
     def _index(self, after: int) -> None:
         # The statement takes its rows from the table itself: it runs without holding the interpreter.

@@ -15,6 +15,7 @@ from workbench.store.connection import CLOSED, Connection, storage_errors
 SCHEMA = Path(__file__).with_name("memory_schema")
 APPLICATION_ID = 0x5042544D
 _BUSY_SECONDS = 10.0
+_CANNOT_WRITE = ("store.read_only", "store.unreachable", "store.disk_full")
 # FTS5 takes private use characters behind a letter as part of the word, whatever categories it is given. More
 # codes than this no text has: a block's codes are counted from 0.
 _CODES = "".join(map(chr, range(FIRST_CODE, FIRST_CODE + 256)))
@@ -27,7 +28,7 @@ class MemoryConnections:
     """The connections of one file, which is made where it is missing and brought up to date where it is older.
 
     Raises ``StorageError``: ``store.newer``, ``store.not_ours``, ``store.damaged``, ``store.missing`` (where it is only
-    read), ``store.unreachable``.
+    read), ``store.unreachable``. On a medium that cannot be written it is opened to be read: ``read_only`` tells.
     """
 
     def __init__(self, path: Path, read_only: bool = False) -> None:
@@ -37,22 +38,46 @@ class MemoryConnections:
         self._local = threading.local()
         self._all: list[Connection] = []
         self._all_lock = threading.Lock()
-        self._closed = False
+        self._closed = self._immutable = False
         with storage_errors(path):
             if read_only and not path.exists():
                 raise StorageError("store.missing", path=str(path))
             if not read_only:
                 path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                self.writer = self._connect(_READER_KILOBYTES if read_only else _WRITER_KILOBYTES)
-                self._bring_up_to_date()
+                self._open()
+            except StorageError as error:
+                if error.code not in _CANNOT_WRITE or not self._may_be_read_alone():
+                    self.close()
+                    raise
+                self._open_immutable()
             except BaseException:
                 self.close()
                 raise
 
+    def _open(self) -> None:
+        self.writer = self._connect(_READER_KILOBYTES if self.read_only else _WRITER_KILOBYTES)
+        self._bring_up_to_date()
+
+    def _may_be_read_alone(self) -> bool:
+        log = self.path.with_name(self.path.name + "-wal")
+        return self.path.exists() and not (log.exists() and log.stat().st_size)
+
+    def _open_immutable(self) -> None:
+        # SQLite wants small files beside a memory even to read it, which a medium that cannot be written has no
+        # place for. Nobody else can write there either.
+        self._close_all()
+        self.read_only = self._immutable = True
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
+
     def _connect(self, kilobytes: int) -> Connection:
         connection: Connection = sqlite3.connect(
-            f"{self.path.absolute().as_uri()}?mode={'ro' if self.read_only else 'rwc'}",
+            f"{self.path.absolute().as_uri()}?mode={'ro' if self.read_only else 'rwc'}"
+            f"{'&immutable=1' if self._immutable else ''}",
             uri=True,
             timeout=_BUSY_SECONDS,
             isolation_level=None,
@@ -126,10 +151,13 @@ class MemoryConnections:
         self._closed = True
         written = self.lock.acquire(timeout=_BUSY_SECONDS)
         try:
-            with self._all_lock:
-                connections, self._all = self._all, []
-            for connection in connections:
-                connection.close()
+            self._close_all()
         finally:
             if written:
                 self.lock.release()
+
+    def _close_all(self) -> None:
+        with self._all_lock:
+            connections, self._all = self._all, []
+        for connection in connections:
+            connection.close()
