@@ -68,6 +68,18 @@ class RowView(QListView):
                 self.scrollTo(index)
             self.viewport().update()
 
+    def top_of(self, place: int) -> int | None:
+        """Return where a row begins on screen, in pixels from the top of the view; None where it is out of sight."""
+        box = self.visualRect(self.model().index(place, 0))
+        return box.top() if box.isValid() and self.viewport().rect().intersects(box) else None
+
+    def keep_at(self, top: int | None) -> None:
+        """Put the row that is worked on where it stood: what changed above must not move it under the eyes."""
+        now = self.top_of(self.place)
+        if top is not None and now is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + now - top)
+
     def _current_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
         self.viewport().update()
         self.moved.emit()

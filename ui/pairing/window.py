@@ -86,9 +86,11 @@ class PairingWindow(HouseDialog):
         place = self.view.place
         rows = self.model.pairing.rows
         known = anchors(rows[place], self.view.side) if 0 <= place < len(rows) else []
+        top = self.view.top_of(place)
         self.model.follow()
         self._told = ""
         self.view.go_to(_found(self.session.pairing, known, place))
+        self.view.keep_at(top)
         self._look()
 
     def _marked(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -293,3 +294,39 @@ def test_hostile_texts_are_shown_and_changed(qtbot, make_session, settle, theme)
     assert window.view.sizeHintForIndex(window.model.index(0)).height() > 1000
     # Of a sentence that nobody reads to its end only the beginning is shown.
     assert window.view.sizeHintForIndex(window.model.index(0)).height() < 6000
+
+
+def test_the_row_that_is_worked_on_stays_where_it_is_while_others_above_change(
+    qtbot, make_session, settle, theme
+) -> None:
+    english = "\n\n".join(
+        f"Line {n} says that {n * 7} houses stand in the north of Dorna." for n in range(1, 60)
+    )
+    french = "\n\n".join(
+        f"La ligne {n} dit que {n * 7} maisons se trouvent au nord de Dorna." for n in range(1, 60)
+    )
+    window = PairingWindow(make_session(english, french))
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(window)
+    window.resize(1000, 600)
+    window.show()
+    settle()
+    window.view.go_to(40, among_others=True)
+    top = window.view.top_of(40)
+    assert top is not None
+    window.session.do("Join rows", lambda pairing: pairing_rows.join(pairing, 2, 5), again=False)
+    assert window.view.place == 37
+    assert window.view.top_of(37) == top
+    window.session.undo()
+    assert window.view.place == 40
+    assert window.view.top_of(40) == top
+    settle()
+
+
+def test_a_screen_reader_hears_each_row_whole(unsure_window) -> None:
+    said = QAccessible.queryAccessibleInterface(unsure_window.view)
+    assert said.childCount() == unsure_window.model.rowCount()
+    third = said.child(2).text(QAccessible.Text.Name)
+    assert third.startswith("Row 3 of 8, one to one. Not sure (50 %)")
+    assert "English: Meridian Relief has opened" in third
+    assert "French: Meridian Relief a ouvert" in third
