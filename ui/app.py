@@ -190,7 +190,6 @@ def main(options: Namespace) -> int:
     made = application()
     # Checks and drafts share the interpreter with the window: a key waits for them half a millisecond at most.
     sys.setswitchinterval(SWITCH_SECONDS)
-    let_workers_rest()
     theme = Theme(made)
     folder: Path = options.data or default_data_folder()
     crashes = CrashReporter(start_log(folder) if folder.is_dir() else None)
@@ -206,6 +205,7 @@ def main(options: Namespace) -> int:
     beat.timeout.connect(lambda: None)
     language = getattr(options, "language", "")
     session = Session(folder, theme, crashes)
+    let_workers_rest(lambda: session.runner.hurried)
     garbage = GarbageCollector()
     garbage.start()
     made.setQuitOnLastWindowClosed(False)

@@ -38,7 +38,7 @@ class Lane(Enum):
     CHECK = "check"
 
 
-THREADS = {Lane.WRITE: 1, Lane.READ: 2, Lane.LONG: 2, Lane.CHECK: 2}
+THREADS = {Lane.WRITE: 1, Lane.READ: 3, Lane.LONG: 2, Lane.CHECK: 2}
 
 
 class Crashed(Cancelled):
@@ -100,6 +100,11 @@ class Runner(QObject):
     def idle(self) -> bool:
         """Whether nothing runs or waits."""
         return not self._open
+
+    @property
+    def hurried(self) -> bool:
+        """Whether a quick question waits for a thread. Any thread may ask."""
+        return not self._waiting[Lane.READ].empty()
 
     def run(
         self,

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from PySide6.QtWidgets import QLabel
 
-from ui.tasks import Crashed, Lane, Runner
+from ui.tasks import THREADS, Crashed, Lane, Runner
 from workbench.model.errors import Cancelled, InputError
 from workbench.model.tasks import CancelToken
 
@@ -79,12 +79,15 @@ def test_a_newer_run_makes_the_older_one_stale(qtbot, runner: Runner) -> None:
 
 def test_stale_before_it_began_is_never_run(qtbot, runner: Runner) -> None:
     gate, ran = threading.Event(), []
-    for _number in range(2):
+    for _number in range(THREADS[Lane.READ]):
         runner.run(lambda: gate.wait(5), lane=Lane.READ)
+    qtbot.waitUntil(lambda: not runner.hurried)
     runner.run(lambda: ran.append("old"), key="k", lane=Lane.READ)
     runner.run(lambda: ran.append("new"), key="k", lane=Lane.READ)
+    assert runner.hurried, "a question waits for a thread"
     gate.set()
     settle(qtbot, runner)
+    assert not runner.hurried
     assert ran == ["new"]
 
 

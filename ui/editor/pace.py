@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 from workbench.model.courtesy import let_rest
 from workbench.model.tasks import CancelToken
@@ -13,10 +14,13 @@ QUIET_SECONDS = 0.25
 
 BETWEEN_KEYS, LONGEST_REST = 0.08, 0.25
 """How long after a key other work rests, in seconds, so that it goes on between the keys of ordinary typing; and how
-long at most at one step, so that it comes to an end however long somebody writes."""
+long at most at one step, however long somebody writes."""
+AT_LEAST = 0.05
+"""How long a thread then works before it rests again, in seconds: what it makes is waited for by somebody, too."""
 
 WRITING = "pressbench-write"
 _touched = [0.0]
+_busy = threading.local()
 
 
 def last_touch() -> float:
@@ -24,17 +28,25 @@ def last_touch() -> float:
     return _touched[0]
 
 
-def let_workers_rest() -> None:
-    """Have long work in the background make way for typing from now on, wherever it asks (``courtesy.give_way``)."""
-    let_rest(_rest_between_keys)
+def let_workers_rest(hurried: Callable[[], bool] = lambda: False) -> None:
+    """Have long work in the background make way for typing from now on, wherever it asks (``courtesy.give_way``).
+
+    While ``hurried`` says that a question waits for a thread, nobody rests.
+    """
+    let_rest(lambda: _rest_between_keys(hurried))
 
 
-def _rest_between_keys() -> None:
+def _rest_between_keys(hurried: Callable[[], bool] = lambda: False) -> None:
     name = threading.current_thread().name
     if name == threading.main_thread().name or name.startswith(WRITING):
         return  # what was typed is written at once
     began = now = time.monotonic()
-    while now < _touched[0] + BETWEEN_KEYS and now < began + LONGEST_REST:
+    if now < getattr(_busy, "until", 0.0):
+        return
+    while now < _touched[0] + BETWEEN_KEYS and not hurried():
+        if now >= began + LONGEST_REST:
+            _busy.until = now + AT_LEAST
+            return
         time.sleep(0.01)
         now = time.monotonic()
 

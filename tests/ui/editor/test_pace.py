@@ -84,6 +84,34 @@ def test_somebody_who_never_stops_does_not_stop_the_work(clock: list[float]) -> 
     assert 100.0 + module.LONGEST_REST <= clock[0] < 100.0 + module.LONGEST_REST + 0.05
 
 
+def test_after_a_long_rest_a_stretch_is_worked(clock: list[float]) -> None:
+    module._touched[0] = 10_000.0
+    ends: list[float] = []
+
+    def work() -> None:
+        for _step in range(3):
+            module._rest_between_keys()
+            ends.append(clock[0])
+        clock[0] += module.AT_LEAST
+        module._rest_between_keys()
+        ends.append(clock[0])
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join(5)
+    assert ends[0] == ends[1] == ends[2]
+    assert ends[3] >= ends[2] + module.AT_LEAST + module.LONGEST_REST
+
+
+def test_nobody_rests_while_a_question_waits(clock: list[float]) -> None:
+    Pace().touch()
+    module._rest_between_keys(lambda: True)
+    thread = threading.Thread(target=module._rest_between_keys, args=(lambda: True,))
+    thread.start()
+    thread.join(5)
+    assert clock == [100.0]
+
+
 def test_neither_writing_nor_the_window_rests(clock: list[float]) -> None:
     Pace().touch()
     _on_thread("pressbench-write-0")
