@@ -18,6 +18,8 @@ class MemoryJournal:
     def begin(self, last: int) -> None:
         """Keep from now on what units up to the number ``last`` were."""
         with self._connections.write() as connection:
+            # What an import left behind that a full disk ended.
+            connection.execute("DROP TABLE IF EXISTS temp.stood")
             connection.execute(f"CREATE TEMP TABLE stood (number INTEGER PRIMARY KEY, {_KEPT})")
             connection.execute(
                 f"CREATE TEMP TRIGGER keep_stood BEFORE UPDATE ON main.unit WHEN old.number <= {int(last)}"
