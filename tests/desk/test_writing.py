@@ -48,7 +48,7 @@ def test_terms_come_before_figures_and_names_and_words(desk: Desk, opened: Trans
     second = ids(desk, opened)[1]
     write(desk, opened, 1, "L’approvisionnement revient")
     words = desk.writing.prepared(opened.id, second)
-    assert [one.text for one in words.matching("po")] == ["point d’eau"]
+    assert [one.text for one in words.matching("po")] == ["points d’eau"]
     assert [one.text for one in words.matching("14")] == ["14\u202f500"]
     assert words.matching("ami")[0].kind is CompletionKind.NAME
     assert [one.text for one in words.matching("appro")] == ["approvisionnement"]

@@ -72,15 +72,14 @@ def _source_items(page: EditorPage, menu: QMenu) -> None:
 
 
 def _term_items(page: EditorPage, menu: QMenu) -> None:
-    uses = page.panels.terms.uses
-    if uses:
+    panel = page.panels.terms
+    usable = [(number, use) for number, use in enumerate(panel.uses, start=1) if use.form]
+    if usable and not page.grid.edit.isReadOnly():
         terms = menu.addMenu(_("Insert &term"))
-        for use in uses[:9]:
-            text = use.targets[0].text
-            action = terms.addAction(f"{use.found.term.text} → {text}")
-            action.triggered.connect(
-                lambda _checked=False, text=text: page.session.insert(text, _("Insert term"))
-            )
+        for number, use in usable[:9]:
+            said = f"{use.found.term.text} → {use.form}".replace("&", "&&")
+            action = terms.addAction(said)
+            action.triggered.connect(lambda _checked=False, number=number: panel.take(number))
     menu.addAction(_("Add ter&m…")).triggered.connect(page.deeds.add_term)
 
 

@@ -297,6 +297,14 @@ class PageDeeds:
         self.panels.terms.select(self.grid.selection.text(), self.session.text()[start:end])
         self.panels.terms.add_term()
 
+    def insert_term(self, form: str, entry: str) -> None:
+        """Put a term in at the cursor, with a capital where a sentence begins; ``entry`` is how its entry has it."""
+        row = self.page.session.row
+        if row is not None:
+            before = self.session.text()[: self.grid.edit.selection()[0]]
+            written = self.page.desk.terms.in_place(form, entry, before, row.segment.text)
+            self.session.insert(written, _("Insert term"))
+
     def begin_comment(self) -> None:
         """Begin a comment on the segment."""
         self.panels.open("comments")

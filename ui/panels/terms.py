@@ -19,6 +19,7 @@ from ui.words import _, ngettext
 from workbench.desk import wording
 from workbench.desk.changes import Changes
 from workbench.model.inline import without_codes
+from workbench.model.tasks import CancelToken
 from workbench.model.terms import Concept, Term, TermMatch, TermStatus
 
 USED_MS = 300
@@ -38,11 +39,17 @@ class TermUse:
     used: bool
     forbidden: bool
 
+    @property
+    def entry(self) -> str:
+        """The term that ``form`` is a form of, as its entry has it."""
+        allowed = (term.text for term in self.targets if term.status is not TermStatus.FORBIDDEN)
+        return next(allowed, "")
+
 
 class TermsPanel(Panel):
-    """Rows of terms; ``inserted`` carries the text that is to go into the target."""
+    """Rows of terms; ``inserted`` carries the form that is to go into the target, and the term as its entry has it."""
 
-    inserted = Signal(str)
+    inserted = Signal(str, str)
 
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
@@ -90,14 +97,14 @@ class TermsPanel(Panel):
         languages = self.place.source_language, self.place.target_language
         terms = self.place.desk.terms
 
-        def work() -> tuple[str, list[TermUse]]:
-            in_target = terms.find(target, languages[1]) if target else ()
+        def work(cancel: CancelToken) -> tuple[str, list[TermUse]]:
+            in_target = terms.find(target, languages[1], cancel=cancel) if target else ()
             statuses: dict[str, set[TermStatus]] = {}
             for one in in_target:
                 statuses.setdefault(one.concept.id, set()).add(one.term.status)
             plain = without_codes(target).casefold()
             uses, seen = [], set()
-            for one in terms.find(source, languages[0]):
+            for one in terms.find(source, languages[0], cancel=cancel):
                 targets = one.targets(languages[1])
                 if one.concept.id in seen or not targets:
                     continue
@@ -168,7 +175,7 @@ class TermsPanel(Panel):
 
     def _insert(self, use: TermUse) -> None:
         if use.form:
-            self.inserted.emit(use.form)
+            self.inserted.emit(use.form, use.entry)
 
     def select(self, source: str, target: str) -> None:
         """Take note of what is selected on both sides, to begin a new term with."""

@@ -13,7 +13,7 @@ from workbench.desk.people import PeopleDeeds
 from workbench.desk.terms_bases import TermbaseDeeds
 from workbench.desk.terms_files import TermFileDeeds, TermImport
 from workbench.drafting.terms.differences import differences
-from workbench.drafting.terms.insertion import target_form
+from workbench.drafting.terms.insertion import in_place, target_form, target_forms
 from workbench.drafting.terms.priority import in_force
 from workbench.drafting.terms.recognition import TermRecogniser
 from workbench.model.errors import InputError
@@ -108,6 +108,17 @@ class TermDeeds:
     def target_form(self, match: TermMatch, text: str, language: str) -> str:
         """Return the term to put into a target for a term found in ``text``, with a capital where it has one."""
         return target_form(match, text, language)
+
+    def target_forms(self, match: TermMatch, text: str, language: str) -> tuple[str, ...]:
+        """Return all terms that may be put into a target, the preferred one first, in the number that ``text`` has."""
+        return target_forms(match, text, language)
+
+    def in_place(self, form: str, entry: str, before: str, source: str) -> str:
+        """Return what ``target_form`` gave as it is written behind the text before it: a capital where a sentence begins.
+
+        ``entry`` is the term as its entry has it, ``source`` the segment: what begins there with a small letter does here.
+        """
+        return in_place(form, entry, before, source)
 
     def concepts(self, query: str = "", termbase_id: str = "") -> list[Concept]:
         """Return the concepts one of whose terms holds the query (case aside), all without a query; of one termbase or of all."""

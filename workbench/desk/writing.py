@@ -22,7 +22,6 @@ from workbench.drafting.completion import (
 from workbench.model.inline import without_codes
 from workbench.model.release import Segment
 from workbench.model.tasks import CancelToken
-from workbench.model.terms import TermStatus
 from workbench.model.translation import Translation
 from workbench.proofing.typography.profiles import Gap, profile_for
 
@@ -99,10 +98,9 @@ class WritingDeeds:
         read = without_codes(segment.text)
         found = [
             [
-                Completion(term.text, CompletionKind.TERM, match.term.text)
-                for match in self._terms.find(segment.text, source)
-                for term in match.targets(target)
-                if term.status is not TermStatus.FORBIDDEN
+                Completion(form, CompletionKind.TERM, match.term.text)
+                for match in self._terms.find(segment.text, source, cancel=cancel)
+                for form in self._terms.target_forms(match, segment.text, target)
             ]
         ]
         own = names(segment.text)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.drafting.terms.insertion import target_form
+from workbench.drafting.terms.insertion import in_place, target_form
+from workbench.drafting.terms.plurals import plural
 from workbench.drafting.terms.recognition import TermRecogniser
 from workbench.model.errors import Cancelled
 from workbench.model.tasks import CancelToken
@@ -317,10 +318,50 @@ def test_the_form_for_the_target() -> None:
         "c", (Term("refugee", "en"), Term("émigré", "fr", TermStatus.FORBIDDEN), Term("réfugié", "fr"))
     )
     recogniser = TermRecogniser([concept], "en")
-    for text, form in (("a refugee", "réfugié"), ("Refugees", "Réfugié"), ("THE REFUGEES CAME", "RÉFUGIÉ")):
+    for text, form in (("a refugee", "réfugié"), ("Refugees", "Réfugiés"), ("THE REFUGEES CAME", "RÉFUGIÉS")):
         (match,) = recogniser.find(text)
         assert target_form(match, text, "fr") == form
     assert target_form(match, text, "es") == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "expected"),
+    [
+        ("", "Refugees came", "Réfugiés"),
+        ("", "refugees;", "réfugiés"),
+        ("Des ", "Refugees came", "réfugiés"),
+        ("Ils restent. ", "They stay. Refugees", "Réfugiés"),
+        ("Il a dit : « ", "He said", "réfugiés"),
+        ("Il l’a dit. « ", "He said", "Réfugiés"),
+    ],
+)
+def test_a_capital_where_a_sentence_begins(before: str, source: str, expected: str) -> None:
+    assert in_place("Réfugiés", "réfugié", before, source) == expected
+    assert in_place("OIM", "OIM", before, source) == "OIM"
+    assert in_place("RÉFUGIÉS", "réfugié", before, source) == "RÉFUGIÉS"
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "expected"),
+    [
+        ("en", "country of origin", "countries of origin"),
+        ("en", "unaccompanied child", "unaccompanied children"),
+        ("fr", "demandeur d’asile", "demandeurs d’asile"),
+        ("fr", "bureau régional", "bureaux régionaux"),
+        ("fr", "pays d’accueil", "pays d’accueil"),
+        ("es", "crimen de guerra", "crímenes de guerra"),
+        ("es", "persona desplazada interna", "personas desplazadas internas"),
+        ("es", "portavoz", "portavoces"),
+        ("es", "mes", "meses"),
+        ("fr", "porte-parole", ""),
+        ("en", "UN", ""),
+        ("de", "Haus", ""),
+        ("fr", "", ""),
+        ("fr", " ", ""),
+    ],
+)
+def test_plurals_that_are_certain(language: str, term: str, expected: str) -> None:
+    assert plural(term, language) == expected
 
 
 def test_few_terms_are_found_among_many_in_a_long_text() -> None:

@@ -293,11 +293,14 @@ def test_terms_are_listed_and_put_in_by_key(qtbot, runner, desk, open_page: Open
     assert len(page.panels.terms.uses) == 1
     assert not page.panels.terms.uses[0].used
     press(qtbot, page, Qt.Key.Key_1, ALT)
-    assert page.grid.edit.text() == "point d’eau"
+    assert page.grid.edit.text() == "Points d’eau"
     qtbot.waitUntil(lambda: page.panels.terms.uses[0].used)
     row = page.panels.terms.findChildren(Card)[0]
     qtbot.mouseDClick(row, Qt.MouseButton.LeftButton)
-    assert page.grid.edit.text() == "point d’eau" * 2
+    assert page.grid.edit.text() == "Points d’eaupoints d’eau"
+    menu = context_menu(page, Side.TARGET, 0)
+    (insert,) = (one.menu() for one in menu.actions() if one.menu() is not None)
+    assert [one.text() for one in insert.actions()] == ["water point → points d’eau"]
     qtbot.waitUntil(lambda: bool(page.checking.marks_of(page.session.row.segment.id).source_terms))
     settle(qtbot, runner, page)
 

@@ -115,7 +115,7 @@ def test_the_menu_of_a_row_changes_and_takes_out(qtbot, place: Place, settle, th
     insert, _copy, edit, history, out = menu.actions()
     with qtbot.waitSignal(panel.inserted) as put:
         insert.trigger()
-    assert put.args == ["point d’eau"]
+    assert put.args == ["point d’eau", "point d’eau"]
     edit.trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ConceptDialog)
