@@ -213,7 +213,7 @@ class Furnishing(QObject):
         panels.suggestions.taken.connect(page.deeds.take_suggestion)
         panels.suggestions.release_wanted.connect(page.deeds.go_to_release)
         panels.suggestions.left.connect(grid.edit.setFocus)
-        panels.terms.inserted.connect(lambda text: session.insert(text, _("Insert term")))
+        panels.terms.inserted.connect(page.deeds.insert_term)
         panels.issues.fix_wanted.connect(page.deeds.apply_fix)
         panels.issues.alike_wanted.connect(page.fixing.fix_alike)
         panels.issues.waive_wanted.connect(page.deeds.waive)
