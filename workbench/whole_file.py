@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,11 +14,16 @@ from typing import IO
 def written_whole(target: Path) -> Iterator[IO[bytes]]:
     """Open a file to be written: what stood at ``target`` stays until the new file is whole on the disk.
 
-    The new file has the mode of the old one, else the usual one. Raises ``OSError`` as the system does;
-    then, and where the writing itself raises, everything is as it was.
+    The new file has the mode of the old one, else the usual one; a symbolic link stays one. Raises ``OSError`` as
+    the system does, and (``EINVAL``) for a device or a pipe, whose place no file may take; then, and where the
+    writing itself raises, everything is as it was.
     """
     import tempfile
 
+    if target.is_symlink():
+        target = Path(os.path.realpath(target))
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        raise OSError(errno.EINVAL, "is no regular file", str(target))
     mode = target.stat().st_mode & 0o777 if target.exists() else None
     handle, name = tempfile.mkstemp(prefix=".pressbench-", suffix=".tmp", dir=target.parent)
     try:

@@ -161,7 +161,7 @@ def test_what_is_cut_off_or_hostile_changes_nothing(desk: Desk, tmp_path: Path, 
 def test_an_export_of_another_kind_is_refused(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         desk.terms.export_file(tmp_path / "terms.docx")
-    assert caught.value.code == "terms.unknown_type"
+    assert caught.value.code == "terms.not_written_type"
 
 
 def test_a_second_glossary_of_the_same_ids_takes_no_language_away(desk: Desk, tmp_path: Path) -> None:

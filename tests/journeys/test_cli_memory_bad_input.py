@@ -45,3 +45,50 @@ def test_a_cell_that_is_far_too_long_is_called_so(terminal: Terminal, tmp_path: 
     assert (said.code, said.error) == (1, "")
     assert said.out.startswith("1 new")
     assert "too long for a term" in said.out
+
+
+def test_a_device_is_not_replaced_by_a_file(terminal: Terminal, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    terminal.done("tm", "list")
+    for command in (("tm", "export", str(pipe)), ("terms", "export", str(pipe.with_suffix(".csv")))):
+        if not Path(command[-1]).exists():
+            os.mkfifo(command[-1])
+        assert "cannot be written" in terminal.refused(2, *command)
+        assert Path(command[-1]).is_fifo()
+
+
+def test_an_export_through_a_link_leaves_the_link(terminal: Terminal, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.tmx", tmp_path / "link.tmx"
+    real.write_text("old", encoding="utf-8")
+    link.symlink_to(real)
+    terminal.done("tm", "export", str(link))
+    assert link.is_symlink()
+    assert "<tmx" in real.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--at-least", "-500"), ("--at-least", "half"), ("--limit", "-1"), ("--limit", "0")]
+)
+def test_numbers_out_of_range_are_a_fault_of_usage(terminal: Terminal, option: str, value: str) -> None:
+    said = terminal.refused(
+        2, "tm", "lookup", "Water", "--source-lang", "en", "--target-lang", "fr", f"{option}={value}"
+    )
+    assert value in said
+
+
+def test_a_memory_has_its_name_on_one_line(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "memory.tmx"
+    path.write_text(HEAD + tu("Water", "Eau") + FOOT, encoding="utf-8")
+    terminal.done("tm", "import", str(path), "--memory", "Country\n offices")
+    assert [memory["name"] for memory in terminal.json("tm", "list")][1:] == ["Country offices"]
+
+
+def test_a_format_of_terms_that_is_only_read_is_not_offered_for_writing(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    path = tmp_path / "terms.ods"
+    said = terminal.refused(2, "terms", "export", str(path))
+    assert said.count(".ods") == 1
+    assert ".xlsx" in said
+    assert not path.exists()

@@ -269,7 +269,7 @@ class MemoryDeeds:
         if author or self._people.all():
             self._people.get(author)
         positions = [one.position for one in self._registered()]
-        memory = Memory(new_id(), name.strip(), (), readable, writable, penalty, max(positions) + 1)
+        memory = Memory(new_id(), " ".join(name.split()), (), readable, writable, penalty, max(positions) + 1)
         self._check(memory)
         MemoryFile(self._path(memory.id), memory.id).close()
         self._store.memory.record([memory], author)
@@ -297,7 +297,7 @@ class MemoryDeeds:
         old = self._memory(memory_id)
         memory = replace(
             old,
-            name=old.name if name is None else name.strip(),
+            name=old.name if name is None else " ".join(name.split()),
             readable=old.readable if readable is None else readable,
             writable=old.writable if writable is None else writable,
             penalty=old.penalty if penalty is None else penalty,

@@ -243,6 +243,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "terms.no_term": N_("A concept needs at least one term."),
     "terms.unknown": N_("There is no concept “{id}” any more."),
     "terms.unknown_type": N_("“{path}” is no file of terms. They come as .csv, .tsv, .xlsx, .ods or .tbx."),
+    "terms.not_written_type": N_("“{path}”: terms are written as .tbx, .csv, .tsv or .xlsx."),
     "terms.unreadable": N_("“{name}” cannot be read ({reason})."),
     "terms.cannot_write": N_("“{name}” cannot be written ({reason}). What stood there is still there."),
     "terms.empty": N_("“{name}” is empty."),

@@ -155,7 +155,7 @@ class TermFileDeeds:
     def write(self, path: Path, version: int = 3, termbase_id: str = "", style: str = "dca") -> int:
         """Write the concepts, of one termbase or of all, as the file's name says: TBX, CSV, TSV or XLSX; return the count.
 
-        ``version`` (2 or 3) and, of version 3, ``style`` (``dca`` or ``dct``) are those of TBX. Raises ``InputError`` ``terms.unknown_type``
+        ``version`` (2 or 3) and, of version 3, ``style`` (``dca`` or ``dct``) are those of TBX. Raises ``InputError`` ``terms.not_written_type``
         (path), ``StorageError`` ``terms.cannot_write`` (name, reason).
         """
         concepts: Sequence[Concept] = (
@@ -177,7 +177,7 @@ class TermFileDeeds:
 
             write_xlsx(concepts, path)
         else:
-            raise InputError("terms.unknown_type", path=str(path))
+            raise InputError("terms.not_written_type", path=str(path))
         return len(concepts)
 
 

@@ -14,13 +14,14 @@ from workbench.desk.desk import Desk
 from workbench.model.errors import InputError
 from workbench.model.inline import without_codes
 from workbench.model.memory import HOUSE, ConcordanceMode, Memory, Side, TranslationUnit
-from workbench.terminal.shared import acting_person, check_language, open_desk, print_json
+from workbench.terminal.shared import acting_person, check_language, open_desk, print_json, whole_number
 
 if TYPE_CHECKING:
     from workbench.desk.memory_files import TmxImport
 
 DEEDS = ("import", "export", "lookup", "concordance", "list")
 _LEAST = 60
+_MOST = 1_000_000
 
 
 def add_command(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -32,9 +33,15 @@ def add_command(command: Callable[..., argparse.ArgumentParser]) -> None:
     tm.add_argument("--source-lang", default="", metavar="LANG")
     tm.add_argument("--target-lang", default="", metavar="LANG")
     tm.add_argument(
-        "--at-least", type=int, default=_LEAST, metavar="N", help=_("the lowest score, in per cent")
+        "--at-least",
+        type=whole_number(1, 101),
+        default=_LEAST,
+        metavar="N",
+        help=_("the lowest score, in per cent"),
     )
-    tm.add_argument("--limit", type=int, default=0, metavar="N", help=_("how many are printed at most"))
+    tm.add_argument(
+        "--limit", type=whole_number(1, _MOST), default=0, metavar="N", help=_("how many are printed at most")
+    )
     tm.add_argument("--side", choices=[each.value for each in Side], default=Side.SOURCE.value)
     tm.add_argument(
         "--mode", choices=[each.value for each in ConcordanceMode], default=ConcordanceMode.WORDS.value

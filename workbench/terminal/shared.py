@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from argparse import Namespace
-from collections.abc import Iterator
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from workbench.desk.catalogue import _
 from workbench.desk.desk import Desk
 from workbench.desk.releases import is_language_code
 from workbench.model.errors import InputError, RuleError, StorageError
@@ -62,6 +63,25 @@ def read_input() -> bytes:
     if sys.stdin is None:
         raise InputError("intake.empty", name="-")
     return sys.stdin.buffer.read()
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """Return what reads an option's whole number; one outside the range, or none at all, is a fault of usage."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = least - 1
+        if not least <= number <= most:
+            raise ArgumentTypeError(
+                _("“{value}” is no whole number from {least} to {most}").format(
+                    value=text[:40], least=least, most=most
+                )
+            )
+        return number
+
+    return read
 
 
 def check_language(language: str) -> None:
