@@ -79,7 +79,8 @@ class DictionaryPage(PreferencePage):
         self.show_words()
 
     def _lay_out(self) -> None:
-        self.column.addLayout(self._line((self.language, 0), (self.scope, 0), (self.word, 1), (self.add, 0)))
+        self.column.addLayout(self._line((self.language, 0), (self.scope, 1)))
+        self.column.addLayout(self._line((self.word, 1), (self.add, 0)))
         self.column.addWidget(self.words, 1)
         self.column.addWidget(self.told)
         foot = self._line((self.remove, 0), (self.take_in, 0), (self.write_out, 0))
