@@ -28,8 +28,24 @@ from workbench.desk import wording
 from workbench.desk.changes import Changes
 from workbench.model.terms import Concept, Term, TermStatus
 
-LANGUAGE, TERM, STATUS, GENDER, NOTE, SOURCE = range(6)
+LANGUAGE, TERM, STATUS, GENDER, NOTE, SOURCE, PART = range(7)
+PARTS = ("", "noun", "verb", "adjective", "adverb", "properNoun", "other")
+"""The parts of speech of TBX-Basic, the empty one first; a file's own word beside them is kept."""
 _FIELDS = ("domain", "definition", "note", "source", "owner")
+
+
+def part_of_speech(value: str) -> str:
+    """Return how a part of speech is called; a file's own word stands as it is."""
+    names = {
+        "": "–",
+        "noun": _("noun"),
+        "verb": _("verb"),
+        "adjective": _("adjective"),
+        "adverb": _("adverb"),
+        "properNoun": _("proper noun"),
+        "other": pgettext("part of speech", "other"),
+    }
+    return names.get(value, value)
 
 
 class ConceptDialog(HouseDialog):
@@ -42,7 +58,7 @@ class ConceptDialog(HouseDialog):
         self.desk, self.person = desk, person
         self._concept = concept
         self._rows: list[Term] = []
-        self.table = QTableWidget(0, 6)
+        self.table = QTableWidget(0, 7)
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(
@@ -55,6 +71,7 @@ class ConceptDialog(HouseDialog):
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(TERM, QHeaderView.ResizeMode.Stretch)
+        head.moveSection(PART, NOTE)
         for column in (NOTE, SOURCE):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             head.resizeSection(column, self.fontMetrics().averageCharWidth() * 16)
@@ -106,13 +123,21 @@ class ConceptDialog(HouseDialog):
         for each in ("", "m", "f", "mf", "n"):
             gender.addItem(each or "–", each)
         gender.setCurrentIndex(max(0, gender.findData(term.gender)))
-        for column, box in ((STATUS, status), (GENDER, gender)):
+        part = QComboBox()
+        for each in dict.fromkeys((*PARTS, term.part_of_speech)):
+            part.addItem(part_of_speech(each), each)
+        part.setCurrentIndex(part.findData(term.part_of_speech))
+        for column, box in ((STATUS, status), (GENDER, gender), (PART, part)):
             self.table.setCellWidget(row, column, box)
         self._name_boxes()
 
     def _name_boxes(self) -> None:
         for row in range(self.table.rowCount()):
-            for column, name in ((STATUS, _("Status")), (GENDER, _("Gender"))):
+            for column, name in (
+                (STATUS, _("Status")),
+                (GENDER, _("Gender")),
+                (PART, _("Part of speech")),
+            ):
                 box = self.table.cellWidget(row, column)
                 if isinstance(box, QComboBox):
                     box.setAccessibleName(name)
@@ -147,6 +172,7 @@ class ConceptDialog(HouseDialog):
                     language=codes[0],
                     status=TermStatus(self._chosen(row, STATUS)),
                     gender=self._chosen(row, GENDER),
+                    part_of_speech=self._chosen(row, PART),
                     note=self._text(row, NOTE).strip(),
                     source=self._text(row, SOURCE).strip(),
                 )
@@ -190,7 +216,15 @@ class ConceptDialog(HouseDialog):
         """Say the words."""
         self.setWindowTitle(_("Term"))
         self.table.setHorizontalHeaderLabels(
-            [_("Language"), _("Term"), _("Status"), _("Gender"), _("Note"), pgettext("of a term", "Source")]
+            [
+                _("Language"),
+                _("Term"),
+                _("Status"),
+                _("Gender"),
+                _("Note"),
+                pgettext("of a term", "Source"),
+                _("Part of speech"),
+            ]
         )
         self.table.setAccessibleName(_("Terms of the concept"))
         for row in range(self.table.rowCount()):
@@ -198,6 +232,10 @@ class ConceptDialog(HouseDialog):
             if isinstance(box, QComboBox):
                 for number, status in enumerate(TermStatus):
                     box.setItemText(number, wording.name(status))
+            box = self.table.cellWidget(row, PART)
+            if isinstance(box, QComboBox):
+                for number in range(box.count()):
+                    box.setItemText(number, part_of_speech(str(box.itemData(number))))
         self._name_boxes()
         words = {
             "domain": _("&Domain:"),

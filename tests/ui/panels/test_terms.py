@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from ui.dialogs.term_concept import LANGUAGE, NOTE, STATUS, TERM, ConceptDialog
+from ui.dialogs.term_concept import LANGUAGE, NOTE, PART, STATUS, TERM, ConceptDialog
 from ui.dialogs.term_history import TermHistoryDialog
 from ui.panels.base import Place
 from ui.panels.term_dialog import TermDialog
@@ -153,8 +153,12 @@ def test_all_of_a_concept_is_changed_at_once(qtbot, place: Place, theme) -> None
     box = dialog.table.cellWidget(1, STATUS)
     assert isinstance(box, QComboBox)
     box.setCurrentIndex(box.findData(TermStatus.FORBIDDEN))
+    part = dialog.table.cellWidget(1, PART)
+    assert isinstance(part, QComboBox)
+    part.setCurrentIndex(part.findData("noun"))
     dialog.fields["owner"].setText("Press")
     made = dialog.concept()
+    assert [term.part_of_speech for term in made.terms] == [many.terms[0].part_of_speech, "noun", ""]
     assert made.terms[2] == Term("punto de agua", "es-MX")
     assert (made.terms[1].status, made.terms[1].note) == (TermStatus.FORBIDDEN, "note")
     assert (made.owner, made.note) == ("Press", "one\ntwo")

@@ -26,6 +26,9 @@ from workbench.regular_file import size_of_file
 MOST_BYTES = 50 * 1024 * 1024
 """The largest workbook that is read."""
 
+MOST_XML_BYTES = 250 * 1024 * 1024
+"""How much XML a workbook may unpack to: 100,000 concepts in three languages are some 100 MB. A sheet is read as a stream."""
+
 _HEADING_ROWS = 5
 
 
@@ -76,7 +79,7 @@ class _Workbook:
         self._name = path.name
         self._cancel = cancel
         data = _data_of(path)
-        parts = check_package(data, path.name, cancel, "terms.not_spreadsheet")
+        parts = check_package(data, path.name, cancel, "terms.not_spreadsheet", MOST_XML_BYTES)
         formulas = check_extent(data, path.name, cancel)
         if formulas:
             problems.add("terms.formulas", 0, count=str(formulas))

@@ -23,12 +23,17 @@ _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def check_package(
-    data: bytes, name: str, cancel: CancelToken, no_package: str = "intake.not_docx"
+    data: bytes,
+    name: str,
+    cancel: CancelToken,
+    no_package: str = "intake.not_docx",
+    most_xml: int = MAX_XML_BYTES,
 ) -> frozenset[str]:
     """Unpack every part once, by small pieces, and return the names of the parts.
 
     The sizes that the package declares and those that come out are held to the limits of
-    ``limits.py``; XML parts may declare no document type (so no entities).
+    ``limits.py``, the XML of all parts together to ``most_xml`` bytes; XML parts may declare no document type (so no
+    entities).
 
     Raises ``InputError``: ``no_package`` (no zip), ``intake.encrypted``, ``intake.zip_bomb``,
     ``intake.xml_entities``, ``intake.damaged`` with the ``part``.
@@ -55,8 +60,8 @@ def check_package(
             size = _check_part(package, part, name, MAX_UNPACKED_BYTES - unpacked, is_xml, cancel)
             unpacked += size
             xml += size if is_xml else 0
-            if xml > MAX_XML_BYTES:
-                raise InputError("intake.zip_bomb", name=name, part=part.filename, limit=MAX_XML_BYTES)
+            if xml > most_xml:
+                raise InputError("intake.zip_bomb", name=name, part=part.filename, limit=most_xml)
     return frozenset(names)
 
 
