@@ -28,7 +28,7 @@ from ui.words import _, ngettext
 from workbench.desk import terms_words, wording
 from workbench.desk.terms_files import TermImport
 from workbench.model.errors import Cancelled
-from workbench.model.tasks import CancelToken
+from workbench.model.tasks import CancelToken, Progress
 from workbench.model.term_imports import ImportChoice, ImportKind, ImportPlan
 from workbench.model.term_tables import TableMapping, TablePreview
 from workbench.model.terms import HOUSE_TERMBASE, Termbase
@@ -185,13 +185,24 @@ class TermImportDialog(HouseDialog):
         mapping = self.columns.mapping() if preview is not None else None
         sheet = preview.sheet if preview is not None else ""
 
-        def work(cancel: CancelToken) -> ImportPlan:
-            plan: ImportPlan = files.plan(path, base, mapping, sheet, cancel)
+        def work(cancel: CancelToken, progress: Progress) -> ImportPlan:
+            plan: ImportPlan = files.plan(path, base, mapping, sheet, cancel, progress)
             return plan
 
         self.forget_failure()
         self._work(True)
-        self.runner.run(work, done=self._show_plan, failed=self._fail, key=f"{self._key}:plan")
+        self.runner.run(
+            work,
+            done=self._show_plan,
+            failed=self._fail,
+            progress=self._step,
+            key=f"{self._key}:plan",
+        )
+
+    def _step(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.progress.setTextVisible(total > 0)
 
     def _show_plan(self, plan: ImportPlan) -> None:
         self._work(False)
@@ -235,6 +246,8 @@ class TermImportDialog(HouseDialog):
 
     def _work(self, on: bool) -> None:
         self._working = on
+        # How long reading and writing take is not known.
+        self._step(0, 0)
         self._allow()
 
     def _allow(self) -> None:

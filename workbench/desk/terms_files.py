@@ -10,7 +10,7 @@ from workbench.desk.changes import NOTHING, Changes
 from workbench.desk.people import PeopleDeeds
 from workbench.desk.terms_bases import TermbaseDeeds
 from workbench.model.errors import InputError
-from workbench.model.tasks import CancelToken
+from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.model.term_imports import ImportChoice, ImportItem, ImportKind, ImportPlan, TermProblem
 from workbench.model.term_tables import TableMapping, TablePreview
 from workbench.model.terms import HOUSE_TERMBASE, Concept
@@ -77,8 +77,11 @@ class TermFileDeeds:
         mapping: TableMapping | None = None,
         sheet: str = "",
         cancel: CancelToken | None = None,
+        progress: Progress = no_progress,
     ) -> ImportPlan:
         """Return what a file (CSV, TSV, XLSX, ODS, or TBX of version 2 or 3) would do to a termbase; nothing is changed.
+
+        ``progress`` tells the concepts that were compared, of those of the file, after it was read.
 
         Raises ``InputError`` where nothing of the file can be read (``terms.unknown_type`` (path) and what the formats
         raise), ``RuleError`` ``terms.read_only`` (termbase), and ``Cancelled``.
@@ -109,7 +112,7 @@ class TermFileDeeds:
                 known.append(concept)
             else:
                 others.append(concept.id)
-        items = plan(file.concepts, known, others, termbase_id, cancel)
+        items = plan(file.concepts, known, others, termbase_id, cancel, progress)
         return ImportPlan(path.name, termbase_id, items, file.problems, stamp)
 
     def take_in(

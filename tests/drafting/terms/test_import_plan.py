@@ -127,3 +127,10 @@ def test_a_later_termbase_says_more_but_not_the_contrary() -> None:
     homonym = Concept("3", (Term("enfant", "fr", FORBIDDEN), Term("node", "en")))
     assert in_force([[house], [homonym]]) == [house, homonym]
     assert in_force([[], [theirs]]) == [theirs]
+
+
+def test_how_far_it_is_is_told() -> None:
+    fresh = [Concept(f"c{n}", (Term(f"word{n}", "en"),)) for n in range(1001)]
+    told: list[tuple[int, int]] = []
+    plan(fresh, [], [], "house", progress=lambda done, total: told.append((done, total)))
+    assert told == [(0, 1001), (500, 1001), (1000, 1001)]

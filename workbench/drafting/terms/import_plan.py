@@ -9,11 +9,13 @@ from dataclasses import replace
 from workbench.drafting.terms.differences import contradict, differences
 from workbench.drafting.terms.merging import languages_of, merged
 from workbench.model.identity import new_id
-from workbench.model.tasks import CancelToken
+from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.model.term_imports import ImportChoice, ImportItem, ImportKind
 from workbench.model.terms import Concept
 
 _ORDER = tuple(ImportKind)
+
+_TOLD_EVERY = 500
 
 
 def plan(
@@ -22,6 +24,7 @@ def plan(
     other_ids: Collection[str],
     termbase_id: str,
     cancel: CancelToken | None = None,
+    progress: Progress = no_progress,
 ) -> tuple[ImportItem, ...]:
     """Return the concepts of a file beside those of the termbase (``known``), what contradicts first, the same last.
 
@@ -32,7 +35,9 @@ def plan(
     """
     planning = _Planning(known, other_ids, termbase_id, languages_of(fresh))
     items = []
-    for concept in fresh:
+    for number, concept in enumerate(fresh):
+        if number % _TOLD_EVERY == 0:
+            progress(number, len(fresh))
         if cancel is not None:
             cancel.raise_if_cancelled()
         items.append(planning.item(replace(concept, termbase_id=termbase_id)))

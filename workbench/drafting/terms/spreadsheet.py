@@ -27,7 +27,7 @@ MOST_BYTES = 50 * 1024 * 1024
 """The largest workbook that is read."""
 
 MOST_XML_BYTES = 250 * 1024 * 1024
-"""How much XML a workbook may unpack to: 100,000 concepts in three languages are some 100 MB. A sheet is read as a stream."""
+"""How much XML a workbook may unpack to: 100,000 concepts in three languages are 75 MB or more. A sheet is read as a stream."""
 
 _HEADING_ROWS = 5
 
