@@ -54,7 +54,7 @@ class ConceptDialog(HouseDialog):
     help_topic = "terms"
 
     def __init__(self, desk: Any, concept: Concept, person: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, columns=96, lines=26)
+        super().__init__(parent, columns=128, lines=26)
         self.desk, self.person = desk, person
         self._concept = concept
         self._rows: list[Term] = []
