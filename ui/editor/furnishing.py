@@ -17,7 +17,6 @@ from PySide6.QtGui import QKeyEvent
 
 from ui.editor.invisibles import shown_in
 from ui.editor.pace import BETWEEN_KEYS, last_touch
-from ui.words import _
 
 if TYPE_CHECKING:
     from ui.editor.page import EditorPage
