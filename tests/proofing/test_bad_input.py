@@ -48,7 +48,11 @@ def test_odd_text(name: str, language: str) -> None:
 
 @pytest.mark.timeout(120)
 def test_a_megabyte_in_one_segment() -> None:
-    sentence = "En 2018, quelque 1 250 000 personnes (3,5 %) ont quitté l’Equateur le 19 août à 15 h ; oui. "
+    sentence = (
+        "En 2018, quelque 1 250 000 personnes (3,5 %) ont quitté l’Equateur le 19 août à 15 h ; oui. "
+        "Les équipes de la commission ont réparé les routes et les ponts de la région avec les habitants des villages,"
+        " qui attendaient depuis longtemps que les écoles et les marchés ouvrent de nouveau dans la vallée. "
+    )
     text = sentence * (1_000_000 // len(sentence))
     issues = check_all(pair_context(text, text, "en", "fr"), None, CancelToken())
     assert {"typography.fr.capital_accent", "target.same_as_source"} <= {issue.check for issue in issues}

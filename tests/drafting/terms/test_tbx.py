@@ -184,6 +184,16 @@ def test_billion_laughs_and_external_entities_are_refused(tmp_path: Path) -> Non
     assert "secret" not in repr(read(tmp_path, V2.replace("<martif", outside + "<martif", 1)))
 
 
+def test_accents_are_not_guessed_away_where_the_declaration_is_wrong(tmp_path: Path) -> None:
+    text = V2.replace('version="1.0"', 'version="1.0" encoding="UTF-8"').replace(
+        "réfugié", "à côté de l'île dès l'été"
+    )
+    for content in (text.encode("cp1252"), text.replace('"UTF-8"', '"UTF-16"').encode()):
+        found = read(tmp_path, content)
+        assert terms(found) == ["refugee", "à côté de l'île dès l'été", "migrante"]
+        assert codes(found) == ["terms.encoding"]
+
+
 def test_a_wrong_encoding_declaration_is_seen_through(tmp_path: Path) -> None:
     declared = V2.replace('version="1.0"', 'version="1.0" encoding="UTF-8"').encode("cp1252")
     for content in (declared, V2.encode().replace(b'version="1.0"', b'version="1.0" encoding="x-none"', 1)):

@@ -102,7 +102,10 @@ def test_several_may_ask_at_once(languagetool: LanguageToolEngine) -> None:
 
 def test_a_server_killed_in_the_middle_of_a_check_is_an_error_and_then_a_new_one(
     languagetool_jars: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # Warm sooner: see the fixture.
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
     server = LanguageToolServer(languagetool_jars)
     engine = LanguageToolEngine(server=server, first_seconds=120)
     server.ensure_running(CancelToken())

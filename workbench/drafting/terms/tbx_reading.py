@@ -36,7 +36,7 @@ from workbench.drafting.terms.term_file import (
     one_line,
     unreadable,
 )
-from workbench.intake.readers.encoding import decode
+from workbench.drafting.tmx.encodings import CHUNK, encoding_of
 from workbench.model.errors import InputError
 from workbench.model.identity import new_id
 from workbench.model.tasks import CancelToken
@@ -68,16 +68,30 @@ def read_tbx(path: Path, cancel: CancelToken | None = None) -> TermFile:
             raise InputError("terms.empty", name=path.name)
         with path.open("rb") as stream:
             reading = _Reading(path.name, problems, cancel)
-            wrong_encoding = reading.run(stream)
+            wrong_encoding = encoding_of(stream.read(CHUNK)).wrong
+            stream.seek(0)
+            wrong_encoding = wrong_encoding or reading.run(stream)
         if wrong_encoding and path.stat().st_size <= _MOST_REPAIRED:
             problems = ProblemList()
-            decoded = decode(path.read_bytes(), path.name)
-            problems.add("terms.encoding", 0, encoding=decoded.encoding)
+            text, encoding = _decoded(path.read_bytes())
+            problems.add("terms.encoding", 0, encoding=encoding)
             reading = _Reading(path.name, problems, cancel)
-            reading.run(io.BytesIO(_DECLARATION.sub("", decoded.text).encode("utf-8", "replace")))
+            reading.run(io.BytesIO(_DECLARATION.sub("", text).encode("utf-8", "replace")))
     except OSError as error:
         raise unreadable(path, error) from None
     return TermFile(tuple(reading.concepts), problems.all())
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """Return the text of a file in another encoding than it declares, and the name of its encoding."""
+    found = encoding_of(data)
+    for name in ("utf-8", found.name):
+        try:
+            return data[found.mark :].decode(name), name
+        except UnicodeError:
+            continue
+    # As the HTML standard reads what is no UTF-8: what a guess makes of a few accents is worse.
+    return data.decode("cp1252", "replace"), "cp1252"
 
 
 class _Reading:
