@@ -59,6 +59,8 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 
 
+# Also between two tests: a thread that hears what is to be tested next would collect there.
+gc.disable()
 WHOLE_EVERY = 50
 _collected = itertools.count(1)
 
@@ -69,8 +71,8 @@ def _garbage_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
 
     What outlives a test is set aside, as ``ui.garbage`` does; now and then all is looked at.
     """
-    gc.disable()
     yield
+    gc.disable()
     if "qapp" not in request.fixturenames:
         gc.collect(1)
         return

@@ -69,6 +69,11 @@ class Task:
         """Ask the work to stop; ``failed`` is then called with ``Cancelled``."""
         self.token.cancel()
 
+    def let_go(self) -> None:
+        """Forget what was to be called: a worker that is the last to know a widget would end it on its thread."""
+        self.function, self.arguments = _nothing, ()
+        self.done = self.failed = self.progress = None
+
 
 class Runner(QObject):
     """Runs functions, and delivers what they return on the GUI thread, in the order in which they ended.
@@ -245,6 +250,7 @@ class Runner(QObject):
             if task.key and self._newest.get(task.key) is task:
                 del self._newest[task.key]
             self._tell(task)
+            task.let_go()
             if not self._open:
                 self.idle_changed.emit(True)
 
@@ -275,6 +281,9 @@ class Runner(QObject):
                 sys.excepthook(*sys.exc_info())
         except Exception:
             sys.excepthook(*sys.exc_info())
+
+
+def _nothing() -> None: ...
 
 
 def _takes(function: Callable[..., Any], arguments: tuple[Any, ...]) -> frozenset[str]:

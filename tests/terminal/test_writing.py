@@ -107,7 +107,7 @@ def test_drafting_says_of_each_segment_where_it_came_from(
     assert [
         (one["number"], one["origin"], one["engine"], one["score"], one["reference"]) for one in found
     ] == [
-        (1, "memory", "", 100, "MR-1"),
+        (1, "memory", "", 101, "MR-1"),
         (2, "memory", "", 100, "MR-1"),
         (3, "machine", "LibreTranslate", 0, ""),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -26,20 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
-
-
-_FULL_EVERY = 40
-_tested = [0]
-
-
-@pytest.fixture(autouse=True)
-def garbage() -> Iterator[None]:
-    """Cycles of widgets are taken away on the GUI thread, as in the program: a worker that does it crashes Qt."""
-    gc.disable()
-    yield
-    _tested[0] += 1
-    gc.collect(2 if _tested[0] % _FULL_EVERY == 0 else 1)
-    gc.enable()
 
 
 TEXT = """Meridian Relief opens eleven water points in Kessou

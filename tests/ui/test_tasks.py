@@ -207,3 +207,12 @@ def test_many_results_from_many_threads_all_arrive(qtbot, runner: Runner) -> Non
         runner.run(lambda number=number: number, done=got.append, write=number % 3 == 0)
     settle(qtbot, runner)
     assert sorted(got) == list(range(500))
+
+
+def test_a_task_that_ended_keeps_nothing_that_it_was_to_call(qtbot, runner) -> None:
+    heard: list[int] = []
+    task = runner.run(lambda: 3, done=heard.append, failed=heard.append)
+    qtbot.waitUntil(lambda: runner.idle)
+    assert heard == [3]
+    assert (task.done, task.failed, task.progress, task.arguments) == (None, None, None, ())
+    assert task.function() is None

@@ -13,7 +13,7 @@ from workbench.delivery.document import DeliveryDocument, DeliverySegment
 from workbench.delivery.links import safe_href
 from workbench.delivery.runs import resolve, stripped, writable
 from workbench.model.errors import InputError
-from workbench.model.inline import FIRST_CODE, LAST_CODE, CodeKind, CodeRole, InlineCode, without_codes
+from workbench.model.inline import FIRST_CODE, LAST_CODE, CodeKind, CodeRole, InlineCode
 from workbench.model.memory import TranslationUnit
 from workbench.model.memory_keys import memory_key
 
@@ -53,7 +53,7 @@ def _units(document: DeliveryDocument) -> Iterator[TranslationUnit]:
     declared = document.declared
     keys = ["", *(memory_key(segment.source) for segment in document.segments), ""]
     for place, segment in enumerate(document.segments):
-        if not without_codes(segment.target).strip():
+        if not stripped(resolve(segment.target, segment.codes)):
             continue
         yield TranslationUnit(
             "",

@@ -107,7 +107,7 @@ def test_engines_follow_the_settings_and_say_why_they_cannot_be_asked(
     page = open_page()
     settle(qtbot, runner, page)
     given = [EngineInfo("LanguageTool", Destination.THIS_MACHINE, True, languages=("en", "es", "fr"))]
-    monkeypatch.setattr(desk.proofing, "engines", lambda: given)
+    monkeypatch.setattr(desk.proofing, "engines", lambda _release=None: given)
     page.apply_changes(Changes(settings=True))
     qtbot.waitUntil(
         lambda: page.status_texts()["proofing"].startswith("French: LanguageTool"), timeout=20_000
