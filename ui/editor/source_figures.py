@@ -68,7 +68,7 @@ class _Cycle:
 
 
 class SourceFigures(QObject):
-    """Asks what the source states when a key wants it: off the GUI thread, dropped where the row is another by then."""
+    """Asks what the source states when a key wants it: off the GUI thread, while what is typed on waits."""
 
     def __init__(self, page: EditorPage) -> None:
         super().__init__(page)
@@ -140,16 +140,19 @@ class SourceFigures(QObject):
         page, row = self._page, self._page.session.row
         if row is None or page.grid.edit.isReadOnly():
             return
-        segment = row.segment.id
+        segment, steps = row.segment.id, page.session.steps
 
-        def done(found: tuple[Converted, ...]) -> None:
+        def put(found: tuple[Converted, ...]) -> None:
             now = page.session.row
             if now is not None and now.segment.id == segment:
                 known(segment, [one.target for one in found])
 
+        # Whoever types on at once means to write after the figure.
+        steps.hold_keys()
         page.runner.run(
             page.desk.writing.figures, page.translation_id, segment,
-            done=owned(self, done), failed=owned(self, page.say_failure),
+            done=owned(self, lambda found: steps.let_keys_go(lambda: put(found))),
+            failed=owned(self, lambda error: steps.let_keys_go(lambda: page.say_failure(error))),
             key=f"figures:{id(self)}:{segment}", lane=Lane.READ,
         )  # fmt: skip
 

@@ -70,6 +70,14 @@ class Steps(QObject):
         """Do what a key of the page asks for: now, or once the rows that it was meant for are there."""
         self._keys.in_turn(deed)
 
+    def hold_keys(self) -> None:
+        """Let what is typed wait for the answer to a question that a key has put; ``let_keys_go`` follows for sure."""
+        self._keys.hold()
+
+    def let_keys_go(self, then: Callable[[], None]) -> None:
+        """Do what the answer asks for, and then what was typed meanwhile."""
+        self._keys.let_go(then)
+
     def undo(self) -> None:
         """Take the newest step back."""
         self._ask(lambda: self._go(True))

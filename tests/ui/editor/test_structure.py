@@ -13,6 +13,7 @@ from ui.editor.page import EditorPage
 from ui.editor.source_edit import SourceEditDialog
 from ui.editor.structure import proposed_place
 from workbench.desk.desk import Desk
+from workbench.model.errors import StorageError
 
 Open = Callable[..., EditorPage]
 
@@ -165,3 +166,39 @@ def test_what_the_source_states_goes_in_by_key(qtbot, desk, open_page: Open) -> 
     page.message.connect(messages.append)
     do(qtbot, page, "figure_9")
     assert found[0].target in messages[0]
+
+
+def test_what_is_typed_before_a_figure_is_there_goes_after_it(qtbot, desk, open_page: Open) -> None:
+    page = open_page()
+    rows = desk.editing.rows(page.translation_id, 0, 50)
+    number, found = next(
+        (at, figures)
+        for at, row in enumerate(rows[:-1])
+        if (figures := desk.writing.figures(page.translation_id, row.segment.id))
+    )
+    page.grid.set_active(number)
+    settled(qtbot, page)
+    page.session.put_text("Pour ", "Typing")
+    page.grid.edit.set_cursor(len("Pour "))
+    page.actions_of["figure_1"].trigger()
+    qtbot.keyClicks(page.grid.edit, " gens")
+    page.actions_of["confirm"].trigger()
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: page.grid.active != number)
+    settled(qtbot, page)
+    assert desk.editing.rows(page.translation_id, number, 1)[0].text == f"Pour {found[0].target} gens"
+
+
+def test_keys_go_on_where_a_figure_cannot_be_read(qtbot, desk, monkeypatch, open_page: Open) -> None:
+    page = open_page()
+
+    def broken(*_arguments: object) -> None:
+        raise StorageError("store.damaged", path="desk", found="")
+
+    monkeypatch.setattr(desk.writing, "figures", broken)
+    failures: list[object] = []
+    page.failed.connect(failures.append)
+    page.actions_of["figure_1"].trigger()
+    qtbot.keyClicks(page.grid.edit, "gens")
+    qtbot.waitUntil(lambda: page.session.text().endswith("gens"))
+    assert [error.code for error in failures] == ["store.damaged"]
