@@ -11,7 +11,8 @@ import pytest
 from tests.desk.building import WRITER
 from workbench.desk.desk import Desk
 from workbench.drafting.terms.recognition import TermRecogniser
-from workbench.model.errors import InputError
+from workbench.model.errors import Cancelled, InputError
+from workbench.model.tasks import CancelToken
 from workbench.model.terms import Concept, Term, TermStatus
 
 POINT = Concept(
@@ -191,3 +192,24 @@ def test_what_was_written_is_read_back_as_nothing_new(
     desk.terms.export_file(tmp_path / name, version)
     again = desk.terms.import_file(tmp_path / name, WRITER)
     assert (again.new, again.changed, again.same) == (0, 0, 2)
+
+
+@pytest.mark.parametrize("name", ["terms.tbx", "terms.csv", "terms.xlsx"])
+def test_an_export_that_is_stopped_leaves_the_older_file(desk: Desk, tmp_path: Path, name: str) -> None:
+    for number in range(250):
+        desk.terms.add(Concept(f"c{number}", (Term(f"well {number}", "en"),)), WRITER)
+    path, cancel, told = tmp_path / name, CancelToken(), []
+
+    def progress(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 200:
+            cancel.cancel()
+
+    path.write_bytes(b"as it was")
+    with pytest.raises(Cancelled):
+        desk.terms.files.write(path, cancel=cancel, progress=progress)
+    assert told == [(0, 250), (100, 250), (200, 250)]
+    assert path.read_bytes() == b"as it was"
+    assert list(tmp_path.glob(".pressbench-*")) == []
+    assert desk.terms.files.write(path, progress=progress) == 250
+    assert told[-1] == (250, 250)

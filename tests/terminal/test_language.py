@@ -124,7 +124,7 @@ def test_proof_needs_a_language(terminal: Terminal, tmp_path: Path, language: st
     terminal.refused(2, "proof", str(tmp_path / "gone.txt"), "--lang", "fr")
 
 
-def test_terms(terminal: Terminal, tmp_path: Path) -> None:
+def test_terms(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "terms.csv"
     path.write_text(
         "concept_id,en,en_status,fr,fr_status\n"
@@ -164,6 +164,9 @@ def test_terms(terminal: Terminal, tmp_path: Path) -> None:
             "same": 2,
             "problems": [],
         }
+    with monkeypatch.context() as patched:
+        patched.setattr("sys.stderr.isatty", lambda: True, raising=False)
+        assert "100 %" in terminal("terms", "export", str(tmp_path / "out.csv")).error
     terminal.refused(2, "terms", "import", str(tmp_path / "gone.csv"))
     terminal.refused(2, "terms", "export", str(tmp_path / "out.docx"))
     terminal.refused(2, "terms", "export", str(tmp_path / "no folder" / "out.csv"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QProgressBar,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -26,11 +27,12 @@ from PySide6.QtWidgets import (
 from ui.dialogs.fields import EntryField
 from ui.dialogs.preference_pages import PreferencePage
 from ui.style_sheet import set_look
-from ui.tasks import Runner
+from ui.tasks import Runner, Task
 from ui.words import _, ngettext
 from workbench.desk import catalogue, terms_words, wording
 from workbench.desk.changes import NOTHING, Changes
-from workbench.model.errors import PressbenchError
+from workbench.model.errors import Cancelled, PressbenchError
+from workbench.model.tasks import CancelToken, Progress
 from workbench.model.terms import HOUSE_TERMBASE, Termbase
 
 _ID = Qt.ItemDataRole.UserRole
@@ -54,6 +56,8 @@ class TermbasesPage(PreferencePage):
         self._stored: list[Termbase] = []
         self._sizes: dict[str, int] = {}
         self._filling = False
+        self._writing = False
+        self._task: Task | None = None
         self.explain("meaning")
         self.new_name, self.add = EntryField(), QPushButton()
         self.list = QTreeWidget()
@@ -69,6 +73,7 @@ class TermbasesPage(PreferencePage):
         self.take_in, self.write_out, self.remove = QPushButton(), QPushButton(), QPushButton()
         self.up, self.down, self.told = QPushButton(), QPushButton(), QLabel()
         self.told.setWordWrap(True)
+        self.progress, self.stop = QProgressBar(), QPushButton()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -94,9 +99,13 @@ class TermbasesPage(PreferencePage):
         foot.addStretch(1)
         for button in (self.up, self.down):
             foot.addWidget(button)
-        for button in (self.add, self.take_in, self.write_out, self.remove, self.up, self.down):
+        work = QHBoxLayout()
+        work.addWidget(self.progress, 1)
+        work.addWidget(self.stop)
+        for button in (self.add, self.take_in, self.write_out, self.remove, self.up, self.down, self.stop):
             button.setAutoDefault(False)
         self.column.addLayout(foot)
+        self.column.addLayout(work)
         self.column.addWidget(self.told)
 
     def _connect(self) -> None:
@@ -112,6 +121,7 @@ class TermbasesPage(PreferencePage):
         self.down.clicked.connect(lambda: self._move(1))
         self.take_in.clicked.connect(self.open_import)
         self.write_out.clicked.connect(self._choose_place)
+        self.stop.clicked.connect(self._stop_writing)
         self.remove.clicked.connect(self._ask_remove)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -203,7 +213,9 @@ class TermbasesPage(PreferencePage):
             field.setEnabled(free and base is not None)
         self.add.setEnabled(free and bool(self.new_name.text().strip()))
         self.take_in.setEnabled(free and stored is not None and stored.writable)
-        self.write_out.setEnabled(base is not None)
+        self.write_out.setEnabled(base is not None and not self._writing)
+        for widget in (self.progress, self.stop):
+            widget.setVisible(self._writing)
         self.remove.setEnabled(free and base is not None and base.id != HOUSE_TERMBASE)
         self.up.setEnabled(free and row > 0)
         self.down.setEnabled(free and 0 <= row < len(self._bases) - 1)
@@ -270,17 +282,46 @@ class TermbasesPage(PreferencePage):
         """Write the chosen termbase into a file, by its name."""
         files, base = self.desk.terms.files, self.chosen_id()
 
+        def work(cancel: CancelToken, progress: Progress) -> int:
+            return int(files.write(path, version, base, cancel=cancel, progress=progress))
+
         def written(count: int) -> None:
+            self._end_writing()
             self._say(
                 ngettext("{count} concept written", "{count} concepts written", count).format(count=count)
             )
 
-        self.runner.run(
-            lambda: files.write(path, version, base),
-            done=written,
-            failed=self._fail,
-            key=f"termbases-out:{id(self)}",
-        )
+        def failed(error: object) -> None:
+            self._end_writing()
+            if isinstance(error, Cancelled):
+                self._say(_("Stopped; nothing was written."))
+            else:
+                self._fail(error)
+
+        self._writing = True
+        self._say("")
+        self._step(0, 0)
+        self._allow()
+        self.stop.setFocus()
+        key = f"termbases-out:{id(self)}"
+        self._task = self.runner.run(work, done=written, failed=failed, progress=self._step, key=key)
+
+    def _step(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.progress.setTextVisible(total > 0)
+
+    def _stop_writing(self) -> None:
+        # Told when it has ended: it may have been complete before it heard of this.
+        if self._task is not None:
+            self._task.cancel()
+
+    def _end_writing(self) -> None:
+        had_focus = self.stop.hasFocus()
+        self._writing = False
+        self._allow()
+        if had_focus:
+            self.write_out.setFocus()
 
     def _ask_remove(self) -> None:
         base = self.chosen()
@@ -362,6 +403,9 @@ class TermbasesPage(PreferencePage):
         self.take_in.setToolTip(_("Take a file of terms into the chosen termbase"))
         self.write_out.setText(_("&Export…"))
         self.write_out.setToolTip(_("Write the chosen termbase as TBX, XLSX, CSV or TSV"))
+        self.stop.setText(_("S&top"))
+        self.stop.setToolTip(_("Stop the export; a file that was there stays as it was"))
+        self.progress.setAccessibleName(_("Writing the terms…"))
         self.remove.setText(_("&Remove…"))
         self.remove.setToolTip(_("Take the chosen termbase out (Delete)"))
         self.up.setText(_("U&p"))

@@ -155,11 +155,21 @@ class TermFileDeeds:
             left_out,
         )
 
-    def write(self, path: Path, version: int = 3, termbase_id: str = "", style: str = "dca") -> int:
+    def write(
+        self,
+        path: Path,
+        version: int = 3,
+        termbase_id: str = "",
+        style: str = "dca",
+        cancel: CancelToken | None = None,
+        progress: Progress = no_progress,
+    ) -> int:
         """Write the concepts, of one termbase or of all, as the file's name says: TBX, CSV, TSV or XLSX; return the count.
 
-        ``version`` (2 or 3) and, of version 3, ``style`` (``dca`` or ``dct``) are those of TBX. Raises ``InputError`` ``terms.not_written_type``
-        (path), ``StorageError`` ``terms.cannot_write`` (name, reason).
+        ``version`` (2 or 3) and, of version 3, ``style`` (``dca`` or ``dct``) are those of TBX. ``progress`` counts concepts.
+
+        Raises ``InputError`` ``terms.not_written_type`` (path), ``StorageError`` ``terms.cannot_write`` (name, reason), and
+        ``Cancelled``: then a file that was there stays as it was.
         """
         concepts: Sequence[Concept] = (
             self._bases.concepts(self._bases.get(termbase_id).id)
@@ -170,15 +180,15 @@ class TermFileDeeds:
         if suffix == ".tbx":
             from workbench.drafting.terms.tbx import TbxStyle, write_tbx
 
-            write_tbx(concepts, path, version, TbxStyle(style))
+            write_tbx(concepts, path, version, TbxStyle(style), cancel, progress)
         elif suffix in (".csv", ".tsv"):
             from workbench.drafting.terms.csv_format import write_csv
 
-            write_csv(concepts, path)
+            write_csv(concepts, path, cancel, progress)
         elif suffix == ".xlsx":
             from workbench.drafting.terms.xlsx_writing import write_xlsx
 
-            write_xlsx(concepts, path)
+            write_xlsx(concepts, path, cancel, progress)
         else:
             raise InputError("terms.not_written_type", path=str(path))
         return len(concepts)

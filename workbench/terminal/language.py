@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from workbench.desk import terms_words, wording
 from workbench.desk.catalogue import _, ngettext
 from workbench.desk.desk import Desk
 from workbench.model.errors import InputError
+from workbench.model.tasks import Progress
 from workbench.model.term_imports import ImportChoice, ImportItem, ImportKind, ImportPlan, TermProblem
 from workbench.model.terms import HOUSE_TERMBASE, Term, TermMatch
 from workbench.terminal.shared import acting_person, open_desk, print_json
@@ -75,7 +78,8 @@ def _import(options: Namespace) -> int:
     with open_desk(options) as desk:
         author = _author(options, desk)
         base = desk.terms.bases.named(options.base).id if options.base else HOUSE_TERMBASE
-        plan = desk.terms.files.plan(path, base, sheet=options.sheet)
+        with _percent(options) as progress:
+            plan = desk.terms.files.plan(path, base, sheet=options.sheet, progress=progress)
         if options.preview:
             return _print_plan(plan, options.json)
         contradictions = ImportChoice(options.contradictions) if options.contradictions else None
@@ -171,7 +175,10 @@ def _print_problems(problems: tuple[TermProblem, ...]) -> None:
 def _export(options: Namespace) -> int:
     with open_desk(options, read_only=True) as desk:
         base = desk.terms.bases.named(options.base).id if options.base else ""
-        count = desk.terms.files.write(Path(options.what), options.tbx, base, options.style)
+        with _percent(options) as progress:
+            count = desk.terms.files.write(
+                Path(options.what), options.tbx, base, options.style, progress=progress
+            )
     print(ngettext("{count} concept written", "{count} concepts written", count).format(count=count))
     return 0
 
@@ -242,6 +249,26 @@ def _history(options: Namespace) -> int:
         said = terms_words.revision(revision, changes)
         print(revision.at.astimezone().isoformat(" ", "minutes"), revision.author, said, sep="\t")
     return 0
+
+
+@contextmanager
+def _percent(options: Namespace) -> Iterator[Progress]:
+    """Tell on a terminal how far something is; Ctrl+C stops it, and then nothing is written."""
+    shown = sys.stderr is not None and sys.stderr.isatty() and not options.json
+    said = -1
+
+    def progress(done: int, total: int) -> None:
+        nonlocal said
+        now = done * 100 // max(1, total)
+        if shown and now != said:
+            said = now
+            print(f"\r{now:>3} %", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield progress
+    finally:
+        if said >= 0:
+            print("\r     \r", end="", file=sys.stderr, flush=True)
 
 
 def _author(options: Namespace, desk: Desk) -> str:

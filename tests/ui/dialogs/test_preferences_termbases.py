@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,36 @@ def test_a_name_that_is_there_is_refused(qtbot, page: TermbasesPage, settle) -> 
         settle()
     assert "already" in page.told.text()
     assert len(names(page)) == 2
+
+
+def test_an_export_tells_how_far_it_is_and_may_be_stopped(
+    qtbot, page: TermbasesPage, desk: Desk, settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "t.csv"
+    there.write_text("as it was", encoding="utf-8")
+    held, go_on = threading.Event(), threading.Event()
+    write = desk.terms.files.write
+
+    def held_up(*given, progress, **named):
+        def told(done: int, total: int) -> None:
+            progress(done, total)
+            held.set()
+            go_on.wait(20)
+
+        return write(*given, progress=told, **named)
+
+    monkeypatch.setattr(desk.terms.files, "write", held_up)
+    page.write(there)
+    qtbot.waitUntil(lambda: held.is_set() and page.progress.maximum() == 1)
+    assert page.progress.isVisible()
+    assert not page.write_out.isEnabled()
+    page.stop.click()
+    go_on.set()
+    settle()
+    assert "nothing was written" in page.told.text()
+    assert not page.stop.isVisible()
+    assert page.write_out.isEnabled()
+    assert there.read_text(encoding="utf-8") == "as it was"
 
 
 def test_terms_go_out_and_in_and_a_termbase_is_removed(

@@ -26,7 +26,7 @@ from workbench.drafting.terms.term_file import ProblemList, TermFile, clean, rep
 from workbench.intake.readers.encoding import decode
 from workbench.intake.readers.sniffing import Nature, nature_of
 from workbench.model.errors import InputError
-from workbench.model.tasks import CancelToken
+from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.model.term_tables import ColumnMeaning, TableMapping, TablePreview
 from workbench.model.terms import Concept
 from workbench.regular_file import size_of_file
@@ -167,18 +167,26 @@ def _safely(reader: Iterator[list[str]]) -> Iterator[list[str] | None]:
             yield None
 
 
-def write_csv(concepts: Iterable[Concept], path: Path) -> None:
+def write_csv(
+    concepts: Iterable[Concept],
+    path: Path,
+    cancel: CancelToken | None = None,
+    progress: Progress = no_progress,
+) -> None:
     """Write the concepts as a table that ``read_csv`` reads back as the same concepts, with tabs where the name is ``.tsv``.
 
-    Kept is all of ``table_writing.table_of``. Raises ``StorageError`` ``terms.cannot_write`` (name, reason).
+    Kept is all of ``table_writing.table_of``. ``progress`` counts concepts.
+
+    Raises ``StorageError`` ``terms.cannot_write`` (name, reason), and ``Cancelled``: then nothing is written.
     """
-    out = io.StringIO(newline="")
     tabs = path.suffix.lower() == ".tsv"
-    writer = csv.writer(out, delimiter="\t" if tabs else ",", lineterminator="\r\n")
-    for row in table_of(list(concepts)):
-        writer.writerow([_with_escape(cell) for cell in row])
     with replacing(path) as stream:
-        stream.write(out.getvalue().encode("utf-8-sig"))
+        out = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+        writer = csv.writer(out, delimiter="\t" if tabs else ",", lineterminator="\r\n")
+        for row in table_of(list(concepts), cancel, progress):
+            writer.writerow([_with_escape(cell) for cell in row])
+        # The stream is closed by who opened it.
+        out.detach()
 
 
 def _with_escape(cell: str) -> str:

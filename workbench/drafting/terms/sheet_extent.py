@@ -21,6 +21,7 @@ MACROS = frozenset({"xl/vbaProject.bin", "Basic/script-lc.xml"})
 """The parts of a workbook that hold its macros."""
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
+_SEEN = [f"{{*}}{tag}" for tag in ("row", "c", "f", "table", "table-row", "table-cell", "covered-table-cell")]
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
@@ -70,6 +71,7 @@ class _Sheet:
             for event, element in etree.iterparse(
                 stream,
                 events=("start", "end"),
+                tag=_SEEN,
                 resolve_entities=False,
                 no_network=True,
                 load_dtd=False,

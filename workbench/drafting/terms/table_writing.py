@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.drafting.terms.term_file import clean
+from workbench.drafting.terms.term_file import clean, counted
+from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.model.terms import Concept, Term
 
 _ATTRIBUTES = ("status", "pos", "gender", "note", "source")
@@ -12,12 +13,14 @@ _PLAIN = ("domain", "definition", "owner")
 _KEEP = "do_not_translate"
 
 
-def table_of(concepts: Sequence[Concept]) -> Iterator[list[str]]:
+def table_of(
+    concepts: Sequence[Concept], cancel: CancelToken | None = None, progress: Progress = no_progress
+) -> Iterator[list[str]]:
     """Yield the headings, then the rows: a concept's first term of every language in one, further ones in more.
 
     Kept are ids, domain, definition, owner, note, source and what is not to be translated of a concept, and text, status,
     part of speech, gender, note and source of its terms, each without space at its edges. A concept without
-    terms is left out. Columns that nothing stands in are left out too.
+    terms is left out. Columns that nothing stands in are left out too. ``progress`` counts concepts. Raises ``Cancelled``.
     """
     kept = [concept for concept in concepts if any(clean(term.text) for term in concept.terms)]
     languages = sorted({term.language for concept in kept for term in concept.terms})
@@ -28,9 +31,9 @@ def table_of(concepts: Sequence[Concept]) -> Iterator[list[str]]:
     for language in languages:
         heading += [language, *(f"{language}_{attribute}" for attribute in used[language])]
     yield [*heading, "note", "source"]
-    for concept in kept:
+    for concept in counted(kept, cancel, progress):
         for row in _rows_of(concept, languages, used, plain):
-            yield [clean(cell) for cell in row]
+            yield [clean(cell) if cell else "" for cell in row]
 
 
 def _used_attributes(concepts: Sequence[Concept]) -> dict[str, list[str]]:

@@ -19,29 +19,36 @@ from workbench.drafting.terms.tbx_names import (
     TbxStyle,
     xml_id,
 )
-from workbench.drafting.terms.term_file import clean, replacing
+from workbench.drafting.terms.term_file import clean, counted, replacing
 from workbench.model.errors import InputError
+from workbench.model.tasks import CancelToken, Progress, no_progress
 from workbench.model.terms import Concept, Term
 
 _HEADER = "<fileDesc><titleStmt><title>Pressbench</title></titleStmt><sourceDesc><p>Pressbench</p></sourceDesc></fileDesc>"
 
 
 def write_tbx(
-    concepts: Iterable[Concept], path: Path, version: int = 3, style: TbxStyle = TbxStyle.DCA
+    concepts: Iterable[Concept],
+    path: Path,
+    version: int = 3,
+    style: TbxStyle = TbxStyle.DCA,
+    cancel: CancelToken | None = None,
+    progress: Progress = no_progress,
 ) -> None:
     """Write the concepts as TBX: version 3 (TBX-Basic, in either style) or version 2, which other programs read.
 
     Kept are ids, domain, definition, owner, note, source and what is not to be translated of a concept, and text,
     status, part of speech (noun, verb, adjective, adverb; anything else becomes ``other``), gender, note and
-    source of its terms. A concept without terms is left out.
+    source of its terms. A concept without terms is left out. ``progress`` counts concepts.
 
-    Raises ``InputError`` ``terms.bad_version`` (version), ``StorageError`` ``terms.cannot_write`` (name, reason).
+    Raises ``InputError`` ``terms.bad_version`` (version), ``StorageError`` ``terms.cannot_write`` (name, reason), and
+    ``Cancelled``: then nothing is written.
     """
     if version not in {2, 3}:
         raise InputError("terms.bad_version", version=version)
     writing = _Version2() if version == 2 else _Version3(style)
     with replacing(path) as stream:
-        for piece in writing.document(concepts):
+        for piece in writing.document(counted(list(concepts), cancel, progress)):
             stream.write(piece.encode("utf-8"))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from workbench.model.errors import InputError, StorageError
+from workbench.model.tasks import CancelToken, Progress
 from workbench.model.term_imports import TermProblem
 from workbench.model.terms import Concept
 from workbench.whole_file import written_whole
@@ -94,6 +95,23 @@ def unreadable(path: Path, error: OSError) -> InputError:
     kinds = ((FileNotFoundError, "missing"), (PermissionError, "denied"), (IsADirectoryError, "folder"))
     reason = next((name for kind, name in kinds if isinstance(error, kind)), "broken")
     return InputError("terms.unreadable", name=path.name, reason=reason)
+
+
+_COUNTED = 100
+"""Concepts between two steps that are told."""
+
+
+def counted(concepts: Sequence[Concept], cancel: CancelToken | None, progress: Progress) -> Iterator[Concept]:
+    """Yield the concepts and tell how many there were; raise ``Cancelled`` where that was asked for."""
+    for number, concept in enumerate(concepts):
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        if number % _COUNTED == 0:
+            progress(number, len(concepts))
+        yield concept
+    if cancel is not None:
+        cancel.raise_if_cancelled()
+    progress(len(concepts), len(concepts))
 
 
 @contextlib.contextmanager
