@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.building import WRITER
+from workbench.desk import intake
 from workbench.desk.desk import Desk
 from workbench.drafting.terms.recognition import TermRecogniser
 from workbench.model.errors import Cancelled, InputError
@@ -192,6 +193,41 @@ def test_what_was_written_is_read_back_as_nothing_new(
     desk.terms.export_file(tmp_path / name, version)
     again = desk.terms.import_file(tmp_path / name, WRITER)
     assert (again.new, again.changed, again.same) == (0, 0, 2)
+
+
+def test_a_concept_of_the_releases_dossier_or_tag_comes_first(desk: Desk) -> None:
+    ministry = desk.terms.bases.add("Ministry", WRITER).id
+    trade = Concept("trade", (Term("mission", "en"), Term("délégation", "fr")), "trade")
+    any_field = Concept("any", (Term("mission", "en"), Term("mission", "fr")))
+    army = Concept(
+        "army",
+        (Term("mission", "en", TermStatus.ADMITTED), Term("opération", "fr")),
+        "Peace",
+        termbase_id=ministry,
+    )
+    for each in (trade, any_field, army):
+        desk.terms.add(each, WRITER)
+    taken = intake.read_bytes(b"A mission left.\n", "text.txt", "en")
+    release, (translation,), _changes = desk.releases.add(taken, ["fr"], WRITER)
+
+    def found() -> list[str]:
+        domains = desk.terms.domains_of(release.id)
+        return [match.concept.id for match in desk.terms.find("A mission left.", "en", domains)]
+
+    assert desk.terms.domains_of(release.id) == ()
+    assert found() == ["trade", "any", "army"]
+    desk.library.tag([release.id], "Sport", WRITER)
+    assert found() == ["trade", "any", "army"]
+    desk.library.file([release.id], "peace", WRITER)
+    # What is of no field in the termbase that is asked first stays before it; what is of another field does not.
+    assert found() == ["any", "army", "trade"]
+    desk.terms.remove("any", WRITER)
+    assert found() == ["army", "trade"]
+    (row,) = desk.editing.rows(translation.id, 0, 1)
+    words = desk.writing.prepared(translation.id, row.segment.id)
+    assert [each.text for each in words.matching("op")] == ["opération"]
+    desk.library.take_out([release.id], "peace", WRITER)
+    assert found() == ["trade", "army"]
 
 
 @pytest.mark.parametrize("name", ["terms.tbx", "terms.csv", "terms.xlsx"])

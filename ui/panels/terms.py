@@ -95,7 +95,7 @@ class TermsPanel(Panel):
             return
         segment, source, target = row.segment.id, row.segment.text, self.text
         languages = self.place.source_language, self.place.target_language
-        terms = self.place.desk.terms
+        terms, release = self.place.desk.terms, self.place.release.id
 
         def work(cancel: CancelToken) -> tuple[str, list[TermUse]]:
             in_target = terms.find(target, languages[1], cancel=cancel) if target else ()
@@ -104,7 +104,7 @@ class TermsPanel(Panel):
                 statuses.setdefault(one.concept.id, set()).add(one.term.status)
             plain = without_codes(target).casefold()
             uses, seen = [], set()
-            for one in terms.find(source, languages[0], cancel=cancel):
+            for one in terms.find(source, languages[0], terms.domains_of(release), cancel):
                 targets = one.targets(languages[1])
                 if one.concept.id in seen or not targets:
                     continue

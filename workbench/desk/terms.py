@@ -29,6 +29,7 @@ from workbench.model.terms import (
     TermMatch,
     TermStatus,
 )
+from workbench.store.library import MarkKind
 from workbench.store.store import Store
 
 _MOST_CHANGED = 1000
@@ -95,15 +96,36 @@ class TermDeeds:
     ) -> tuple[TermMatch, ...]:
         """Return the terms that stand in a text, whatever their inflection; offsets in characters.
 
-        Those of several concepts at one place stand together, of the termbase that is asked first first, then of the
-        subject fields (``domains``) that the text is known to be of. Raises ``Cancelled``.
+        Those of several concepts at one place stand together: where one is of the subject fields (``domains``) that the text
+        is known to be of (see ``domains_of``), those of other fields come last; then the termbase that is asked first is
+        first. Raises ``Cancelled``.
         """
-        found = self.recogniser(language).find(text, domains, cancel)
+        wanted = {domain.strip().casefold() for domain in domains} - {""}
+        found = self.recogniser(language).find(text, wanted, cancel)
         places = self._places
         in_order: list[TermMatch] = []
-        for _place, group in groupby(found, key=lambda match: (match.start, match.end)):
-            in_order.extend(sorted(group, key=lambda match: places.get(match.concept.termbase_id, 0)))
+        for _place, matches in groupby(found, key=lambda match: (match.start, match.end)):
+            group = list(matches)
+            known = wanted & {match.concept.domain.casefold() for match in group}
+            elsewhere = {
+                match.concept.id: bool(known) and match.concept.domain.casefold() not in known | {""}
+                for match in group
+            }
+            in_order.extend(
+                sorted(
+                    group,
+                    key=lambda match: (
+                        elsewhere[match.concept.id],
+                        places.get(match.concept.termbase_id, 0),
+                    ),
+                )
+            )
         return tuple(in_order)
+
+    def domains_of(self, release_id: str) -> tuple[str, ...]:
+        """Return the subject fields that a release is known to be of: the names of its dossiers and tags."""
+        marks = self._store.library.marks([release_id]).get(release_id, [])
+        return tuple(name for kind, name in marks if kind in (MarkKind.DOSSIER, MarkKind.TAG))
 
     def target_form(self, match: TermMatch, text: str, language: str) -> str:
         """Return the term to put into a target for a term found in ``text``, with a capital where it has one."""

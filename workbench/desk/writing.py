@@ -96,10 +96,11 @@ class WritingDeeds:
         translation, segment, source = self._place(translation_id, segment_id)
         target = translation.target_language
         read = without_codes(segment.text)
+        domains = self._terms.domains_of(translation.release_id)
         found = [
             [
                 Completion(form, CompletionKind.TERM, match.term.text)
-                for match in self._terms.find(segment.text, source, cancel=cancel)
+                for match in self._terms.find(segment.text, source, domains, cancel)
                 for form in self._terms.target_forms(match, segment.text, target)
             ]
         ]

@@ -51,6 +51,18 @@ def kept(qtbot, dialog):
     return dialog
 
 
+def test_the_meaning_of_the_releases_dossier_is_shown_first(qtbot, place: Place, settle, theme) -> None:
+    terms = place.desk.terms
+    terms.add(Concept("chess", (Term("opened", "en"), Term("ouverture", "fr")), "chess"), LEA)
+    terms.add(Concept("work", (Term("opened", "en"), Term("mis en service", "fr")), "public works"), LEA)
+    panel = panel_of(qtbot, place, settle)
+    assert [use.found.concept.id for use in panel.uses] == ["chess", "work"]
+    place.desk.library.tag([place.release.id], "Public works", LEA)
+    panel.refresh()
+    settle()
+    assert [use.found.concept.id for use in panel.uses] == ["work", "chess"]
+
+
 def test_a_selected_term_needs_one_field(qtbot, place: Place, settle, theme) -> None:
     panel = panel_of(qtbot, place, settle)
     panel.select("water point", "")

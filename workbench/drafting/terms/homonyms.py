@@ -20,8 +20,8 @@ _MOST_COMPARED = 24
 def told_apart(matches: Sequence[TermMatch], text: str, domains: Iterable[str] = ()) -> list[TermMatch]:
     """Return the matches without those that say no more than another at the same place, the likelier first.
 
-    Likelier is a term that stands as it is written in the entry (``MOU`` before ``mou``); then a preferred one before
-    an admitted one; then one of the given domains; then one of the domain that most unambiguous terms of the text
+    Likelier is a term that stands as it is written in the entry (``MOU`` before ``mou``); then one of the given domains;
+    then a preferred one before an admitted one; then one of the domain that most unambiguous terms of the text
     have; then the one that came first.
     """
     places: dict[tuple[int, int], list[TermMatch]] = {}
@@ -45,10 +45,10 @@ def told_apart(matches: Sequence[TermMatch], text: str, domains: Iterable[str] =
     return found
 
 
-def _rank(match: TermMatch, written: str, wanted: set[str], seen: Counter[str]) -> tuple[int, int, bool, int]:
+def _rank(match: TermMatch, written: str, wanted: set[str], seen: Counter[str]) -> tuple[int, bool, int, int]:
     domain = match.concept.domain.casefold()
     exactness = 0 if match.term.text == written else 1 if match.term.text.lower() == written.lower() else 2
-    return exactness, _STATUSES.index(match.term.status), domain not in wanted, -seen[domain]
+    return exactness, domain not in wanted, _STATUSES.index(match.term.status), -seen[domain]
 
 
 def _without_echoes(group: Sequence[TermMatch]) -> list[TermMatch]:
