@@ -380,3 +380,45 @@ def test_few_terms_are_found_among_many_in_a_long_text() -> None:
     found = [text[match.start : match.end] for match in recogniser.find(text)]
     assert found == ["border refugee topic12"] * 3
     assert len(recogniser.find(text * 500)) == 500 * len(found)
+
+
+PACT = "Pacte mondial pour des migrations sûres, ordonnées et régulières"
+REPORT = "World Migration Report"
+
+
+@pytest.mark.parametrize(
+    ("language", "titles", "text", "expected"),
+    [
+        ("fr", [PACT], f"Le {PACT} a cinq ans.", [PACT]),
+        ("fr", [PACT], "le pacte mondial pour des migrations sûres, ordonnées et régulières", [PACT.lower()]),
+        ("fr", [f"« {PACT} »"], f"Le {PACT} a cinq ans.", [PACT]),
+        ("fr", [PACT], f"Le «\u202f{PACT}\u202f» a cinq ans.", [PACT]),
+        (
+            "en",
+            [REPORT, f"{REPORT} 2024", f"{REPORT} 2024: Moving Forward"],
+            f"The {REPORT} 2024: Moving Forward; the {REPORT} 2024; the {REPORT}.",
+            [f"{REPORT} 2024: Moving Forward", f"{REPORT} 2024", REPORT],
+        ),
+        ("en", ["Who Counts? The Quest for Data"], "Read Who Counts? The Quest for Data.", ["Who Counts? The Quest for Data"]),
+        ("en", ["Resolution 73/195"], "by Resolution 73/195 of 2018, and 73/196", ["Resolution 73/195"]),
+        ("fr", ["Le Monde", "Le Monde diplomatique"], "le monde entier, selon Le Monde", ["Le Monde"]),
+        ("fr", ["Le Monde", "Le Monde diplomatique"], "dans Le Monde diplomatique", ["Le Monde diplomatique"]),
+        ("fr", ["Médecins Sans Frontières"], "Médecins sans frontières dit", ["Médecins sans frontières"]),
+        ("en", ["UNICEF"], "says Unicef", ["Unicef"]),
+    ],
+)  # fmt: skip
+def test_titles_stand_in_the_text_without_quotation_marks(
+    language: str, titles: list[str], text: str, expected: list[str]
+) -> None:
+    entries = [
+        Concept(f"t{number}", (Term(title, language),), do_not_translate=True)
+        for number, title in enumerate(titles)
+    ]
+    matches = TermRecogniser(entries, language).find(text)
+    # What is inside a longer one comes after all others.
+    assert [text[match.start : match.end] for match in matches[: len(expected)]] == expected
+    assert all(
+        any(one.start <= match.start and match.end <= one.end for one in matches[: len(expected)])
+        for match in matches[len(expected) :]
+    )
+    assert [target.text for target in matches[0].targets("es")] == [matches[0].term.text]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.drafting.terms.inflection import possible_stems, stem
+from workbench.drafting.terms.inflection import is_function_word, possible_stems, stem
 from workbench.drafting.terms.tokens import Token, without_accents, without_ligatures
 from workbench.drafting.terms.variants import one_spelling
 
@@ -183,3 +183,22 @@ def only_by_lemma(word: TermWord, token: Token, language: str) -> bool:
 
 def _bare(word: str) -> str:
     return without_accents(without_ligatures(word))
+
+
+_SHORT_NAME = 3
+
+
+def keeps_capitals(words: Sequence[TermWord], path: Sequence[Token], language: str) -> bool:
+    """Return whether a name or title that is not translated has a capital in the text where it has one.
+
+    « Le Monde » is no paper in « le monde entier », but « Médecins sans frontières » is « Médecins Sans Frontières ». What is
+    longer than three words stands nowhere by accident: « selon le pacte mondial pour des migrations sûres … ».
+    """
+    if len(path) > _SHORT_NAME:
+        return True
+    capitals = [
+        token.text[:1].isupper()
+        for word, token in zip(words, path, strict=True)
+        if word.text[:1].isupper() and not (len(path) > 1 and is_function_word(word.text, language))
+    ]
+    return any(capitals) or not capitals

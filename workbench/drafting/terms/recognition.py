@@ -9,6 +9,7 @@ from workbench.drafting.terms.agreement import (
     agrees,
     edge_beginnings,
     edges,
+    keeps_capitals,
     only_by_lemma,
     spelt_otherwise,
 )
@@ -130,6 +131,8 @@ class TermRecogniser:
                 if not self._accepted(term, words, path, shouted) or not self._stands_alone(
                     tokens, first, path[-1], words
                 ):
+                    continue
+                if concept.do_not_translate and not keeps_capitals(words, path, self._language):
                     continue
                 lengths.add(end)
                 exact = text[start:end].casefold() == term.text.casefold()
