@@ -11,6 +11,7 @@ from lxml import etree
 
 from tests.drafting.terms.building import CONCEPTS, in_language_order
 from workbench.drafting.terms.tbx import TbxStyle, read_tbx, write_tbx
+from workbench.drafting.terms.tbx_reading import _Stretches
 from workbench.drafting.terms.term_file import TermFile
 from workbench.model.errors import Cancelled, InputError
 from workbench.model.tasks import CancelToken
@@ -270,3 +271,25 @@ def test_memory_stays_flat_over_what_is_not_kept(tmp_path: Path) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     read_tbx(path)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 40_000
+
+
+def test_a_tag_that_does_not_end_takes_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.drafting.terms.tbx_reading._MOST_WAITING", 200_000)
+    monkeypatch.setattr("workbench.drafting.terms.tbx_reading._MOST_REPAIRED", 100_000)
+    for filler in (b"\0", b" ", b"x"):
+        read_of: list[int] = []
+        path = tmp_path / "endless.tbx"
+        path.write_bytes(V2[: V2.index("</body>") + 3].encode() + filler * 5_000_000)
+        watched = _Stretches.read
+
+        def counted(self: _Stretches, size: int = -1, watched=watched, read_of=read_of) -> bytes:  # type: ignore[no-untyped-def]
+            got: bytes = watched(self, size)
+            read_of.append(len(got))
+            return got
+
+        with monkeypatch.context() as patched:
+            patched.setattr(_Stretches, "read", counted)
+            found = read_tbx(path)
+        assert terms(found) == ["refugee", "réfugié", "migrante"]
+        assert codes(found) == ["terms.broken_xml"]
+        assert sum(read_of) < 1_000_000

@@ -48,6 +48,7 @@ MOST_CONCEPTS = 1_000_000
 """Concepts of one file; what follows is left out."""
 
 _MOST_REPAIRED = 200 * 1024 * 1024
+_MOST_WAITING = 32 * 1024 * 1024
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 
 
@@ -71,7 +72,9 @@ def read_tbx(path: Path, cancel: CancelToken | None = None) -> TermFile:
             wrong_encoding = encoding_of(stream.read(CHUNK)).wrong
             stream.seek(0)
             wrong_encoding = wrong_encoding or reading.run(stream)
-        if wrong_encoding and path.stat().st_size <= _MOST_REPAIRED:
+        if wrong_encoding and path.stat().st_size > _MOST_REPAIRED:
+            problems.add("terms.broken_xml", reading.line, column="0")
+        elif wrong_encoding:
             problems = ProblemList()
             text, encoding = _decoded(path.read_bytes())
             problems.add("terms.encoding", 0, encoding=encoding)
@@ -94,6 +97,25 @@ def _decoded(data: bytes) -> tuple[str, str]:
     return data.decode("cp1252", "replace"), "cp1252"
 
 
+class _Stretches:
+    """A stream that ends where no element begins or ends for too long: a parser keeps all of that in memory."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._waiting = 0
+
+    def read(self, size: int = -1) -> bytes:
+        if self._waiting > _MOST_WAITING:
+            return b""
+        read = self._stream.read(size)
+        self._waiting += len(read)
+        return read
+
+    def went_on(self) -> None:
+        """Note that an element began or ended."""
+        self._waiting = 0
+
+
 class _Reading:
     """One run through a file."""
 
@@ -103,15 +125,18 @@ class _Reading:
         self._problems = problems
         self._ids: set[str] = set()
         self.concepts: list[Concept] = []
+        self.line = 0
+        """The line where reading ended early."""
 
     def run(self, stream: IO[bytes]) -> bool:
         """Read the file; return whether it is in another encoding than it declares."""
         from lxml import etree
 
         root = ""
+        stretches = _Stretches(stream)
         try:
             for event, element in etree.iterparse(
-                stream,
+                stretches,
                 events=("start", "end"),
                 resolve_entities=False,
                 no_network=True,
@@ -120,6 +145,7 @@ class _Reading:
                 remove_comments=True,
                 remove_pis=True,
             ):
+                stretches.went_on()
                 name = _local(element)
                 if not root:
                     root = name
@@ -136,6 +162,7 @@ class _Reading:
                     self._concept(element)
                     _forget(element)
         except etree.XMLSyntaxError as error:
+            self.line = int(error.position[0] or 0)
             if getattr(error, "code", 0) in _ENCODING_ERRORS:
                 return True
             if not root:
