@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from tests.desk.building import WRITER
+from tests.drafting.terms.building import in_language_order
 from workbench.desk import intake
 from workbench.desk.desk import Desk
 from workbench.drafting.terms.recognition import TermRecogniser
@@ -94,22 +95,59 @@ def test_what_is_no_concept_is_refused(desk: Desk) -> None:
     assert unknown.value.code == "terms.unknown"
 
 
-@pytest.mark.parametrize(("name", "version"), [("t.csv", 3), ("t.tbx", 3), ("t.tbx", 2), ("T.TBX", 3)])
+# Every field has a value that no other has, so that none can be lost or take the place of another.
+WHOLE = Concept(
+    "whole",
+    (
+        Term("report", "en", TermStatus.PREFERRED, "noun", "n", "used in titles", "style guide"),
+        Term("to report", "en", TermStatus.ADMITTED, "verb", "", "not of people", "a reader"),
+        Term("rapport", "fr", TermStatus.PREFERRED, "noun", "m", "usage", "Paris"),
+        Term("compte rendu", "fr", TermStatus.FORBIDDEN, "other", "mf", "too short", "Dakar"),
+        Term("informe", "es-419", TermStatus.PREFERRED, "noun", "m", "", "Bogotá"),
+    ),
+    "publications",
+    "What says what was done",
+    "of the whole concept",
+    "annual report",
+    "Press office",
+    True,
+)
+
+
+def test_a_concept_with_every_field_is_one_indeed() -> None:
+    for each in (WHOLE, *WHOLE.terms[:1]):
+        values = [getattr(each, field.name) for field in fields(each)]
+        assert all(values)
+        assert len(set(values)) == len(values)
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "style"),
+    [
+        ("t.csv", 3, "dca"),
+        ("t.tsv", 3, "dca"),
+        ("t.xlsx", 3, "dca"),
+        ("t.tbx", 3, "dca"),
+        ("t.tbx", 3, "dct"),
+        ("T.TBX", 2, "dca"),
+    ],
+)
 def test_what_goes_out_comes_back(
-    desk: Desk, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, name: str, version: int
+    desk: Desk, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, name: str, version: int, style: str
 ) -> None:
-    desk.terms.add(POINT, WRITER)
-    desk.terms.add(CHILD, WRITER)
+    for each in (POINT, CHILD, WHOLE):
+        desk.terms.add(each, WRITER)
     path = tmp_path / name
-    assert desk.terms.export_file(path, version) == 2
+    assert desk.terms.files.write(path, version, style=style) == 3
     same = desk.terms.import_file(path, WRITER)
-    assert (same.new, same.changed, same.same, same.problems) == (0, 0, 2, ())
+    assert (same.new, same.changed, same.same, same.problems) == (0, 0, 3, ())
     assert not same.changes
     other = Desk.open(tmp_path_factory.mktemp("other"))
     fresh = other.terms.import_file(path, "")
-    assert (fresh.new, fresh.changed, fresh.same) == (2, 0, 0)
+    assert (fresh.new, fresh.changed, fresh.same) == (3, 0, 0)
     assert fresh.changes.terms
-    assert sorted(other.terms.concepts(), key=lambda one: one.id) == [CHILD, POINT]
+    there = sorted(other.terms.concepts(), key=lambda one: one.id)
+    assert in_language_order(there) == in_language_order([CHILD, POINT, WHOLE])
     other.close()
 
 

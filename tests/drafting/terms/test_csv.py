@@ -163,10 +163,11 @@ def test_no_cell_starts_a_formula(tmp_path: Path) -> None:
     assert read_csv(tmp_path / "out.csv").concepts == tuple(concepts)
 
 
-@given(CONCEPTS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_written_and_read_again_it_is_the_same(tmp_path: Path, concepts: list[Concept]) -> None:
-    path = tmp_path / "same.csv"
+@pytest.mark.parametrize("name", ["same.csv", "same.tsv"])
+@given(concepts=CONCEPTS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+def test_written_and_read_again_it_is_the_same(tmp_path: Path, name: str, concepts: list[Concept]) -> None:
+    path = tmp_path / name
     write_csv(concepts, path)
     if concepts:
         found = read_csv(path)
