@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.dragging import end_drag
 from ui.app import Session
 from ui.editor.page import EditorPage
 from ui.main_window import MainWindow
@@ -233,6 +234,7 @@ class Driver:
         QApplication.sendEvent(on, enter)
         assert enter.isAccepted()
         QApplication.sendEvent(on, QDropEvent(at, copy, data, left, none))
+        end_drag(on)
 
     # the editor
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from tests.dragging import end_drag
 from ui.dialogs.intake import PREVIEW, IntakeDialog
 from ui.dialogs.intake_offers import MESSAGE
 from ui.dropping import Drops
@@ -33,7 +34,7 @@ def drop(
         QApplication.sendEvent(on, event)
         return event
     finally:
-        QApplication.sendEvent(handle, QDragLeaveEvent())
+        end_drag(on)
 
 
 class Watched(Drops):

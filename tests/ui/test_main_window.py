@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tests.dragging import end_drag
 from ui.dialogs.intake import IntakeDialog
 from ui.editor.page import EditorPage
 from ui.main_window import MainWindow, window_settings
@@ -122,13 +123,16 @@ def drop(window: MainWindow, target, data: QMimeData) -> bool:
     # The system tells its window of a drag first.
     QApplication.sendEvent(window.windowHandle(), enter.clone())
     QApplication.sendEvent(target, enter)
-    if not enter.isAccepted():
-        return False
-    event = QDropEvent(
-        place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(target, event)
-    return event.isAccepted()
+    try:
+        if not enter.isAccepted():
+            return False
+        event = QDropEvent(
+            place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(target, event)
+        return event.isAccepted()
+    finally:
+        end_drag(target)
 
 
 @pytest.mark.parametrize("where", ["window", "search", "board"])

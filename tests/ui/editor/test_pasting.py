@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.dragging import end_drag
 from ui.editor.page import EditorPage
 from ui.editor.pasted_html import same_address
 from ui.editor.pasting import cleaned, pasted, takes
@@ -179,15 +180,18 @@ def drop(page: EditorPage, point: QPoint, data: QMimeData, onto: QWidget | None 
     enter = QDragEnterEvent(point, actions, data, left, none)
     enter.setAccepted(False)
     QApplication.sendEvent(view, enter)
-    if not enter.isAccepted():
-        return False
-    move = QDragMoveEvent(point, actions, data, left, none)
-    QApplication.sendEvent(view, move)
-    if not move.isAccepted():
-        return False
-    event = QDropEvent(QPointF(point), actions, data, left, none)
-    QApplication.sendEvent(view, event)
-    return event.isAccepted() and event.dropAction() == Qt.DropAction.CopyAction
+    try:
+        if not enter.isAccepted():
+            return False
+        move = QDragMoveEvent(point, actions, data, left, none)
+        QApplication.sendEvent(view, move)
+        if not move.isAccepted():
+            return False
+        event = QDropEvent(QPointF(point), actions, data, left, none)
+        QApplication.sendEvent(view, event)
+        return event.isAccepted() and event.dropAction() == Qt.DropAction.CopyAction
+    finally:
+        end_drag(view)
 
 
 def test_text_is_dropped_inside_the_live_text(open_page: Open, tmp_path) -> None:

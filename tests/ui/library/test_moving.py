@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.dragging import end_drag
 from ui.library.models import RELEASES
 from ui.library.page import LibraryPage
 from workbench.desk.library_views import LibraryQuery
@@ -21,10 +22,13 @@ def drop(library: LibraryPage, data: QMimeData, status: Status) -> bool:
     enter = QDragEnterEvent(QPoint(20, 60), COPY, data, LEFT, NONE)
     enter.ignore()
     QApplication.sendEvent(viewport, enter)
-    if not enter.isAccepted():
-        return False
-    QApplication.sendEvent(viewport, QDropEvent(QPointF(20, 60), COPY, data, LEFT, NONE))
-    return True
+    try:
+        if not enter.isAccepted():
+            return False
+        QApplication.sendEvent(viewport, QDropEvent(QPointF(20, 60), COPY, data, LEFT, NONE))
+        return True
+    finally:
+        end_drag(viewport)
 
 
 def dragged(library: LibraryPage, status: Status = Status.DRAFT) -> QMimeData:
