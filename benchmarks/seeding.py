@@ -252,6 +252,15 @@ def _sentence_lost(_source: str, target: str, _language: str) -> Iterator[str]:
             yield target[:start] + target[end:]
 
 
+def _short_sentence_lost(source: str, target: str, _language: str) -> Iterator[str]:
+    """One of few short sentences is gone."""
+    if len(source) < 300:
+        ends = [match.end() for match in re.finditer(r"(?<!\bM)[.!?]”? (?=[A-ZÀ-Þ«“¿¡])", target)]
+        for start, end in zip([0, *ends], [*ends, len(target)], strict=True):
+            if ends and 8 < end - start <= 60:
+                yield (target[:start] + target[end:]).strip()
+
+
 def _untranslated(source: str, target: str, _language: str) -> Iterator[str]:
     if source != target and len(source.split()) > 4:
         yield source
@@ -440,6 +449,7 @@ def _left_as_it_is(source: str, target: str, _language: str) -> Iterator[str]:
 
 UNCUT = (
     Kind("sentence left out", ("facts.", "target."), _sentence_lost),
+    Kind("sentence left out of a short segment", ("facts.", "target."), _short_sentence_lost, 8),
     Kind("sentence left as it is", ("target.",), _left_as_it_is, 8),
 )
 """What can go wrong in a segment of several sentences."""

@@ -102,3 +102,20 @@ def test_repeated(target: str, language: str, reported: bool) -> None:
 
 def test_repeated_as_in_the_source() -> None:
     assert "target.repeated_word" not in _ids("a bla bla thing", "un bla bla")
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The road is open again. It is safe to use.", "La route est de nouveau ouverte et sûre."),
+        ("The road is open. It is safe.", "La route est ouverte ; elle est sûre."),
+        ("Sen. Ana Ruiz met Gov. Luis Vega there.", "Ana Ruiz y a vu Luis Vega hier."),
+    ],
+)
+def test_sentences_may_be_joined(source: str, target: str) -> None:
+    assert "target.sentence" not in {issue.check for issue in _check(source, target)}
+
+
+def test_a_short_sentence_left_out_of_a_short_segment() -> None:
+    issues = _check("The road to the camp is open. It is safe.", "La route du camp est enfin rouverte.")
+    assert [issue.message for issue in issues] == ["target.sentence.missing"]

@@ -17,6 +17,9 @@ from workbench.proofing.facts.addresses import addresses
         ("Tel : +54 11 15 3232 1384", "phone", "+54 11 15 3232 1384"),
         ("Tel : + 54 11 4815 1035", "phone", "+ 54 11 4815 1035"),
         ("Tél. 01 23 45 67 89", "phone", "01 23 45 67 89"),
+        ("Appelez le 0800 555 111.", "phone", "0800 555 111"),
+        ("Call 859-292-3680 or write", "phone", "859-292-3680"),
+        ("Call 1-859-292-3680.", "phone", "1-859-292-3680"),
         ("résolution A/RES/73/195 de", "symbol", "A/RES/73/195"),
         ("on security.debian.org.", "domain", "security.debian.org"),
         ("avec #MigrationPact, dit", "hashtag", "#MigrationPact"),
@@ -30,7 +33,16 @@ def test_found(text: str, kind: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Il est parti. Elle reste.", "1 500 000 personnes", "BAPA+40", "2018/19", "et/ou", "C# et #1"]
+    "text",
+    [
+        "Il est parti. Elle reste.",
+        "1 500 000 personnes",
+        "BAPA+40",
+        "2018/19",
+        "et/ou",
+        "C# et #1",
+        "2018-2019-2020",
+    ],
 )
 def test_nothing(text: str) -> None:
     assert addresses(text) == ()

@@ -159,6 +159,7 @@ _MOST_WORDS = 400
 class SentenceCheck(Check):
     """A sentence of the source is left out: fewer sentences, and less text than the rest of the release has.
 
+    Where nothing in the target joins what were two sentences, a little less text is enough.
     A sentence of the source that stands in the target as it is was left untranslated.
     """
 
@@ -175,14 +176,8 @@ class SentenceCheck(Check):
             ),
         ),
         Example(
-            good=(
-                "The road is open. The bridge is still closed.",
-                "La route est ouverte. Le pont reste fermé.",
-            ),
-            bad=(
-                "The road is open. The bridge is still closed.",
-                "La route est ouverte. The bridge is still closed.",
-            ),
+            good=("The school opens on Monday. It is new.", "L’école, toute neuve, ouvre lundi."),
+            bad=("The school opens on Monday. It is new.", "L’école ouvrira ses portes lundi."),
         ),
     )
 
@@ -201,15 +196,24 @@ class SentenceCheck(Check):
                     return
         if len(mine) < 2 or len(theirs) >= len(mine):
             return
-        if len(target) < _LEFT_OUT * len(source) * _proportion(context):
+        usual = len(source) * _proportion(context)
+        if len(target) < _LEFT_OUT * usual or (
+            len(target) < _SHORTER * usual and len(_JOINT.findall(target)) <= len(_JOINT.findall(source))
+        ):
             data = {"source": str(len(mine)), "target": str(len(theirs))}
             yield self.issue(context, index, 0, len(target), "target.sentence.missing", data)
 
 
 _SENTENCE_END = re.compile(
-    r"[.!?…](?<!\b[A-Z].)(?<!\b(?:Mr|Ms|Dr|St|Sr|No).)(?<!\bMrs.)[”»’\")]*[ \u00a0\u202f]+(?=[«“\"¿¡(]?[ \u00a0\u202f]?[A-ZÀ-Þ])"
+    r"[.!?…](?<!\b[A-Z].)(?<!\b(?:Mr|Ms|Dr|St|Sr|No).)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Sra|Dra).)(?<!\bCapt.)[”»’\")]*[ \u00a0\u202f]+(?=[«“\"¿¡(]?[ \u00a0\u202f]?[A-ZÀ-Þ])"
 )
 _LEFT_OUT = 0.8
+_SHORTER = 0.95
+_JOINT = re.compile(
+    r"[,;:—–(]|\b(?:and|as|but|or|so|that|then|where|which|while|who|with|afin|avec|car|donc|dont|et|mais|ou|où|puis|que"
+    r"|qui|tandis|aunque|con|donde|e|o|pero|pues|u|y)\b",
+    re.IGNORECASE,
+)
 _ENOUGH_TEXT = 1500
 
 
