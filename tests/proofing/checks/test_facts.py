@@ -199,3 +199,33 @@ def test_a_full_name_that_the_release_keeps() -> None:
     assert [(issue.segment_id, issue.message, issue.data) for issue in issues] == [
         ("2", "facts.name.missing", {"source": "Santiago Pareja"})
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "missing"),
+    [
+        ("Elena Mora a parlé longtemps avec Juan Tapia.", ["Ana Ruiz", "Luis Vega"]),
+        ("Sara Wolf a parlé longtemps avec Luis Vega.", ["Ana Ruiz"]),
+        ("Peu Importe a parlé longtemps avec Luis Vega.", []),
+        ("Elle a parlé longtemps avec Luis Vega.", []),
+    ],
+)
+def test_names_replaced_by_others(target: str, missing: list[str]) -> None:
+    pairs = [
+        ("Ana Ruiz spoke with Luis Vega at length.", target),
+        ("People at Sara Wolf Square waited.", "On attendait place Sara Wolf."),
+    ]
+    segments = tuple(ProofingSegment(str(n), str(n), *pair) for n, pair in enumerate(pairs))
+    issues = check_all(ProofingContext("en", "fr", segments), None, CancelToken())
+    assert [(issue.segment_id, issue.message, issue.data["source"]) for issue in issues] == [
+        ("0", "facts.name.missing", name) for name in missing
+    ]
+
+
+def test_names_that_are_translated_are_not_replaced() -> None:
+    for source, target in (
+        ("Four Lakes is a region.", "Quatre Lacs est une région."),
+        ("The road to Cape Town is closed.", "La carretera a Ciudad del Cabo está cerrada."),
+        ("They met Ana Ruiz in Cape Town.", "Ils ont vu Ana Ruiz à Ville du Cap."),
+    ):
+        assert [issue for issue in _issues(source, target) if issue.check == "facts.name"] == []

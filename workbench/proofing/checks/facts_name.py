@@ -9,7 +9,7 @@ from workbench.model.issues import Fix, Issue, Severity, Side
 from workbench.proofing.checks.check import Check, Example
 from workbench.proofing.context import ProofingContext
 from workbench.proofing.facts.addresses import protected
-from workbench.proofing.facts.people import COMMON, people
+from workbench.proofing.facts.people import COMMON, Person, full_names
 from workbench.proofing.facts.spans import Spans
 from workbench.proofing.vocabulary import folded, is_acronym, parts, starts_sentence, word_places, words
 
@@ -28,7 +28,8 @@ class NameCheck(Check):
     """A name that the release keeps as it is has another spelling in the target, or is missing there.
 
     Names are learned from the release: words with a capital inside a sentence of the source that the
-    translation has too, words beside them, and words after a title. Accents and case do not count.
+    translation has too, words beside them, and words after a title. Accents and case do not count. A full
+    name in whose place another one of the release stands is missing, and so are two that two others replace.
     """
 
     id = "facts.name"
@@ -74,9 +75,15 @@ class NameCheck(Check):
             yield from self._people(context, index, present)
 
     def _people(self, context: ProofingContext, index: int, present: frozenset[str]) -> Iterator[Issue]:
-        """Report the people of whose names nothing is in the paragraph, not even misspelt."""
-        for person in people(context.plain(index, Side.SOURCE).text):
-            if any(_is_told(word, present) for word in person.words):
+        """Report the full names of which nothing is in the paragraph, not even misspelt, where they are surely
+        people's or another name stands in their place: other names may be translated."""
+        lost = [
+            name
+            for name in full_names(context.plain(index, Side.SOURCE).text)
+            if not any(_is_told(word, present) for word in name.words)
+        ]
+        for person in lost:
+            if not person.surely and not _is_replaced(context, index, person, lost):
                 continue
             end = len(context.plain(index, Side.TARGET).text)
             span = (person.start, person.end)
@@ -105,7 +112,7 @@ class NameCheck(Check):
         if folded(before[0]) in present or _is_told(folded(name[0]), present):
             return
         full = text[before[1] : name[2]]
-        if f" {folded(full)} " not in _release_text(context):
+        if f" {folded(full)} " not in _release_text(context, Side.TARGET):
             return
         end = len(context.plain(index, Side.TARGET).text)
         span = (before[1], name[2])
@@ -122,14 +129,31 @@ def _is_told(word: str, present: frozenset[str]) -> bool:
     )
 
 
-def _release_text(context: ProofingContext) -> str:
-    """Return the words of the whole target, folded, with one space between."""
+def _is_replaced(context: ProofingContext, index: int, name: Person, lost: list[Person]) -> bool:
+    """Return whether a name that the paragraph has lost gave way to another, which its source has nowhere."""
+    own = _present(context, context.block(index), Side.SOURCE)
+    others = [
+        other
+        for other in full_names(context.plain(index, Side.TARGET).text)
+        if not any(_is_told(word, own) for word in other.words)
+    ]
+    if not others:
+        return False
+    return (
+        (len(lost) > 1 and len(others) > 1)
+        or f" {folded(name.text)} " in _release_text(context, Side.TARGET)
+        or any(f" {folded(other.text)} " in _release_text(context, Side.SOURCE) for other in others)
+    )
+
+
+def _release_text(context: ProofingContext, side: Side) -> str:
+    """Return the words of the whole source or target, folded, with one space between."""
 
     def compute() -> str:
-        texts = (context.plain(number, Side.TARGET).text for number in range(len(context.segments)))
+        texts = (context.plain(number, side).text for number in range(len(context.segments)))
         return " " + " ".join(folded(word.group()) for text in texts for word in words(text)) + " "
 
-    return context.once("release text", Side.TARGET, compute)
+    return context.once("release text", side, compute)
 
 
 def _names(context: ProofingContext, index: int) -> list[tuple[str, int, int]]:
@@ -158,14 +182,14 @@ def _capitalised(text: str) -> list[tuple[str, int, int]]:
     ]
 
 
-def _present(context: ProofingContext, group: tuple[int, ...]) -> frozenset[str]:
-    """Return the words of the segments' targets, folded, also without an s, and the parts of joined ones."""
+def _present(context: ProofingContext, group: tuple[int, ...], side: Side = Side.TARGET) -> frozenset[str]:
+    """Return the words of the segments on a side, folded, also without an s, and the parts of joined ones."""
 
     def compute() -> frozenset[str]:
         if len(group) > 1:
-            return frozenset().union(*(_present(context, (number,)) for number in group))
+            return frozenset().union(*(_present(context, (number,), side) for number in group))
         found: set[str] = set()
-        for word, _start, _end in word_places(context.plain(group[0], Side.TARGET).text):
+        for word, _start, _end in word_places(context.plain(group[0], side).text):
             whole = folded(word)
             found.add(whole)
             if whole[-1] == "s":
@@ -174,7 +198,7 @@ def _present(context: ProofingContext, group: tuple[int, ...]) -> frozenset[str]
                 found.update(map(folded, _JOINTS.split(word)))
         return frozenset(found)
 
-    return context.once(("present", *group[:2]), Side.TARGET, compute)
+    return context.once(("present", *group[:2]), side, compute)
 
 
 def _candidates(context: ProofingContext, index: int) -> list[tuple[str, int, int]]:

@@ -69,12 +69,16 @@ _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A full name: ``start`` and ``end`` in characters of the text, ``words`` its parts, folded."""
+    """A full name: ``start`` and ``end`` in characters of the text, ``words`` its parts, folded.
+
+    ``surely`` says that something near the name shows it to be a person's.
+    """
 
     start: int
     end: int
     text: str
     words: tuple[str, ...]
+    surely: bool = True
 
 
 @lru_cache(maxsize=4_000)
@@ -84,6 +88,12 @@ def people(text: str) -> tuple[Person, ...]:
     A name stands after a title, an office or « said », before « , who », « , 34 » or a description, or
     beside an address that holds its last word. Words of offices and bodies before it are cut off.
     """
+    return tuple(name for name in full_names(text) if name.surely)
+
+
+@lru_cache(maxsize=4_000)
+def full_names(text: str) -> tuple[Person, ...]:
+    """Return what reads as a full name, that of a place or a body too; words of offices before it are cut off."""
     found = []
     mails = [folded(mail) for mail in _MAIL.findall(text)]
     for match in _SEQUENCE.finditer(text):
@@ -96,9 +106,9 @@ def people(text: str) -> tuple[Person, ...]:
         if len(words) < 2:
             continue
         start, end = words[0].start(), words[-1].end()
-        if office or _is_person(text, start, end, folded(words[-1].group()), mails):
-            names = tuple(folded(word.group()) for word in words)
-            found.append(Person(start, end, text[start:end], names))
+        names = tuple(folded(word.group()) for word in words)
+        surely = office or _is_person(text, start, end, names[-1], mails)
+        found.append(Person(start, end, text[start:end], names, surely))
     return tuple(found)
 
 
