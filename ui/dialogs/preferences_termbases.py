@@ -74,6 +74,7 @@ class TermbasesPage(PreferencePage):
         self.up, self.down, self.told = QPushButton(), QPushButton(), QLabel()
         self.told.setWordWrap(True)
         self.progress, self.stop = QProgressBar(), QPushButton()
+        self.progress.setTextVisible(False)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -309,7 +310,6 @@ class TermbasesPage(PreferencePage):
     def _step(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self.progress.setTextVisible(total > 0)
 
     def _stop_writing(self) -> None:
         # Told when it has ended: it may have been complete before it heard of this.

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from ui.dialogs.fields import language_codes
 from ui.dialogs.frame import HouseDialog
+from ui.dialogs.term_look import spread
 from ui.words import _, pgettext
 from workbench.desk import wording
 from workbench.desk.changes import Changes
@@ -59,6 +60,7 @@ class ConceptDialog(HouseDialog):
         self._concept = concept
         self._rows: list[Term] = []
         self.table = QTableWidget(0, 7)
+        spread(self.table)
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ui.dialogs.frame import HouseDialog, explanation
+from ui.style_sheet import set_look
 from ui.tasks import Runner
 from ui.words import _
 from workbench.desk import catalogue, terms_words
@@ -36,7 +37,7 @@ class TermHistoryDialog(HouseDialog):
         self.lead = explanation()
         self.revisions = QListWidget()
         self.revisions.setWordWrap(True)
-        self.revisions.setSpacing(2)
+        set_look(self.revisions, "pages")
         self.body.addWidget(self.lead)
         self.body.addWidget(self.revisions, 1)
         self.restore = self.add_button(left=True)

@@ -202,7 +202,6 @@ class TermImportDialog(HouseDialog):
     def _step(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self.progress.setTextVisible(total > 0)
 
     def _show_plan(self, plan: ImportPlan) -> None:
         self._work(False)

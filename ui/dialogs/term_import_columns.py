@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from ui.dialogs.fields import FIRST_CLASS, OTHERS
 from ui.dialogs.frame import explanation
-from ui.words import Retranslated, _, language_name
+from ui.dialogs.term_look import language_in_phrase, spread
+from ui.words import Retranslated, _
 from workbench.desk import terms_words
 from workbench.model.term_tables import ColumnKind, ColumnMeaning, TableMapping, TablePreview
 
@@ -47,6 +48,7 @@ class ColumnsOfTable(Retranslated, QWidget):
         self.sheet_label.setBuddy(self.sheet)
         self.heading_label.setBuddy(self.heading)
         self.table = QTableWidget()
+        spread(self.table)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
@@ -166,4 +168,4 @@ def _meaning(meaning: ColumnMeaning) -> str:
     said = terms_words.column(ColumnMeaning(meaning.kind))
     if not meaning.language:
         return said
-    return _("{what} ({language})").format(what=said, language=language_name(meaning.language))
+    return _("{what} ({language})").format(what=said, language=language_in_phrase(meaning.language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ui.words import Retranslated, _
@@ -55,6 +55,7 @@ class MergeTree(Retranslated, QTreeWidget):
         if self.plan is None:
             return
         heads: dict[ImportKind, QTreeWidgetItem] = {}
+        height = QSize(0, round(self.fontMetrics().height() * 1.5))
         for number, item in enumerate(self.plan.items):
             if item.kind is ImportKind.SAME:
                 continue
@@ -65,10 +66,12 @@ class MergeTree(Retranslated, QTreeWidget):
                 continue
             line = QTreeWidgetItem([terms_words.terms_of(item.known or item.taken), ""])
             line.setToolTip(0, line.text(0))
+            line.setSizeHint(0, height)
             head.addChild(line)
             for each in item.differences:
                 said = QTreeWidgetItem([terms_words.difference(each), ""])
                 said.setToolTip(0, said.text(0))
+                said.setSizeHint(0, height)
                 line.addChild(said)
             if item.kind is ImportKind.CONTRADICTORY:
                 line.setExpanded(True)

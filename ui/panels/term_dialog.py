@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from ui.dialogs.frame import HouseDialog, explanation
+from ui.dialogs.term_look import language_in_phrase
 from ui.panels.base import Place
-from ui.words import _, language_name
+from ui.words import _
 from workbench.desk import terms_words, wording
 from workbench.desk.changes import Changes
 from workbench.model.terms import HOUSE_TERMBASE, Concept, Term, TermStatus
@@ -181,7 +182,7 @@ class TermDialog(HouseDialog):
     def retranslate(self) -> None:
         """Say the words."""
         self.setWindowTitle(_("Add term"))
-        into = language_name(self._place.target_language)
+        into = language_in_phrase(self._place.target_language)
         words = {
             "source": _("&Source term:"),
             "target": _("&Target term ({language}):").format(language=into),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from workbench.model.terms import Concept, Term, TermMatch, TermStatus
 
 USED_MS = 300
 _LONGEST_TOLD = 400
+_LEAST_LINES = 5.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ class TermsPanel(Panel):
     def title(self) -> str:
         """Return the panel's name."""
         return _("Terms")
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for two terms above the button: most segments have no more."""
+        lines = round(self.fontMetrics().height() * _LEAST_LINES)
+        return super().minimumSizeHint().expandedTo(QSize(0, lines + self._add.sizeHint().height() + 6))
 
     def note(self) -> str:
         """Return how many there are."""
