@@ -1,4 +1,4 @@
-"""The project's own sample releases as pairs of sentences: clean text, in four directions."""
+"""The project's own sample releases as pairs of sentences: clean text, in six directions."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from workbench.model.inline import CodeKind, CodeRole, InlineCode
 from workbench.proofing.context import ProofingContext, ProofingSegment
 
 DIRECTIONS = (("en", "fr"), ("fr", "en"), ("en", "es"), ("es", "en"))
+WITHOUT_ENGLISH = (("es", "fr"), ("fr", "es"))
 _WORD = re.compile(r"\b[A-Z][a-z]{3,} [A-Z][a-z]{3,}\b")
 _SAMPLES = ROOT / "resources" / "samples"
 
