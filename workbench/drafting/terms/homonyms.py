@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from workbench.model.inline import without_codes
 from workbench.model.terms import Concept, TermMatch, TermStatus
@@ -58,7 +59,7 @@ def _without_echoes(group: Sequence[TermMatch]) -> list[TermMatch]:
     """
     if len(group) > _MOST_COMPARED:
         return list(group)
-    concepts = [match.concept for match in group]
+    concepts = [_Said.of(match.concept) for match in group]
     return [
         match
         for place, match in enumerate(group)
@@ -71,16 +72,27 @@ def _without_echoes(group: Sequence[TermMatch]) -> list[TermMatch]:
     ]
 
 
-def _says_all_of(one: Concept, other: Concept) -> bool:
+class _Said(NamedTuple):
+    """A concept as it is compared with others."""
+
+    concept: Concept
+    terms: frozenset[tuple[str, str, TermStatus]]
+
+    @classmethod
+    def of(cls, concept: Concept) -> _Said:
+        return cls(
+            concept,
+            frozenset(
+                (term.language.split("-")[0].lower(), term.text.casefold(), term.status)
+                for term in concept.terms
+            ),
+        )
+
+
+def _says_all_of(one: _Said, other: _Said) -> bool:
     return (
-        other.domain in ("", one.domain)
-        and other.definition in ("", one.definition)
-        and other.do_not_translate == one.do_not_translate
-        and _said(other) <= _said(one)
-    )
-
-
-def _said(concept: Concept) -> frozenset[tuple[str, str, TermStatus]]:
-    return frozenset(
-        (term.language.split("-")[0].lower(), term.text.casefold(), term.status) for term in concept.terms
+        other.terms <= one.terms
+        and other.concept.domain in ("", one.concept.domain)
+        and other.concept.definition in ("", one.concept.definition)
+        and other.concept.do_not_translate == one.concept.do_not_translate
     )
