@@ -62,6 +62,8 @@ def is_acronym(word: str) -> bool:
 
 def starts_sentence(text: str, start: int) -> bool:
     """Return whether the place is the first of a sentence, a list item, a quotation or the text."""
+    if start > 8 and text[start - 1] in " \u00a0" and text[start - 2].isalnum():
+        return False
     return _SENTENCE_START.search(text[max(0, start - 8) : start] if start > 8 else text[:start]) is not None
 
 
@@ -82,14 +84,15 @@ class Vocabulary:
         forms: Counter[str] = Counter()
         inside: Counter[str] = Counter()
         for text in texts:
-            forms.update(WORD.findall(text))
-            if text.islower():
-                continue
-            for found in words(text):
-                word = found.group()
+            found = WORD.findall(text)
+            forms.update(found)
+            place = 0
+            for word in steps(found):
                 if word.islower():
                     continue
-                initial = starts_sentence(text, found.start())
+                start = text.index(word, place)
+                place = start + len(word)
+                initial = starts_sentence(text, start)
                 for number, piece in enumerate(parts(word)):
                     if piece[0].isupper() and not (initial and number == 0):
                         inside[piece] += 1

@@ -27,14 +27,15 @@ _PHONE = (
 # The library phonenumbers, asked for possible numbers of the world, finds the same ones in real news and press
 # releases as this pattern; asked for valid ones, it leaves out those kept for examples and those of networks
 # that are newer than itself; asked for national ones, it takes versions of programs for them.
+# What a text must have for the pattern to be worth looking for.
 _KINDS = (
-    ("email", re.compile(_MAIL)),
-    ("url", re.compile(_URL, re.IGNORECASE)),
-    ("symbol", re.compile(_SYMBOL)),
-    ("domain", re.compile(_DOMAIN)),
-    ("phone", re.compile(_PHONE)),
-    ("hashtag", re.compile(_HASHTAG)),
-    ("handle", re.compile(_HANDLE)),
+    ("email", re.compile(_MAIL), re.compile("@")),
+    ("url", re.compile(_URL, re.IGNORECASE), re.compile(r"://|[Ww]{3}\.")),
+    ("symbol", re.compile(_SYMBOL), re.compile("/[A-Z0-9]")),
+    ("domain", re.compile(_DOMAIN), re.compile(r"\.[a-z]{2}")),
+    ("phone", re.compile(_PHONE), re.compile(r"\+[ \u00a0\u202f]?\d|\(\d|0[\d]|\d-\d")),
+    ("hashtag", re.compile(_HASHTAG), re.compile("[#＃]")),
+    ("handle", re.compile(_HANDLE), re.compile("@")),
 )
 _TRAILING = ".,;:!?…’'»”*_"
 _LANGUAGE_SEGMENT = re.compile(
@@ -65,8 +66,8 @@ def addresses(text: str) -> tuple[Address, ...]:
         return ()
     taken: list[Address] = []
     used = Spans()
-    for kind, pattern in _KINDS:
-        for found in steps(pattern.finditer(text)):
+    for kind, pattern, sign in _KINDS:
+        for found in steps(pattern.finditer(text)) if sign.search(text) else ():
             start, end = found.start(), found.end()
             end = _trimmed(text, start, end, kind)
             if end - start < 3 or used.overlaps(start, end):

@@ -30,8 +30,8 @@ def spelled_numbers(text: str, language: str) -> list[SpelledNumber]:
     table = BY_LANGUAGE.get(language)
     if table is None:
         return []
-    begins = _beginnings(language)
-    if begins.isdisjoint(letter_runs(text)):
+    begins, decisive = _beginnings(language)
+    if decisive.isdisjoint(letter_runs(text)):
         return []
     tokens = [(folded(found.group(1)), found.start(1), found.end()) for found in steps(_TOKEN.finditer(text))]
     result: list[SpelledNumber] = []
@@ -47,12 +47,14 @@ def spelled_numbers(text: str, language: str) -> list[SpelledNumber]:
 
 
 @lru_cache
-def _beginnings(language: str) -> frozenset[str]:
-    """Return the words, folded, that a number can begin with."""
+def _beginnings(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words, folded, that a number can begin with, and those of which every number has one.
+
+    An article that is no number itself (the English « a ») needs another of them after it.
+    """
     table = BY_LANGUAGE[language]
-    return frozenset(
+    decisive = frozenset(
         (
-            *table.articles,
             *table.small,
             *table.hundred,
             *table.scales,
@@ -62,6 +64,7 @@ def _beginnings(language: str) -> frozenset[str]:
             *_HALF_BEFORE,
         )
     )
+    return decisive | table.articles, decisive
 
 
 Tokens = list[tuple[str, int, int]]
