@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.editor.marks import MARKED_AT_MOST, FormatSpan, format_spans, moved
 from ui.editor.other_cells import OtherColumn
+from ui.editor.pace import touch
 from ui.editor.pills import pill_labels
 from ui.editor.row_paint import Strip
 from ui.editor.row_view import RowView
@@ -133,6 +134,7 @@ class SegmentGrid(RowView):
             if cursor is not None:
                 self.edit.set_cursor(cursor)
             return
+        touch()
         if self.active >= 0:
             self.leaving.emit(self.active)
         before, self.active = self.active, number

@@ -17,6 +17,9 @@ BETWEEN_KEYS, LONGEST_REST = 0.08, 0.25
 long at most at one step, however long somebody writes."""
 AT_LEAST = 0.05
 """How long a thread then works before it rests again, in seconds: what it makes is waited for by somebody, too."""
+ONE_KEY = 0.015
+"""How long a key or a scrolled frame takes until it is painted, in seconds: for so long even that work rests, which would
+otherwise take turns with it at each of its calls into Qt."""
 
 WRITING = "pressbench-write"
 _touched = [0.0]
@@ -28,10 +31,15 @@ def last_touch() -> float:
     return _touched[0]
 
 
+def touch() -> None:
+    """Say that a key or a scroll has come, before anything is done about it."""
+    _touched[0] = time.monotonic()
+
+
 def let_workers_rest(hurried: Callable[[], bool] = lambda: False) -> None:
     """Have long work in the background make way for typing from now on, wherever it asks (``courtesy.give_way``).
 
-    While ``hurried`` says that a question waits for a thread, nobody rests.
+    While ``hurried`` says that a question waits for a thread, work rests for the one key only.
     """
     let_rest(lambda: _rest_between_keys(hurried))
 
@@ -41,14 +49,17 @@ def _rest_between_keys(hurried: Callable[[], bool] = lambda: False) -> None:
     if name == threading.main_thread().name or name.startswith(WRITING):
         return  # what was typed is written at once
     began = now = time.monotonic()
-    if now < getattr(_busy, "until", 0.0):
-        return
-    while now < _touched[0] + BETWEEN_KEYS and not hurried():
-        if now >= began + LONGEST_REST:
-            _busy.until = now + AT_LEAST
-            return
-        time.sleep(0.01)
+    patient = now >= getattr(_busy, "until", 0.0)
+    longest = LONGEST_REST if patient else ONE_KEY
+    while now < _touched[0] + (BETWEEN_KEYS if patient and not hurried() else ONE_KEY):
+        if now >= began + longest:
+            break
+        time.sleep(0.01 if patient else 0.003)
         now = time.monotonic()
+    if not patient:
+        _busy.until += now - began  # the stretch is one of work, whatever rests fall into it
+    elif now >= began + longest:
+        _busy.until = now + AT_LEAST
 
 
 class Pace:
@@ -63,7 +74,7 @@ class Pace:
 
     def touch(self) -> None:
         """Let background work rest for a moment from now."""
-        _touched[0] = time.monotonic()
+        touch()
         self._until = _touched[0] + QUIET_SECONDS
 
     def step(self, cancel: CancelToken) -> None:

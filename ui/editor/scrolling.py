@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from ui.editor.columns import Columns
 from ui.editor.grid_header import GridHeader
 from ui.editor.heights import HeightIndex
+from ui.editor.pace import touch
 from ui.editor.style import PAD_Y, grid_style
 from ui.editor.viewport import Viewport
 
@@ -37,6 +38,7 @@ class RowScroller(QAbstractScrollArea):
 
     def scroll_pixels(self, pixels: int) -> None:
         """Scroll by pixels, exactly."""
+        touch()
         self.view.scroll_by(pixels)
         self.moved()
 
@@ -54,6 +56,7 @@ class RowScroller(QAbstractScrollArea):
 
     def scrollContentsBy(self, _dx: int, dy: int) -> None:
         """Follow the scroll bar: exactly for small steps, by guessed heights for large ones."""
+        touch()
         bar = self.verticalScrollBar()
         if bar.value() <= 0:
             self.view.go_to(0)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from ui.editor.cell_layout import text_option
 from ui.editor.keycaps import draw_with_keys
 from ui.editor.marks import FormatSpan, flattened
+from ui.editor.pace import touch
 from ui.editor.pasting import TEXT_WITH_CODES, cleaned, pasted, takes
 from ui.editor.pills import draw_pills, pill_labels
 from ui.editor.style import GridStyle
@@ -246,6 +247,7 @@ class TargetEdit(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type; go to the next row at the edge of the text; leave the Enter key alone."""
+        touch()
         key, modifiers = event.key(), event.modifiers()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
