@@ -9,13 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui.editor.issues_order import gravest_first, next_of
 from ui.editor.marks import NO_MARKS, Marks, Span, moved
 from ui.editor.owned import owned
 from ui.editor.pace import Pace
 from ui.editor.rows import RowPages
 from ui.tasks import Lane
 from workbench.model.errors import Cancelled
-from workbench.model.issues import Issue, Severity, Side
+from workbench.model.issues import Issue
 from workbench.model.tasks import CancelToken, Progress
 
 DEBOUNCE_MS = 300
@@ -24,7 +25,6 @@ NOT_TRANSLATED = "target.empty"
 SEEN_MS = 60
 STEP_PER_CENT = 5
 """How often it is told how far the check of a whole release has come."""
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
 class Checking(QObject):
@@ -81,8 +81,7 @@ class Checking(QObject):
         """Return every issue: errors, warnings, hints, and in the order of the text within each."""
         found = [issue for marks in self._marks.values() for issue in marks.issues]
         found += self._whole
-        place = self._pages.numbers
-        return sorted(found, key=lambda one: (_ORDER[one.severity], place.get(one.segment_id, -1), one.start))
+        return gravest_first(found, self._pages.numbers)
 
     def issues_of(self, segment_id: str) -> tuple[Issue, ...]:
         """Return the issues of one segment."""
@@ -101,28 +100,7 @@ class Checking(QObject):
         ``wants`` says which count. ``here`` is the one that was gone to last: while the place is still its own, the
         way goes on from it, so that several at one place are all reached.
         """
-        keyed = [pair for pair in self._keyed() if wants is None or wants(pair[1])]
-        if not keyed:
-            return None
-        at = None if here is None else self._place_of(here)
-        if at is not None and at[0] == number and max(0, at[1]) == place:
-            order = [issue for _key, issue in keyed]
-            if here in order:
-                return order[(order.index(here) + (1 if forwards else -1)) % len(order)]
-        now = (number, place)
-        if forwards:
-            return next((issue for key, issue in keyed if key > now), keyed[0][1])
-        return next((issue for key, issue in reversed(keyed) if key < now), keyed[-1][1])
-
-    def _keyed(self) -> list[tuple[tuple[int, int], Issue]]:
-        keyed = [(at, issue) for issue in self.issues() if (at := self._place_of(issue)) is not None]
-        keyed.sort(key=lambda pair: pair[0])
-        return keyed
-
-    def _place_of(self, issue: Issue) -> tuple[int, int] | None:
-        # What stands in the source comes before what stands in the translation.
-        number = self._pages.number_of(issue.segment_id)
-        return None if number is None else (number, issue.start if issue.side is Side.TARGET else -1)
+        return next_of(self.issues(), self._pages, (number, place), forwards, wants, here)
 
     # the whole release
 
