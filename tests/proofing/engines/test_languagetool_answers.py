@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.proofing.engines.strangers import Answer, StrangeServer, report
-from workbench.model.engines import Destination
+from workbench.model.engines import Destination, GrammarMatch
 from workbench.model.errors import Cancelled, EngineError
 from workbench.model.tasks import CancelToken
 from workbench.proofing.engines.languagetool import LanguageToolEngine, destination_of
 from workbench.proofing.engines.languagetool_server import LanguageToolServer
+from workbench.proofing.engines.pieces import LONGEST
 
 SECRET = "Le ministre à dit non."
 
@@ -63,6 +64,29 @@ def test_what_counts_as_two_there_is_sent_as_one(server: StrangeServer) -> None:
     assert text[match.start : match.end] == "à"
     assert all(ord(char) < 0x10000 for char in server.texts[0])
     assert len(server.texts[0]) == len(text)
+
+
+def test_a_megabyte_is_sent_in_pieces_until_nobody_wants_it(
+    server: StrangeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "🎉 Le ministre à dit non. " * (1_000_000 // 25)
+    cancel = CancelToken()
+    asked = LanguageToolEngine._ask
+    found: list[list[GrammarMatch]] = []
+
+    def ask(self: LanguageToolEngine, piece: str, code: str, token: CancelToken) -> list[GrammarMatch]:
+        assert len(piece) <= LONGEST
+        found.append(asked(self, piece, code, token))
+        if len(found) == 3:
+            token.cancel()
+        return found[-1]
+
+    monkeypatch.setattr(LanguageToolEngine, "_ask", ask)
+    server.reports(report(14, 1))
+    with pytest.raises(Cancelled):
+        engine_of(server).check(text, "fr", cancel)
+    assert len(server.texts) == 3
+    assert [[each.start for each in matches] for matches in found] == [[14]] * 3
 
 
 @pytest.mark.parametrize(
