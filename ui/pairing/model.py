@@ -49,10 +49,13 @@ class RowModel(QAbstractListModel):
         """Show what the session has now: only the rows between the first and the last that changed are replaced."""
         old, new = self.pairing.rows, self.session.pairing.rows
         first = 0
-        while first < min(len(old), len(new)) and old[first] == new[first]:
+        shorter = min(len(old), len(new))
+        while first < shorter and (old[first] is new[first] or old[first] == new[first]):
             first += 1
         last = 0
-        while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
+        while last < shorter - first and (
+            old[-1 - last] is new[-1 - last] or old[-1 - last] == new[-1 - last]
+        ):
             last += 1
         gone, come = len(old) - last - first, len(new) - last - first
         same = min(gone, come)

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPen,
     QTextCharFormat,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -23,16 +22,15 @@ from ui.editor.style import PAD_X, PAD_Y, GridStyle, grid_style
 from ui.editor.units import to_units
 from ui.paint import draw_icon
 from ui.pairing.differing import Sentence, Span, sentences, shortened
+from ui.pairing.measuring import HEADS, Heights, Measured, laid_out, row_height
 from ui.pairing.model import RowModel
 from ui.words import _
 from workbench.desk import catalogue, wording
 from workbench.model.pairing import PairRow, PairSide, RowKind
-from workbench.model.release import BlockKind
 
 LAYOUTS = 800
 """Texts whose broken lines are kept."""
 BAR = 3
-HEADS = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,9 @@ def columns(width: float, style: GridStyle) -> Columns:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints and measures rows. ``side`` is the column that the keys mean; ``carried`` what is being moved."""
+    """Paints rows, as high as they were measured. ``side`` is the column that the keys mean; ``carried`` what is being
+    moved; ``ready`` whether the heights are those of the width of now, ``measured`` whether there are any.
+    """
 
     def __init__(self, view: QAbstractItemView, parent: QObject | None = None) -> None:
         super().__init__(parent or view)
@@ -69,8 +69,9 @@ class RowDelegate(QStyledItemDelegate):
         self._width = 0
         self._columns = Columns(0, 0, 0, 0, 0, 0)
         self._layouts: OrderedDict[tuple[str, bool], QTextLayout] = OrderedDict()
-        self._heights: dict[tuple[str, bool], float] = {}
+        self._heights: Heights = {}
         self._tall_rows: dict[PairRow, int] = {}
+        self.ready = self.measured = False
 
     # measuring
 
@@ -84,47 +85,46 @@ class RowDelegate(QStyledItemDelegate):
         """Return the columns of the view as it is now."""
         width = self._view.viewport().width()
         if width != self._width:
-            # What was measured for another width is worth nothing.
+            # Rows are as high as they were until they have been measured anew.
             self._layouts.clear()
-            self._heights.clear()
-            self._tall_rows.clear()
+            self.ready = False
             self._width, self._columns = width, columns(width, self.style_of())
         return self._columns
 
-    def _layout(self, text: str, width: float, bold: bool, style: GridStyle) -> QTextLayout:
+    def _layout(self, text: str, room: float, bold: bool, style: GridStyle) -> QTextLayout:
         key = (text, bold)
         found = self._layouts.get(key)
         if found is not None:
             self._layouts.move_to_end(key)
             return found
-        layout = QTextLayout(text, style.bold if bold else style.font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        y = 0.0
-        while True:
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(max(1.0, float(int(width))))
-            line.setPosition(QPointF(0, y + (style.line - line.height()) / 2))
-            y += max(float(style.line), line.height())
-        layout.endLayout()
-        self._heights[key] = max(y, float(style.line))
+        layout, tall = laid_out(text, max(1.0, float(int(room))), bold, style)
+        if self.ready and self._heights.get(key, tall) != tall:
+            # It needs another line than was counted: a text must never be cut.
+            self._tall_rows.clear()
+            self._view.scheduleDelayedItemsLayout()
+        self._heights[key] = tall
         self._layouts[key] = layout
         while len(self._layouts) > LAYOUTS:
             self._layouts.popitem(last=False)
         return layout
 
-    def _height(self, text: str, width: float, bold: bool, style: GridStyle) -> float:
+    def _height(self, text: str, room: float, bold: bool, style: GridStyle) -> float:
         key = (text, bold)
         if key not in self._heights:
-            self._layout(text, width, bold, style)
+            self._layout(text, room, bold, style)
         return self._heights[key]
 
+    def room(self) -> float:
+        """Return how wide a line of text is, in whole device-independent pixels."""
+        return max(1.0, float(int(self.columns().text - 2 * PAD_X)))
+
+    def take(self, found: Measured) -> None:
+        """Have rows as high as they were measured to be, in the width of now."""
+        self._heights, self._tall_rows = found.heights, found.rows
+        self.ready = self.measured = True
+
     def forget(self) -> None:
-        """Measure everything anew: fonts or colours are others."""
+        """Fonts or colours are others: nothing that was laid out is right any more."""
         self._style = None
         self._width = 0
 
@@ -155,19 +155,18 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return how high a row is in the width of the view."""
         del option
-        row = self._model().row(index.row())
         at = self.columns()
+        row = self._model().row(index.row())
         tall = self._tall_rows.get(row)
+        if tall is None and not self.ready:
+            return QSize(self._width, self.style_of().line)
         if tall is None:
             style = self.style_of()
             room = at.text - 2 * PAD_X
-            source, target = self._sides(row)
-            needed = max(
-                self._tall(source, True, room, style),
-                self._tall(target, False, room, style),
-                max(1, len(self._words(row))) * style.small_line,
+            tall = row_height(
+                self._model().pairing, row, style, lambda text, bold: self._height(text, room, bold, style)
             )
-            tall = self._tall_rows[row] = round(needed + 2 * PAD_Y) + 1
+            self._tall_rows[row] = tall
         return QSize(self._width, tall)
 
     # painting
@@ -314,7 +313,7 @@ class RowDelegate(QStyledItemDelegate):
         counts = f"{len(row.source)} : {len(row.target)}"
         if row.moved:
             found.append((wording.name(row.kind), "", "dim"))
-        elif counts != "1 : 1" and row.source and row.target:
+        elif row.joined:
             found.append((counts, "", "dim"))
         if row.locked:
             found.append(("", "lock", "dim"))

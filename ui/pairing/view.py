@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from ui.editor.owned import owned
 from ui.editor.style import PAD_X
 from ui.elided import ElidedLabel
+from ui.pairing.measuring import Measured, measured
 from ui.pairing.model import RowModel
 from ui.pairing.painting import RowDelegate
 from ui.style_sheet import set_look
+from ui.tasks import Lane, Runner
 from workbench.model.pairing import PairSide
+from workbench.model.tasks import CancelToken
+
+AT_ONCE = 400
+"""Sentences of a pairing that are measured at once; more would stop the window."""
 
 
 class RowView(QListView):
-    """Rows from top to bottom. ``moved`` tells that another row or side is meant, ``resized`` that columns are others."""
+    """Rows from top to bottom. ``moved`` tells that another row or side is meant, ``resized`` that columns are others,
+    ``measured`` that rows have the heights of the width of now.
+    """
 
     moved = Signal()
     resized = Signal()
+    measured = Signal()
 
-    def __init__(self, model: RowModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RowModel, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._runner = runner
+        self._pairs = model
+        self._shown = False
         self.setModel(model)
         self.rows = RowDelegate(self)
         self.setItemDelegate(self.rows)
@@ -108,21 +121,56 @@ class RowView(QListView):
         self.set_side(PairSide.TARGET if right else PairSide.SOURCE)
         super().mousePressEvent(event)
 
+    def measure(self) -> None:
+        """Measure all rows in the width of now; thousands are measured off the GUI thread, and shown after that."""
+        self._shown = True
+        rows, pairing = self.rows, self._pairs.pairing
+        style, room, width = rows.style_of(), rows.room(), self.viewport().width()
+        key = f"heights:{id(self)}"
+
+        def take(found: Measured) -> None:
+            if width == self.viewport().width():
+                rows.take(found)
+                self.scheduleDelayedItemsLayout()
+                self.measured.emit()
+
+        if len(pairing.source) + len(pairing.target) <= AT_ONCE:
+            self._runner.cancel(key)
+            take(measured(pairing, style, room))
+            return
+
+        def work(cancel: CancelToken) -> Measured:
+            return measured(pairing, style, room, cancel)
+
+        self._runner.run(work, done=owned(self, take), key=key, lane=Lane.READ)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the row that is worked on in sight when texts break anew."""
         super().resizeEvent(event)
+        if self._shown and event.size().width() != event.oldSize().width():
+            self.measure()
         if self.place >= 0:
             self.scrollTo(self.currentIndex())
         self.resized.emit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint nothing before the rows were measured once."""
+        if self.rows.measured:
+            super().paintEvent(event)
+
+    def refresh(self) -> None:
+        """Lay everything out anew: fonts, colours or words are others."""
+        self.rows.forget()
+        if self._shown:
+            self.measure()
+        self.resized.emit()
+
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew with another font."""
+        """Follow another font or theme."""
         super().changeEvent(event)
         kinds = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
         if event.type() in kinds and hasattr(self, "rows"):
-            self.rows.forget()
-            self.scheduleDelayedItemsLayout()
-            self.resized.emit()
+            self.refresh()
 
 
 class ColumnHeads(QWidget):

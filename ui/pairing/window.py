@@ -19,7 +19,7 @@ from ui.style_sheet import set_look
 from ui.words import _, language_name, ngettext
 from workbench.desk import catalogue, pairing_rows, wording
 from workbench.model.errors import InputError
-from workbench.model.pairing import Pairing, PairSide, Relation, RowKind
+from workbench.model.pairing import Pairing, PairSide, Relation
 
 
 class PairingWindow(HouseDialog):
@@ -39,7 +39,7 @@ class PairingWindow(HouseDialog):
         set_look(self.state, "dim")
         self.warning, self.warning_words = notice()
         self.model = RowModel(session, self)
-        self.view = RowView(self.model)
+        self.view = RowView(self.model, session.runner)
         self.heads = ColumnHeads(self.view)
         self.deeds = RowDeeds(self)
         self.bar = DeedBar(self.deeds, session)
@@ -69,16 +69,24 @@ class PairingWindow(HouseDialog):
         session.working.connect(self._work)
         session.failed.connect(self._failed)
         self.view.moved.connect(self._moved)
+        self.view.measured.connect(self._measured)
         self.finished.connect(lambda _code: session.let_go())
         self.retranslate()
         self.view.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Go to the first row that is to be looked at: before, no text would have its width."""
+        """Measure the rows: before, no text would have its width."""
         super().showEvent(event)
+        if not self.view.rows.measured:
+            self.view.measure()
+
+    def _measured(self) -> None:
+        # The first row that is to be looked at, as soon as it is known where that is.
         if self.view.place < 0:
             rows = self.session.pairing.rows
             self.view.go_to(next((at for at, row in enumerate(rows) if row.unsure), 0), among_others=True)
+        else:
+            self.view.go_to(self.view.place)
 
     # what changes
 
@@ -145,9 +153,9 @@ class PairingWindow(HouseDialog):
         rows, number = self.session.pairing.rows, QLocale(catalogue.language()).toString
         parts = [ngettext("{count} row", "{count} rows", len(rows)).format(count=number(len(rows)))]
         unsure = sum(row.unsure for row in rows)
-        left_out = sum(row.kind is RowKind.LEFT_OUT for row in rows)
-        added = sum(row.kind is RowKind.ADDED for row in rows)
-        differ = sum(self.session.differs(row) for row in rows)
+        left_out = sum(not row.target for row in rows)
+        added = sum(not row.source for row in rows)
+        differ = sum(bool(marks.issues) for marks in self.session.marks.values())
         if unsure:
             words = ngettext("{count} not sure", "{count} not sure", unsure)
             parts.append(words.format(count=number(unsure)))
@@ -225,9 +233,7 @@ class PairingWindow(HouseDialog):
         self.warning_words.setText(warning)
         self.warning.setVisible(bool(warning))
         # The words between the texts have another width.
-        self.view.rows.forget()
-        self.view.scheduleDelayedItemsLayout()
-        self.view.resized.emit()
+        self.view.refresh()
         self._look()
 
 

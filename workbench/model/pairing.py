@@ -81,6 +81,11 @@ class PairRow:
         return not self.locked and self.confidence < UNSURE_BELOW
 
     @property
+    def joined(self) -> bool:
+        """Whether several sentences of a side belong together with those of the other."""
+        return bool(self.source and self.target) and len(self.source) + len(self.target) > 2
+
+    @property
     def kind(self) -> RowKind:
         """What the row is; a moved one is ``MOVED`` however many sentences it has."""
         if not self.target:
