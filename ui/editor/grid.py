@@ -49,6 +49,7 @@ class SegmentGrid(RowView):
         super().__init__(pages, parent)
         self.may_edit: Callable[[Row], bool] = lambda row: not row.locked
         self._kept_y: int | None = None
+        self._left = False
         self._after_begin: Callable[[], None] | None = None
         self.setObjectName("segmentGrid")
         self.setProperty("look", "panel")
@@ -115,6 +116,8 @@ class SegmentGrid(RowView):
     def remark(self, number: int) -> None:
         """Lay a row out again, because its text, state or marks are others."""
         if number == self.active:
+            if self._left:
+                return  # it is laid out anew without its live text in a moment
             self.edit.remark()
         super().remark(number)
 
@@ -136,7 +139,11 @@ class SegmentGrid(RowView):
             return
         touch()
         if self.active >= 0:
-            self.leaving.emit(self.active)
+            self._left = True
+            try:
+                self.leaving.emit(self.active)
+            finally:
+                self._left = False
         before, self.active = self.active, number
         self.pages.here = self.pages.segment_at(number)
         self._after_begin = None

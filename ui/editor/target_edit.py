@@ -40,9 +40,13 @@ class _MarkHighlighter(QSyntaxHighlighter):
     def __init__(self, edit: TargetEdit) -> None:
         super().__init__(edit.document())
         self._edit = edit
+        self.loading = False
+        """Whether the text is being put in, and is marked once it is there."""
 
     def highlightBlock(self, _text: str) -> None:
         """Format one block; offsets of spans count from the beginning of the document."""
+        if self.loading:
+            return
         first = self.currentBlock().position()
         for span in self._edit.spans_now():
             start, end = span.start - first, span.start + span.length - first
@@ -115,8 +119,10 @@ class TargetEdit(QTextEdit):
         palette.setColor(QPalette.ColorRole.Text, style.text)
         self.setPalette(palette)
         self._last_text = text
+        self._highlighter.loading = True
         self.setPlainText(text)
         self._set_block_format(style.line, right_to_left)
+        self._highlighter.loading = False
         place = to_units(text, len(text)) if cursor is None else cursor
         self.set_cursor(place)
         self._highlighter.rehighlight()
