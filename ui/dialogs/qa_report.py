@@ -162,6 +162,7 @@ class QaReportDialog(HouseDialog):
             self.retranslate()
             self.result.show()
             self.show_file.show()
+            self._make_room()
             self.written.emit(path)
 
         def failed(error: Any) -> None:
@@ -171,6 +172,13 @@ class QaReportDialog(HouseDialog):
                 self.say_failure(error)
 
         self.runner.run(work, done=done, failed=failed, progress=step, key=self._key)
+
+    def _make_room(self) -> None:
+        # Qt would take the lines of the result from the choices above them.
+        if (layout := self.layout()) is not None:
+            layout.activate()
+        wide = self.width()
+        self.resize(wide, max(self.height(), self.sizeHint().height(), self.heightForWidth(wide)))
 
     def reject(self) -> None:
         """Stop making the report, and close."""

@@ -41,6 +41,8 @@ def test_a_report_is_made_and_says_what_it_found(qtbot, at, settle, form: str) -
     assert dialog.show_file.isVisible()
     assert not dialog.progress.isVisible()
     settle()
+    for button in dialog.buttons.values():
+        assert button.height() >= button.minimumSizeHint().height()
 
 
 def test_the_file_follows_the_form(qtbot, at) -> None:
