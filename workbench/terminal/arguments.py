@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from workbench.desk.catalogue import _
 from workbench.terminal import (
@@ -40,14 +40,32 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(_("{message} (see: {program} --help)").format(message=message, program=self.prog))
 
 
+class _CommandParser(_Parser):
+    _between = False
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        """Parse as argparse does; options may also stand between the words that have none."""
+        read, left = super().parse_known_args(args, namespace)
+        # argparse gives a word that may be absent up at the first option: "tm import --data D FILE".
+        if self._between or not left or any(word.startswith("-") for word in left):
+            return read, left
+        self._between = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._between = False
+
+
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options, with ``command`` and the ``run`` to call; raise ``UsageError``."""
     return _parser().parse_args(arguments)
 
 
-def _shared(default: object) -> _Parser:
+def _shared(default: object) -> _CommandParser:
     # The same options before and after the command: the later one must not reset the earlier one.
-    shared = _Parser(add_help=False, argument_default=default)
+    shared = _CommandParser(add_help=False, argument_default=default)
     shared.add_argument("--data", metavar="DIR", type=Path, help=_("the data folder"))
     shared.add_argument("--json", action="store_true", help=_("print JSON"))
     return shared
@@ -63,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(json=False, run=None)
     parser.add_argument("--version", action="version", version=f"Pressbench {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_CommandParser)
 
     def command(name: str, run: Run, text: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=text, description=text, parents=[_shared(argparse.SUPPRESS)])
