@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from ui.editor.style import GridStyle
+from ui.shortcuts.registry import key_of
+from ui.words import _
 
 _PAD = 4.0
 _GAP = 4.0
@@ -49,7 +51,7 @@ def draw_with_keys(
 ) -> None:
     """Draw a dim sentence on one line, with the caps of ``key`` where it says ``{key}``.
 
-    Where there is no room for all of it, ``short`` is drawn instead.
+    Where there is no such key, or no room for all of it, ``short`` is drawn instead.
     """
     metrics = QFontMetricsF(style.font)
     before, _mark, after = sentence.partition("{key}")
@@ -59,7 +61,7 @@ def draw_with_keys(
     painter.setPen(style.dim)
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
     x, line = place.x(), float(style.line)
-    if taken >= width:
+    if not key or taken >= width:
         words = metrics.elidedText(short, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRectF(x, place.y(), width, line), flags, words)
     else:
@@ -67,3 +69,9 @@ def draw_with_keys(
         x = draw_caps(painter, QPointF(x + metrics.horizontalAdvance(before), place.y()), line, key, style)
         painter.drawText(QRectF(x, place.y(), place.x() + width - x, line), flags, after)
     painter.restore()
+
+
+def draw_invitation(painter: QPainter, place: QPointF, width: float, style: GridStyle) -> None:
+    """Draw, where there is no translation yet, how there can be one."""
+    words, short = _("Type the translation, or {key} for a draft"), _("Type the translation")
+    draw_with_keys(painter, place, width, words, short, key_of("editor.draft_segment"), style)

@@ -9,13 +9,12 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout
 
 from ui.editor.cell_layout import RowLayout, painted
 from ui.editor.columns import Columns
-from ui.editor.keycaps import caps_width, draw_caps, draw_with_keys
+from ui.editor.keycaps import caps_width, draw_caps, draw_invitation
 from ui.editor.phrases import block_label, origin_word, state_word
 from ui.editor.pills import draw_pills, pill_labels
 from ui.editor.rows import Waiting
 from ui.editor.state_icons import draw_state, origin_colour
 from ui.editor.style import PAD_X, PAD_Y, GridStyle
-from ui.words import _
 from workbench.desk.views import Row
 from workbench.model.translation import SegmentState
 
@@ -117,9 +116,7 @@ class RowPainter:
             layout.target.draw(painter, origin, (), painted(painter))
             draw_pills(painter, layout.target, shown.text, labels, origin, style)
         else:
-            words = _("Type the translation, or {key} for a draft")
-            short = _("Type the translation")
-            draw_with_keys(painter, origin, columns.target - 2 * PAD_X, words, short, "Ctrl+M", style)
+            draw_invitation(painter, origin, columns.target - 2 * PAD_X, style)
 
     def _label(self, painter: QPainter, y: int, width: int, row: Row) -> None:
         style = self.style

@@ -23,14 +23,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from ui.editor.cell_layout import text_option
-from ui.editor.keycaps import draw_with_keys
+from ui.editor.keycaps import draw_invitation
 from ui.editor.marks import FormatSpan, flattened
 from ui.editor.pace import touch
 from ui.editor.pasting import TEXT_WITH_CODES, cleaned, pasted, takes
 from ui.editor.pills import draw_pills, pill_labels
 from ui.editor.style import GridStyle
 from ui.editor.units import to_characters, to_units
-from ui.words import _
 from workbench.model.inline import CODE_PATTERN, InlineCode, without_codes
 
 
@@ -349,15 +348,7 @@ class TargetEdit(QTextEdit):
         if not text:
             layout = self.document().begin().layout()
             if not layout.preeditAreaText() and not self.isReadOnly():
-                draw_with_keys(
-                    painter,
-                    QPointF(0, 0),
-                    self.viewport().width(),
-                    _("Type the translation, or {key} for a draft"),
-                    _("Type the translation"),
-                    "Ctrl+M",
-                    self._style,
-                )
+                draw_invitation(painter, QPointF(0, 0), self.viewport().width(), self._style)
         elif self._labels or self._style.invisibles:
             block = self.document().begin()
             while block.isValid():
