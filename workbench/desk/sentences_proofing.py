@@ -34,6 +34,7 @@ PROOFING: dict[str, str | tuple[str, str]] = {
     "report.unknown_form": N_("There is no report in the form “{form}”. There are: {known}."),
     # checks
     "facts.number.differs": N_("{source} in the source, {target} here"),
+    "facts.number.as_in_source": N_("{target}, written as in the source, is another number here"),
     "facts.number.missing": N_("{source} stands in the source and not here"),
     "facts.number.added": N_("{target} does not stand in the source"),
     "facts.number.unit": N_("{source} in the source, {target} here: another unit"),

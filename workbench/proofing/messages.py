@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, ...]] = {
     "facts.number.differs": ("source", "target"),
+    "facts.number.as_in_source": ("target",),
     "facts.number.missing": ("source",),
     "facts.number.added": ("target",),
     "facts.number.unit": ("source", "target"),

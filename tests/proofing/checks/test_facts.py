@@ -82,6 +82,7 @@ def test_same_facts(source: str, target: str, language: str) -> None:
     ("source", "target", "message"),
     [
         ("1,250,000 people", "1 520 000 personnes", "facts.number.differs"),
+        ("14,500 people", "14,500 personnes", "facts.number.as_in_source"),
         ("193 states and 1,500 people", "193 États et 1 600 personnes", "facts.number.differs"),
         ("They are 193.", "Ils sont nombreux.", "facts.number.missing"),
         ("They are many.", "Ils sont 193.", "facts.number.added"),
@@ -229,3 +230,14 @@ def test_names_that_are_translated_are_not_replaced() -> None:
         ("They met Ana Ruiz in Cape Town.", "Ils ont vu Ana Ruiz à Ville du Cap."),
     ):
         assert [issue for issue in _issues(source, target) if issue.check == "facts.name"] == []
+
+
+def test_a_quotation_is_told_without_its_marks_and_not_longer_than_a_line() -> None:
+    context = pair_context("“We must act now,” he said.", "Nous devons agir, a-t-il dit.", "en", "fr")
+    (issue,) = [one for one in check_all(context, None, CancelToken()) if one.check == "facts.quotation"]
+    assert issue.data["quotation"] == "We must act now,"
+    long = "“" + "We must act now and together. " * 9 + "” he said."
+    context = pair_context(long, "Nous devons agir maintenant et ensemble, a-t-il dit. " * 4, "en", "fr")
+    (issue,) = [one for one in check_all(context, None, CancelToken()) if one.check == "facts.quotation"]
+    assert len(issue.data["quotation"]) <= 80
+    assert issue.data["quotation"].endswith("…")

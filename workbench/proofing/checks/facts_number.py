@@ -65,13 +65,16 @@ class NumberCheck(Check):
                     context, index, target.fact.start, target.fact.end, "facts.number.added", data
                 )
                 return
+            # "14,500" in a French text: to be told that it is 14,500 in the source would help nobody.
+            alike = source.fact.text == target.fact.text
+            data = {"target": target.fact.text}
             yield self.issue(
                 context,
                 index,
                 target.fact.start,
                 target.fact.end,
-                "facts.number.differs",
-                {"source": source.fact.text, "target": target.fact.text},
+                "facts.number.as_in_source" if alike else "facts.number.differs",
+                data if alike else {"source": source.fact.text, **data},
                 fixes=_fixes(difference, context.language(Side.TARGET)),
                 source=(source.fact.start, source.fact.end) if source.index == index else None,
             )

@@ -12,6 +12,9 @@ from workbench.proofing.context import ProofingContext
 from workbench.proofing.facts.quotations import Quotations, fewest, quotations, speeches
 
 _PARAGRAPHS = 6
+_MARKS = "\"“”„‟«»‹›‘’' \u00a0\u202f"
+_MOST_SAID = 80
+"""Characters of a quotation that a report repeats."""
 _OTHER = {Side.SOURCE: Side.TARGET, Side.TARGET: Side.SOURCE}
 
 
@@ -153,7 +156,9 @@ class QuotationCheck(Check):
         own = side.offsets[index]
         length = len(context.plain(index, where).text)
         span = (start - own, min(end - own, length))
-        data = {"quotation": side.text[start:end][:80]}
+        # The sentence about it has marks of its own.
+        said = side.text[start:end].strip(_MARKS)
+        data = {"quotation": said if len(said) <= _MOST_SAID else f"{said[: _MOST_SAID - 1].rstrip()}…"}
         if where is Side.SOURCE:
             place = len(context.plain(index, Side.TARGET).text)
             yield self.issue(context, index, place, place, message, data, source=span)
