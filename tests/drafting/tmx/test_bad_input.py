@@ -152,6 +152,35 @@ def test_a_unit_without_end_is_let_go(path: Path, monkeypatch: pytest.MonkeyPatc
     assert "tmx.unit_too_long" in {problem.code for problem in problems}
 
 
+def test_whoever_gives_up_a_unit_without_end_waits_for_nothing(path: Path) -> None:
+    path.write_bytes(tmx("<tu><tuv xml:lang='en'><seg>" + "x" * 2_000_000).encode())
+    token = CancelToken()
+    counted = path.stat().st_size
+
+    class Given(TmxFile):
+        def _wanted(self, chunks):
+            for place, chunk in enumerate(super()._wanted(chunks)):
+                nonlocal counted
+                counted -= len(chunk)
+                if place == 1:
+                    token.cancel()
+                yield chunk
+
+    with pytest.raises(Cancelled):
+        list(Given(path, cancel=token).batches())
+    assert counted > 1_000_000, "most of it was not read"
+
+
+def test_the_end_of_a_unit_is_found_where_it_is_cut_in_two(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = tmx(*[GOOD] * 30, LAST)
+    for chunk in range(3, 40):
+        monkeypatch.setattr("workbench.drafting.tmx.encodings.CHUNK", chunk)
+        units, problems = read(path, whole.replace("</tu>", "</tu  >"))
+        assert (len(units), problems) == (31, ())
+
+
 def test_elements_in_elements_in_elements(path: Path) -> None:
     deep = "<hi>" * 200 + "deep" + "</hi>" * 200
     sub = "a<ph>" + "<sub>x<ph>" * 80 + "</ph></sub>" * 80 + "</ph>b"

@@ -22,6 +22,9 @@ _TOKEN = re.compile(
     rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|(?P<start><tu(?=[\s>]))|(?P<end></tu\s*>)", re.DOTALL
 )
 _START = re.compile(rb"<tu(?=[\s>])")
+_END = re.compile(rb"</tu\s*>")
+_LONGEST_TAG = 1024
+"""Bytes of the end of a unit, with white space before its bracket."""
 _CLOSED = re.compile(rb"</(?:body|tmx)\s*>")
 
 
@@ -46,7 +49,9 @@ class Blocks:
         rest = b""
         for chunk in itertools.chain((begun,), self._chunks):
             data = rest + chunk if rest else chunk
-            end = _last_end(data)
+            # What was looked through for an end before is not looked through again.
+            new = max(0, len(rest) - _LONGEST_TAG)
+            end = _last_end(data) if _END.search(data, new) else 0
             rest = data[end:]
             if end:
                 block, line = data[:end], self._line

@@ -72,7 +72,7 @@ class TmxFile:
         if not head:
             raise InputError("tmx.empty", name=self._path.name)
         encoding = encoding_of(head)
-        chunks = utf8_chunks(stream, head, encoding)
+        chunks = self._wanted(utf8_chunks(stream, head, encoding))
         data, opening = self._opening(chunks)
         if encoding.wrong:
             self._problems.add_once("tmx.encoding", 1, encoding=encoding.name)
@@ -84,8 +84,6 @@ class TmxFile:
         plain_units = PlainReader(units)
         batch: list[TranslationUnit] = []
         for block, first_line in blocks.read(data[opening.length :]):
-            if self._cancel is not None:
-                self._cancel.raise_if_cancelled()
             self._block(block, first_line, blocks, plain_units, batch)
             if len(batch) >= size:
                 yield batch
@@ -94,6 +92,12 @@ class TmxFile:
         if batch:
             yield batch
         self._progress(total, total)
+
+    def _wanted(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        for chunk in chunks:
+            if self._cancel is not None:
+                self._cancel.raise_if_cancelled()
+            yield chunk
 
     def _block(
         self, data: bytes, line: int, blocks: Blocks, plain_units: PlainReader, batch: list[TranslationUnit]
