@@ -112,7 +112,8 @@ def _print_rows(pairing: Pairing) -> None:
         numbers = " – ".join(
             ",".join(str(index + 1) for index in indexes) or "·" for indexes in (row.source, row.target)
         )
-        confidence = f" {row.confidence:.0%}" if row.source and row.target else ""
+        percent = _("{percent} %").format(percent=round(row.confidence * 100))
+        confidence = f" {percent}" if row.source and row.target else ""
         print(f"{numbers}  {kind}{confidence}" + ("  ?" if row.unsure else ""))
         for mark, units, indexes in (("<", pairing.source, row.source), (">", pairing.target, row.target)):
             for index in indexes:
