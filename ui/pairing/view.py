@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -35,6 +35,10 @@ class RowView(QListView):
         self._runner = runner
         self._pairs = model
         self._shown = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.measure)
         self.setModel(model)
         self.rows = RowDelegate(self)
         self.setItemDelegate(self.rows)
@@ -162,7 +166,8 @@ class RowView(QListView):
         """Lay everything out anew: fonts, colours or words are others."""
         self.rows.forget()
         if self._shown:
-            self.measure()
+            # Not at once: Qt is changing the style of every widget just now, and rows must not be laid out amid that.
+            self._later.start()
         self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
