@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
+from operator import ne
 from typing import cast
 
 from workbench.desk.changes import NOTHING, Changes, of_segments
@@ -31,6 +33,9 @@ from workbench.store.targets import KeptTyping
 
 _CONFIRMED = frozenset({SegmentState.TRANSLATED, SegmentState.REVIEWED})
 _LENGTH_STEP = 8
+_LONGEST = 255 * _LENGTH_STEP
+_LENGTH_CODES = bytes(-(-length // _LENGTH_STEP) for length in range(_LONGEST + 1))
+_STATE_NUMBERS = {state.value: number for number, state in enumerate(STATE_ORDER)}
 _TOGETHER = 400
 """Segments that one question names at most."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -59,17 +64,16 @@ class EditingDeeds:
     def outline(self, translation_id: str) -> Outline:
         """Return what a grid must know of all rows at once."""
         translation = self._releases.translation(translation_id)
-        numbers = {state.value: number for number, state in enumerate(STATE_ORDER)}
         ids: list[str] = []
-        lengths, states, starts, previous = bytearray(), bytearray(), bytearray(), ""
-        for segment, block, source, target, state in self._store.targets.outline(
-            translation.id, translation.release_id
-        ):
-            ids.append(segment)
-            lengths.append(min(255, -(-max(source, target) // _LENGTH_STEP)))
-            states.append(numbers[state])
-            starts.append(block != previous)
-            previous = block
+        lengths, states, starts, last = bytearray(), bytearray(), bytearray(), ""
+        # Whole columns at a time: a loop over fifty thousand rows would keep the window waiting for its first.
+        for some in self._store.targets.outline(translation.id, translation.release_id):
+            segments, blocks, longest, state_names = zip(*some, strict=True)
+            ids += segments
+            lengths += bytes(map(_LENGTH_CODES.__getitem__, map(min, longest, repeat(_LONGEST))))
+            states += bytes(map(_STATE_NUMBERS.__getitem__, state_names))
+            starts += bytes(map(ne, blocks, chain((last,), blocks)))
+            last = blocks[-1]
         return Outline(tuple(ids), bytes(lengths), bytes(states), bytes(starts))
 
     def rows(self, translation_id: str, first: int, count: int) -> list[Row]:

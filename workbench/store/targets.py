@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from workbench.model.errors import ConflictError
 from workbench.model.identity import now
@@ -32,14 +31,11 @@ class KeptTyping:
     at: datetime
 
 
-class OutlineRow(NamedTuple):
-    """What the outline needs of a segment: lengths are in characters, 0 where there is no target."""
+OutlineRow = tuple[str, str, int, str]
+"""A segment's id, its block's, the length of the longer of source and target in characters, the state."""
 
-    segment_id: str
-    block_id: str
-    source_length: int
-    target_length: int
-    state: str
+_OUTLINE_ROWS = 2_000
+"""Rows of an outline that are fetched at once: one by one each costs more than reading it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,18 +202,19 @@ class TargetRepository:
         )
         return [revision_from(row) for row in rows]
 
-    def outline(self, translation_id: str, release_id: str) -> Iterator[OutlineRow]:
-        """Yield what is known of every kept segment without its text, in order."""
+    def outline(self, translation_id: str, release_id: str) -> Iterator[list[OutlineRow]]:
+        """Yield what is known of every kept segment without its text, in order, some thousands at once."""
         cursor = self._database.read().cursor()
-        # One row at a time, and no more of it than is needed: there may be fifty thousand.
         cursor.row_factory = None
         rows = cursor.execute(
-            "SELECT o.segment_id, o.block_id, o.length, coalesce(h.length, 0), coalesce(h.state, 'untranslated')"
+            "SELECT o.segment_id, o.block_id, max(o.length, coalesce(h.length, 0)),"
+            " coalesce(h.state, 'untranslated')"
             " FROM segment_order o LEFT JOIN target_head h ON h.segment_id = o.segment_id AND"
             " h.translation_id = ? WHERE o.release_id = ? ORDER BY o.number",
             (translation_id, release_id),
         )
-        return map(OutlineRow._make, rows)
+        while some := rows.fetchmany(_OUTLINE_ROWS):
+            yield some
 
     def count(self, translation_id: str, release_id: str) -> TargetCount:
         """Count the kept segments by the state of their targets; what has no target is not in ``states``."""
