@@ -170,11 +170,11 @@ class WritingDeeds:
         return translation, row.segment, release.source_language
 
     def _figures(self, segment: Segment, source: str, target: str) -> tuple[Converted, ...]:
-        from workbench.drafting.conversion import Converted, converted, names
+        from workbench.drafting.conversion import Converted, as_it_stands, converted, names
 
         found = list(converted(segment.text, source, target))
         for name in names(segment.text):
             start = segment.text.find(name)
             if start >= 0 and not any(one.start < start + len(name) and start < one.end for one in found):
-                found.append(Converted(start, start + len(name), name, name))
+                found.append(Converted(start, start + len(name), name, *as_it_stands(name)))
         return tuple(sorted(found, key=lambda one: one.start))

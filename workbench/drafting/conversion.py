@@ -58,14 +58,26 @@ _FACTORS = {
 }
 
 
+Value = tuple[object, ...]
+"""What is stated, the same in every language: a kind and its parts."""
+
+Written = tuple[str, Value]
+
+
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """Something that a source states: its span there, and how the target writes it."""
+    """Something that a source states: its span there, how the target writes it, and its value."""
 
     start: int
     end: int
     source: str
     target: str
+    value: Value
+
+
+def as_it_stands(text: str) -> Written:
+    """Return what is written alike in every language: an address, a name."""
+    return text, ("text", re.sub(r"\s", "", text).casefold())
 
 
 def converted(text: str, source_language: str, target_language: str) -> tuple[Converted, ...]:
@@ -78,7 +90,7 @@ def converted(text: str, source_language: str, target_language: str) -> tuple[Co
     found: list[Converted] = []
     taken = [False] * (len(plain) + 1)
 
-    def look(pattern: re.Pattern[str], write: Callable[[re.Match[str]], str]) -> None:
+    def look(pattern: re.Pattern[str], write: Callable[[re.Match[str]], Written | None]) -> None:
         for match in pattern.finditer(plain):
             start, end = match.span()
             while end > start and plain[end - 1] in " \u00a0\u202f\u2009":
@@ -86,11 +98,11 @@ def converted(text: str, source_language: str, target_language: str) -> tuple[Co
             if end <= start or any(taken[start:end]):
                 continue
             written = write(match)
-            if written:
-                found.append(Converted(start, end, text[start:end], written))
+            if written is not None:
+                found.append(Converted(start, end, text[start:end], *written))
                 taken[start:end] = [True] * (end - start)
 
-    look(_ADDRESS, lambda match: match.group())
+    look(_ADDRESS, lambda match: as_it_stands(match.group()))
     same = source is None or target is None
     if source is not None and target is not None:
         look(source.date, lambda match: _date(match, source, target))
@@ -99,72 +111,73 @@ def converted(text: str, source_language: str, target_language: str) -> tuple[Co
             look(_CLOCK, lambda match: _clock(match, target))
         look(_CLOCK_24, lambda match: _clock(match, target))
     if any(char.isdigit() for char in plain):
-        look(_FIGURE, lambda match: match.group() if same else _figure(match, source, target))
+        look(_FIGURE, lambda match: as_it_stands(match.group()) if same else _figure(match, source, target))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _date(match: re.Match[str], source: Forms, target: Forms) -> str:
+def _date(match: re.Match[str], source: Forms, target: Forms) -> Written | None:
     parts = match.groupdict()
     month = month_number(parts.get("month") or parts.get("month2") or "", source)
     if not month:
-        return ""
+        return None
     day = parts.get("day") or parts.get("day2") or ""
     year = parts.get("year") or parts.get("year2") or ""
     weekday = parts.get("named") or parts.get("named2") or ""
     other = parts.get("last") or parts.get("last2") or ""
     days = [int(one) for one in (day, other) if one]
     if any(not 1 <= one <= 31 for one in days):
-        return ""
-    return target.write_date(weekday_number(weekday, source), days, month, year)
+        return None
+    number = weekday_number(weekday, source)
+    return target.write_date(number, days, month, year), ("date", number, *days, month, year)
 
 
-def _weekday(match: re.Match[str], source: Forms, target: Forms) -> str:
+def _weekday(match: re.Match[str], source: Forms, target: Forms) -> Written | None:
     number = weekday_number(match.group("named"), source)
     if number is None:
-        return ""
-    name = target.weekdays[number]
+        return None
     rest = match.group("rest") or ""
-    return f"{name}{rest}"
+    return f"{target.weekdays[number]}{rest}", ("weekday", number, rest.strip())
 
 
-def _clock(match: re.Match[str], target: Forms) -> str:
+def _clock(match: re.Match[str], target: Forms) -> Written | None:
     hour, minute = int(match.group("hour")), int(match.group("minute") or 0)
     half = (match.groupdict().get("half") or "").lower()
     if half:
         if not 1 <= hour <= 12:
-            return ""
+            return None
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     if hour > 24:
-        return ""
-    return target.write_clock(hour, minute)
+        return None
+    return target.write_clock(hour, minute), ("clock", hour, minute)
 
 
-def _figure(match: re.Match[str], source: Forms | None, target: Forms | None) -> str:
+def _figure(match: re.Match[str], source: Forms | None, target: Forms | None) -> Written | None:
     if source is None or target is None:
-        return match.group()
+        return as_it_stands(match.group())
     written = match.group("number")
     value, places = _value(written, source)
     if value is None:
-        return ""
+        return None
     mark = match.group("before") or match.group("after") or ""
     scale = _folded(match.group("scale") or "")
     if scale in ("m", "k") and not mark:
-        return ""
+        return None
     plain_year = (
         not mark and not scale and not match.group("percent") and len(written) == 4 and written.isdigit()
     )
     digits = written if plain_year else target.write_number(value, places)
     if match.group("percent"):
-        return f"{digits}{target.percent}"
+        return f"{digits}{target.percent}", ("percent", value)
     power = _power(scale, source.language)
     if not power and scale:
-        return ""
+        return None
+    whole = value * 10**power
     if not mark:
-        return digits if not power else target.write_scaled(value, digits, power)
+        return digits if not power else target.write_scaled(value, digits, power), ("number", whole)
     currency = _currency(mark)
     if not currency:
-        return ""
-    return target.write_money(value, digits, power, currency)
+        return None
+    return target.write_money(value, digits, power, currency), ("money", whole, currency)
 
 
 def _value(written: str, source: Forms) -> tuple[Fraction | None, int]:

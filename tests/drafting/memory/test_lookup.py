@@ -8,9 +8,10 @@ import pytest
 
 from tests.drafting.building import coded
 from tests.drafting.memory.asking import asked, unit
-from workbench.drafting.memory.lookup import ranked
+from workbench.drafting.memory.lookup import Lookup, Question, ranked
 from workbench.model.memory import Match, MatchKind
 from workbench.store.memories import MemoryFile
+from workbench.store.memory_words import words_of
 
 SAYS = "On 12 May 2026, 1,500 people reached Spain, up 3.5 per cent."
 DIT = "Le 12 mai 2026, 1 500 personnes ont atteint l’Espagne, soit 3,5\u00a0% de plus."
@@ -47,6 +48,48 @@ def test_figures_and_dates_are_put_in_as_the_target_writes_them() -> None:
         == "Le 3\u00a0juin 2026, 12\u202f300 personnes ont atteint l’Espagne, soit 4\u00a0% de plus."
     )
     assert put(match) == ["3\u00a0juin 2026", "12\u202f300", "4\u00a0%"]
+
+
+@pytest.mark.parametrize(
+    ("hour", "written", "other", "becomes"),
+    [
+        ("18:00", "18 h", "14:00", "14 h"),
+        ("18:00", "18 heures", "2 p.m.", "14 heures"),
+        ("18:00", "18:00", "14:30", "14:30"),
+        ("6 p.m.", "18 h 00", "9:05 a.m.", "9 h 05"),
+        ("18:00", "18 h", "14:30", "14\u00a0h\u00a030"),
+        ("18:00", "18 heures", "1 a.m.", "1\u00a0heure"),
+    ],
+)
+def test_an_hour_is_found_by_its_value_and_put_in_as_the_unit_writes_it(
+    hour: str, written: str, other: str, becomes: str
+) -> None:
+    known = unit(
+        f"Embargoed until {hour} GMT on Saturday 21 November 2026.",
+        f"Sous embargo jusqu’au samedi 21 novembre 2026 à {written} GMT.",
+    )
+    match = asked(f"Embargoed until {other} GMT on Thursday 26 November 2026.").match(known)
+    assert match is not None
+    assert (match.kind, match.score) == (MatchKind.ADAPTED, 98)
+    assert match.target == f"Sous embargo jusqu’au jeudi 26\u00a0novembre 2026 à {becomes} GMT."
+    assert put(match) == ["jeudi 26\u00a0novembre 2026", becomes]
+
+
+def test_an_hour_of_the_morning_does_not_become_one_of_the_afternoon_with_the_same_mark() -> None:
+    known = replace(unit("À 9 heures.", "At 9 a.m."), source_language="fr", target_language="en")
+    match = Lookup(Question("À 14 heures.", "fr", "en"), words_of).match(known)
+    assert match is not None
+    assert match.target == "At 2 p.m."
+
+
+def test_an_amount_is_found_by_its_value_however_the_target_writes_it() -> None:
+    known = unit("It cost US$5 million.", "Cela a coûté 5\u00a0000\u00a0000\u00a0$.")
+    match = asked("It cost US$7 million.").match(known)
+    assert match is not None
+    assert (match.kind, match.target) == (
+        MatchKind.ADAPTED,
+        "Cela a coûté 7\u00a0millions de dollars.",
+    )
 
 
 def test_a_figure_that_the_target_has_not_is_not_put_in() -> None:

@@ -10,7 +10,8 @@ from workbench.drafting.conversion import Converted, converted
 from workbench.model.memory_keys import memory_key
 
 _NAME_WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_SPACES = re.compile(r"\s+")
+_DIGITS = re.compile(r"(\d+)")
+_HALF_DAY = re.compile(r"\b[ap]\.?m\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\d\s?(?:[ap]\.?m\b|h\b|heures?\b|horas?\b)|\d:\d", re.IGNORECASE)
 _AMOUNT = re.compile(
@@ -76,16 +77,21 @@ def put_in(
     changes: list[tuple[int, int, str]] = []
     for one, other in zip(unit, asked, strict=True):
         place = next(
-            (number for number, found in enumerate(theirs) if number not in used and _same(one, found)),
+            (
+                number
+                for number, found in enumerate(theirs)
+                if number not in used and found.value == one.value
+            ),
             None,
         )
         if place is not None:
             used.add(place)
-        if _bare(one.source) == _bare(other.source):
+        if one.value == other.value:
             continue
         if place is None:
             return None
-        changes.append((theirs[place].start, theirs[place].end, other.target))
+        there = theirs[place]
+        changes.append((there.start, there.end, _like(there.source, one, other)))
     return _written(target, changes)
 
 
@@ -162,11 +168,17 @@ def _written(target: str, changes: list[tuple[int, int, str]]) -> Replaced | Non
     return Replaced("".join([*parts, target[last:]]), tuple(spans))
 
 
-def _same(one: Converted, found: Converted) -> bool:
-    """Return whether what the unit's source states is what stands in its target."""
-    written = {_bare(found.source), _bare(found.target)}
-    return _bare(one.target) in written or _bare(one.source) in written
-
-
-def _bare(text: str) -> str:
-    return _SPACES.sub("", text).casefold()
+def _like(there: str, one: Converted, other: Converted) -> str:
+    """Return what ``other`` states as the unit's target writes ``one``: « 18 h » becomes « 14 h », not « 14 heures »."""
+    match one.value, other.value:
+        case ("clock", int(hour), int(minute)), ("clock", int(new_hour), int(new_minute)):
+            parts = _DIGITS.split(there)
+            shown = 2 if len(parts) == 5 else 1
+            written_so = parts[1] == str(hour) and not _HALF_DAY.search(there)
+            same_form = (hour < 2) == (new_hour < 2) and (shown == 2 or not (minute or new_minute))
+            if written_so and same_form:
+                parts[1] = str(new_hour)
+                if shown == 2:
+                    parts[3] = f"{new_minute:02d}"
+                return "".join(parts)
+    return other.target
