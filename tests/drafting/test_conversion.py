@@ -40,6 +40,8 @@ def _texts(text: str, source: str = "en", target: str = "fr") -> list[str]:
         ("3:30 p.m.", f"15{N}h{N}30", f"15:30{N}horas"),
         ("12 a.m.", f"0{N}heure", f"0:00{N}horas"),
         ("2026", "2026", "2026"),
+        ("eleven", "onze", "once"),
+        ("Sixteen", "Seize", "Dieciséis"),
         ("https://a.example/x?1=2", "https://a.example/x?1=2", "https://a.example/x?1=2"),
         ("press@a.example", "press@a.example", "press@a.example"),
     ],
@@ -59,10 +61,36 @@ def test_from_english(text: str, french: str, spanish: str) -> None:
         ("jeudi 19 novembre 2026", "Thursday, 19 November 2026"),
         ("15 h 30", "3:30 p.m."),
         ("1er décembre", "1 December"),
+        ("sept écoles", "seven"),
+        ("le 4 sept. 2026", "4 September 2026"),
     ],
 )
 def test_from_french(text: str, english: str) -> None:
     assert _texts(text, "fr", "en") == [english]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("twenty-two", "en"),
+        ("two million", "en"),
+        ("a hundred and two", "en"),
+        ("two thirds", "en"),
+        ("two and a half", "en"),
+        ("one", "en"),
+        ("2.4 dozen", "en"),
+        ("soixante et onze", "fr"),
+        ("dix-sept", "fr"),
+        ("deux cents", "fr"),
+        ("les deux tiers", "fr"),
+        ("quatre-vingts", "fr"),
+        ("treinta y dos", "es"),
+        ("dos mil", "es"),
+    ],
+)
+def test_words_of_greater_numbers_and_of_parts_are_left_alone(text: str, language: str) -> None:
+    target = "fr" if language == "en" else "en"
+    assert [one for one in _texts(f"x {text} y", language, target) if not one[0].isdigit()] == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from workbench.drafting.forms import Forms, forms_of, month_number, weekday_number
+from workbench.drafting.forms import Forms, count_of, forms_of, month_number, weekday_number
 from workbench.model.inline import CODE_PATTERN
 
 _S = "[ \u00a0\u202f\u2009]"
@@ -110,6 +110,7 @@ def converted(text: str, source_language: str, target_language: str) -> tuple[Co
         if source.language == "en":
             look(_CLOCK, lambda match: _clock(match, target))
         look(_CLOCK_24, lambda match: _clock(match, target))
+        look(source.count, lambda match: _count(match, source, target))
     if any(char.isdigit() for char in plain):
         look(_FIGURE, lambda match: as_it_stands(match.group()) if same else _figure(match, source, target))
     return tuple(sorted(found, key=lambda one: one.start))
@@ -126,6 +127,10 @@ def _date(match: re.Match[str], source: Forms, target: Forms) -> Written | None:
     other = parts.get("last") or parts.get("last2") or ""
     days = [int(one) for one in (day, other) if one]
     if any(not 1 <= one <= 31 for one in days):
+        return None
+    named = (parts.get("month") or parts.get("month2") or "").lower()
+    if not (day or year) and named not in [name.lower() for name in source.months]:
+        # « sept » alone is a number before it is a month.
         return None
     number = weekday_number(weekday, source)
     return target.write_date(number, days, month, year), ("date", number, *days, month, year)
@@ -149,6 +154,14 @@ def _clock(match: re.Match[str], target: Forms) -> Written | None:
     if hour > 24:
         return None
     return target.write_clock(hour, minute), ("clock", hour, minute)
+
+
+def _count(match: re.Match[str], source: Forms, target: Forms) -> Written | None:
+    if match.group("more"):
+        return None
+    value = count_of(match.group("count"), source)
+    written = target.write_count(value)
+    return written.capitalize() if match.group()[0].isupper() else written, ("number", Fraction(value))
 
 
 def _figure(match: re.Match[str], source: Forms | None, target: Forms | None) -> Written | None:

@@ -29,6 +29,28 @@ _WEEKDAYS = {
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "es": "lunes martes miércoles jueves viernes sábado domingo",
 }
+# Numbers that are written alike before every noun: one and what ends in it are not, nor hundreds.
+COUNTS = range(2, 17)
+_COUNTS = {
+    "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
+    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis",
+}
+# After these the word says a part of a greater number.
+_MORE_THAN_COUNT = {
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion",
+    "fr": "vingt vingts trente quarante cinquante soixante cent cents mille million millions",
+    "es": "treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos trescientos mil "
+    "cuatrocientos quinientos seiscientos setecientos ochocientos novecientos doscientas trescientas millón "
+    "cuatrocientas quinientas seiscientas setecientas ochocientas novecientas millones",
+}
+# What makes another number, a fraction or a share of the word before it.
+_NO_COUNT_BEFORE = {
+    "en": "hundred thousand million billion trillion dozen and point thirds fifths quarters halves per",
+    "fr": "cent cents mille million millions milliard milliards billion billions douzaines et virgule "
+    "tiers cinquièmes quarts pour",
+    "es": "cientos mil millón millones billón billones docenas y coma tercios quintos cuartos por",
+}
 _SCALES: dict[str, dict[int, tuple[str, str]]] = {
     "en": {
         3: ("thousand", "thousand"),
@@ -70,6 +92,11 @@ class Forms:
     percent: str
     date: re.Pattern[str]
     weekday: re.Pattern[str]
+    count: re.Pattern[str]
+
+    def write_count(self, value: int) -> str:
+        """Return a whole number of COUNTS in words."""
+        return _COUNTS[self.language].split()[value - COUNTS.start]
 
     def write_number(self, value: Fraction, places: int) -> str:
         """Return a value in digits with so many decimal places."""
@@ -195,6 +222,12 @@ def forms_of(language: str) -> Forms | None:
             rf"(?<!\w)(?P<named>{named})(?P<rest>{_S}\(\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\))?(?!\w)",
             re.IGNORECASE if base != "en" else 0,
         ),
+        count=re.compile(
+            rf"(?<![\w-])(?<!\d[{_S[1:-1]}])(?P<more>(?:{_names(tuple(_MORE_THAN_COUNT[base].split()))}){_S}"
+            rf"(?:(?:and|et|y){_S})?)?(?P<count>{_names(tuple(_COUNTS[base].split()))})(?![\w-])"
+            rf"(?!{_S}(?:{_names(tuple(_NO_COUNT_BEFORE[base].split()))})(?!\w))",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -206,6 +239,11 @@ def month_number(word: str, forms: Forms) -> int:
             if name.lower() == bare:
                 return place
     return 0
+
+
+def count_of(word: str, forms: Forms) -> int:
+    """Return the number that a word of ``Forms.count`` says."""
+    return _COUNTS[forms.language].split().index(word.lower()) + COUNTS.start
 
 
 def weekday_number(word: str, forms: Forms) -> int | None:

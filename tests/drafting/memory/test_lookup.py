@@ -75,6 +75,26 @@ def test_an_hour_is_found_by_its_value_and_put_in_as_the_unit_writes_it(
     assert put(match) == ["jeudi 26\u00a0novembre 2026", becomes]
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "question", "becomes"),
+    [
+        ("Six people came.", "Six personnes sont venues.", "Eleven people came.", "Onze"),
+        ("It has six schools.", "Elle a six écoles.", "It has eleven schools.", "onze"),
+        ("It has six schools.", "Elle a six écoles.", "It has 12 schools.", "12"),
+        ("It has 3 schools.", "Elle a trois écoles.", "It has 7 schools.", "sept"),
+        ("It has 3 schools.", "Elle a trois écoles.", "It has 27 schools.", "27"),
+        ("It has six schools.", "Elle a 6 écoles.", "It has eleven schools.", "11"),
+        ("It has nine schools.", "Neuf écoles, dit-elle.", "It has ten schools.", "Dix"),
+    ],
+)
+def test_small_numbers_are_put_in_in_words_as_the_unit_has_them(
+    source: str, target: str, question: str, becomes: str
+) -> None:
+    match = asked(question).match(unit(source, target))
+    assert match is not None
+    assert (match.kind, match.score, put(match)) == (MatchKind.ADAPTED, 99, [becomes])
+
+
 def test_an_hour_of_the_morning_does_not_become_one_of_the_afternoon_with_the_same_mark() -> None:
     known = replace(unit("À 9 heures.", "At 9 a.m."), source_language="fr", target_language="en")
     match = Lookup(Question("À 14 heures.", "fr", "en"), words_of).match(known)
@@ -96,7 +116,7 @@ def test_a_figure_that_the_target_has_not_is_not_put_in() -> None:
     match = asked("It helped 7 people in the north of the city.").match(
         unit(
             "It helped 3 people in the north of the city.",
-            "Elle a aidé trois personnes dans le nord de la ville.",
+            "Elle a aidé quelques personnes dans le nord de la ville.",
         )
     )
     assert match is not None

@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from workbench.drafting.conversion import Converted, converted
+from workbench.drafting.forms import COUNTS, forms_of
 from workbench.model.memory_keys import memory_key
 
 _NAME_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _DIGITS = re.compile(r"(\d+)")
 _HALF_DAY = re.compile(r"\b[ap]\.?m\b", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]+")
-_CLOCK = re.compile(r"\d\s?(?:[ap]\.?m\b|h\b|heures?\b|horas?\b)|\d:\d", re.IGNORECASE)
-_AMOUNT = re.compile(
-    r"[€£$¥]|\b(?:USD|EUR|GBP|CHF|JPY|US dollars|dollars?|dólar(?:es)?|euros?)\b", re.IGNORECASE
-)
-_SCALE = re.compile(
-    r"(?:thousand|mille|mil|millions?|millones|millón|milliards?|billions?|billones|billón|bn|[mk])\b",
-    re.IGNORECASE,
-)
-_PERCENT = re.compile(r"%|cent\b|ciento\b", re.IGNORECASE)
+_KINDS = {"text": "a", "percent": "p", "money": "m", "clock": "h", "date": "d", "weekday": "d", "number": "n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +25,16 @@ class Replaced:
     spans: tuple[tuple[int, int], ...]
 
 
-def kind_of(text: str) -> str:
+def kind_of(one: Converted) -> str:
     """Return what something that a source states is: one letter a kind."""
-    if "@" in text or "//" in text or text.startswith("www."):
-        return "a"
-    if _PERCENT.search(text):
-        return "p"
-    if _AMOUNT.search(text):
-        return "m"
-    if _CLOCK.search(text):
-        return "h"
-    if _LETTERS.search(_SCALE.sub("", text)):
-        return "d"
-    return "n"
+    return _KINDS[str(one.value[0])]
 
 
 def equalised(text: str, stated: Sequence[Converted]) -> str:
     """Return a text with a word of its own for each kind of what it states: what is compared."""
     parts, last = [], 0
     for one in stated:
-        parts += [text[last : one.start], f"0{kind_of(one.source)}0"]
+        parts += [text[last : one.start], f"0{kind_of(one)}0"]
         last = one.end
     return "".join([*parts, text[last:]])
 
@@ -59,7 +42,7 @@ def equalised(text: str, stated: Sequence[Converted]) -> str:
 def answers(unit: Sequence[Converted], asked: Sequence[Converted]) -> bool:
     """Return whether two texts state things of the same kinds in the same order."""
     return len(unit) == len(asked) and all(
-        kind_of(one.source) == kind_of(other.source) for one, other in zip(unit, asked, strict=True)
+        kind_of(one) == kind_of(other) for one, other in zip(unit, asked, strict=True)
     )
 
 
@@ -91,7 +74,7 @@ def put_in(
         if place is None:
             return None
         there = theirs[place]
-        changes.append((there.start, there.end, _like(there.source, one, other)))
+        changes.append((there.start, there.end, _like(there.source, one, other, target_language)))
     return _written(target, changes)
 
 
@@ -168,11 +151,11 @@ def _written(target: str, changes: list[tuple[int, int, str]]) -> Replaced | Non
     return Replaced("".join([*parts, target[last:]]), tuple(spans))
 
 
-def _like(there: str, one: Converted, other: Converted) -> str:
+def _like(there: str, one: Converted, other: Converted, language: str) -> str:
     """Return what ``other`` states as the unit's target writes ``one``: « 18 h » becomes « 14 h », not « 14 heures »."""
+    parts = _DIGITS.split(there)
     match one.value, other.value:
         case ("clock", int(hour), int(minute)), ("clock", int(new_hour), int(new_minute)):
-            parts = _DIGITS.split(there)
             shown = 2 if len(parts) == 5 else 1
             written_so = parts[1] == str(hour) and not _HALF_DAY.search(there)
             same_form = (hour < 2) == (new_hour < 2) and (shown == 2 or not (minute or new_minute))
@@ -181,4 +164,15 @@ def _like(there: str, one: Converted, other: Converted) -> str:
                 if shown == 2:
                     parts[3] = f"{new_minute:02d}"
                 return "".join(parts)
-    return other.target
+        case ("number", Fraction()), ("number", Fraction() as new) if there.isalpha() != one.source.isalpha():
+            forms = forms_of(language)
+            if forms is None or new.denominator != 1:
+                return other.target
+            if not there.isalpha():
+                return forms.write_number(new, 0)
+            return _cased(forms.write_count(int(new)), there) if new in COUNTS else other.target
+    return _cased(other.target, there) if there.isalpha() and other.target.isalpha() else other.target
+
+
+def _cased(word: str, like: str) -> str:
+    return word.capitalize() if like[0].isupper() else word.lower()
