@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ui.words import _, change_language, language_name, ngettext
 from workbench.desk import catalogue, wording
@@ -473,13 +473,14 @@ class WindowDeeds(QObject):
         window = self.window
         show_help(topic_of(window.focusWidget() or window.page), window)
 
-    def keys(self) -> None:
-        """Show all keys."""
+    def keys(self, above: QWidget | None = None, wanted: str = "") -> None:
+        """Show all keys, ``above`` another window that asked for them, narrowed down to what holds ``wanted``."""
         from ui.dialogs.shortcuts import ShortcutsDialog, sheet_of
         from ui.shortcuts.catalogue import all_deeds
 
         scheme = self.window.group.shortcuts.scheme
-        dialog = ShortcutsDialog(lambda: sheet_of(all_deeds(), scheme.keys()), self.window)
+        dialog = ShortcutsDialog(lambda: sheet_of(all_deeds(), scheme.keys()), above or self.window)
+        dialog.search.setText(wanted)
         dialog.change_wanted.connect(self.change_keys)
         self._open(dialog)
 

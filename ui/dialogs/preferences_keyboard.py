@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from ui.dialogs.frame import explanation
 from ui.dialogs.preference_pages import PreferencePage
-from ui.shortcuts.catalogue import all_deeds, menu_title
+from ui.shortcuts.catalogue import all_deeds, menu_title, stands_alone
 from ui.shortcuts.keys import fault, mnemonic, shown, tidy
 from ui.shortcuts.presets import NAMES
 from ui.shortcuts.registry import Shortcuts
@@ -188,7 +188,7 @@ class KeyboardPage(PreferencePage):
     def _look(self) -> None:
         name, key = self.chosen(), self._typed()
         keys = self.scheme.keys().get(name, ())
-        wrong = fault(key) if key else ""
+        wrong = fault(key, stands_alone(name)) if key else ""
         possible = bool(name and key) and not wrong
         self.set_key.setEnabled(possible and keys != (key,))
         self.add_key.setEnabled(possible and key not in keys and bool(keys))

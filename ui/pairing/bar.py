@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from ui.flow import FlowLayout
-from ui.pairing.deeds import DEEDS, RowDeeds
+from ui.pairing.deeds import RowDeeds
+from ui.pairing.keys import DEEDS
 from ui.pairing.session import PairingSession
 from ui.shortcuts.keys import shown
+from ui.shortcuts.registry import key_of
+from ui.shortcuts.tips import with_key
 from ui.style_sheet import set_look
 from ui.words import Retranslated, _
 
@@ -37,18 +40,18 @@ class DeedBar(Retranslated, QWidget):
         for name, step in (("undo", self._session.undo_name()), ("redo", self._session.redo_name())):
             words = _("Undo: {step}") if name == "undo" else _("Redo: {step}")
             if step:
-                key = shown(next(deed.keys[0] for deed in DEEDS if deed.name == name))
-                self.buttons[name].setToolTip(f"{words.format(step=step)} ({key})")
+                self.buttons[name].setToolTip(with_key(words.format(step=step), f"pairing.{name}"))
 
     def retranslate(self) -> None:
         """Say the words."""
         for deed in DEEDS:
-            key, words, tip = shown(deed.keys[0]), _(deed.words), _(deed.tip)
+            name = f"pairing.{deed.name}"
+            words, tip = _(deed.words), _(deed.tip)
             button, action = self.buttons[deed.name], self._deeds.actions[deed.name]
-            button.setText(f"{words}  {key}")
-            button.setToolTip(f"{tip} ({key})")
+            button.setText(f"{words}  {shown(key_of(name))}".rstrip())
+            button.setToolTip(with_key(tip, name))
             button.setAccessibleName(words)
-            button.setAccessibleDescription(f"{tip} ({key})")
+            button.setAccessibleDescription(with_key(tip, name))
             action.setText(words)
             action.setToolTip(tip)
         self.follow()

@@ -1,14 +1,16 @@
-"""What the keys of the pairing window do: their words, their keys, and the deeds of the desk behind them."""
+"""What the keys of the pairing window do: the deeds of the desk behind them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
+from ui.pairing.keys import ACCEPT, DEEDS
+from ui.shortcuts.keys import sequences
+from ui.shortcuts.registry import keys_of
 from ui.words import N_, _
 from workbench.desk import pairing_rows
 from workbench.model.errors import InputError
@@ -17,54 +19,6 @@ from workbench.model.pairing import Pairing, PairSide
 if TYPE_CHECKING:
     from ui.pairing.window import PairingWindow
 
-
-@dataclass(frozen=True)
-class RowDeed:
-    """A deed: words for its button, a sentence for its tool tip (both marked with ``N_``), and its keys."""
-
-    name: str
-    words: str
-    tip: str
-    keys: tuple[str, ...]
-
-
-DEEDS: tuple[RowDeed, ...] = (
-    RowDeed(
-        "confirm", N_("Right, go on"), N_("Lock the row and go to the next that is not sure"), ("Return",)
-    ),
-    RowDeed(
-        "join",
-        N_("Join"),
-        N_("Join the row with the next, or all rows that are selected"),
-        ("J", "Ctrl+Alt+J"),
-    ),
-    RowDeed("split", N_("Split"), N_("Make a row of each sentence"), ("S", "Ctrl+Alt+S")),
-    RowDeed(
-        "up",
-        N_("Up"),
-        N_("Give the first sentence of this side to the row before"),
-        ("Alt+Up", "Ctrl+Alt+Up"),
-    ),
-    RowDeed(
-        "down",
-        N_("Down"),
-        N_("Give the last sentence of this side to the row after"),
-        ("Alt+Down", "Ctrl+Alt+Down"),
-    ),
-    RowDeed(
-        "move",
-        N_("Move"),
-        N_("Pick this side of the row up; pressed again, put it down in another row"),
-        ("M",),
-    ),
-    RowDeed("unpair", N_("Unpair"), N_("Let each sentence of the row stand alone"), ("U",)),
-    RowDeed("lock", N_("Lock"), N_("Lock or unlock: what is locked is not paired again"), ("L", "Ctrl+L")),
-    RowDeed("next", N_("Next unsure"), N_("Go to the next row that is not sure"), ("F8",)),
-    RowDeed("previous", N_("Previous unsure"), N_("Go to the row before that is not sure"), ("Shift+F8",)),
-    RowDeed("again", N_("Pair again"), N_("Pair all that is not locked again"), ("F5",)),
-    RowDeed("undo", N_("Undo"), N_("Take the last change back"), ("Ctrl+Z",)),
-    RowDeed("redo", N_("Redo"), N_("Do again what was taken back"), ("Ctrl+Y", "Ctrl+Shift+Z")),
-)
 STEPS = {
     "join": N_("Join rows"),
     "split": N_("Split a row"),
@@ -80,7 +34,7 @@ STEPS = {
 
 
 class RowDeeds(QObject):
-    """The actions of a window, each with its keys; they hold while the rows have the keyboard."""
+    """The actions of a window, each with its keys; but for making the release they hold while the rows have the keyboard."""
 
     def __init__(self, window: PairingWindow) -> None:
         super().__init__(window)
@@ -100,14 +54,18 @@ class RowDeeds(QObject):
             "again": lambda: window.session.pair_again(_(STEPS["again"])),
             "undo": window.session.undo,
             "redo": window.session.redo,
+            ACCEPT.name: window.accept_pairing,
         }
-        for deed in DEEDS:
+        for deed in (*DEEDS, ACCEPT):
             action = QAction(window)
             action.setObjectName(f"pairing.{deed.name}")
-            action.setShortcuts([QKeySequence(key) for key in deed.keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setShortcuts(sequences(keys_of(action.objectName())))
             action.triggered.connect(lambda _on=False, run=runs[deed.name]: self._run(run))
-            window.view.addAction(action)
+            if deed is ACCEPT:
+                window.addAction(action)
+            else:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                window.view.addAction(action)
             self.actions[deed.name] = action
 
     def _run(self, run: Callable[[], object]) -> None:

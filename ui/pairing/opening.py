@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui.pairing.session import PairingSession
 from ui.pairing.window import PairingWindow
+from ui.shortcuts.catalogue import PAIRING, menu_title
 from ui.words import _, ngettext
 from workbench.model.pairing import Pairing, PairingWork
 from workbench.model.release import SourceDocument
@@ -58,6 +59,8 @@ def show(window: MainWindow, session: PairingSession) -> PairingWindow:
     """Show a session in a window of its own, which lets the main window be used meanwhile."""
     made = PairingWindow(session, window)
     made.accepted_as.connect(lambda accepted: _open_release(window, accepted))
+    made.follow_keys(window.group.shortcuts)
+    made.keys_wanted.connect(lambda: window.deeds.keys(made, menu_title(PAIRING)))
     made.show()
     made.activateWindow()
     return made

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.dialogs.frame import HouseDialog, notice
 from ui.elided import ElidedLabel
 from ui.pairing.bar import DeedBar
 from ui.pairing.deeds import RowDeeds
+from ui.pairing.keys import ACCEPT
 from ui.pairing.model import RowModel
 from ui.pairing.session import Anchor, PairingSession, anchors
 from ui.pairing.view import ColumnHeads, RowView
+from ui.shortcuts.keys import shown
+from ui.shortcuts.registry import Shortcuts, key_of
+from ui.shortcuts.tips import with_key
 from ui.style_sheet import set_look
 from ui.words import _, language_name, ngettext
 from workbench.desk import catalogue, pairing_rows, wording
@@ -23,9 +27,13 @@ from workbench.model.pairing import Pairing, PairSide, Relation
 
 
 class PairingWindow(HouseDialog):
-    """Shows a session. ``accepted_as`` carries what the desk made of it (``Accepted``); it closes itself then."""
+    """Shows a session. ``accepted_as`` carries what the desk made of it (``Accepted``); it closes itself then.
+
+    ``keys_wanted`` asks for the sheet of all keys.
+    """
 
     accepted_as = Signal(object)
+    keys_wanted = Signal()
     help_topic = "pairing"
 
     def __init__(self, session: PairingSession, parent: QWidget | None = None) -> None:
@@ -60,8 +68,6 @@ class PairingWindow(HouseDialog):
         self._told = ""
         self._working = False
         self._accepting = False
-        self._accept_key = QShortcut(QKeySequence("Ctrl+Return"), self)
-        self._accept_key.activated.connect(self.accept_pairing)
         self.leave.clicked.connect(self.reject)
         self.go_on.clicked.connect(self.accept_pairing)
         session.changed.connect(self._changed)
@@ -87,6 +93,17 @@ class PairingWindow(HouseDialog):
             self.view.go_to(next((at for at, row in enumerate(rows) if row.unsure), 0), among_others=True)
         else:
             self.view.go_to(self.view.place)
+
+    def follow_keys(self, shortcuts: Shortcuts) -> None:
+        """Have the keys in force, now and whenever they are changed."""
+        self._shortcuts = shortcuts
+        shortcuts.changed.connect(self._keys_changed)
+        self._keys_changed()
+
+    def _keys_changed(self) -> None:
+        self._shortcuts.put_on(self.deeds.actions.values())
+        self.bar.retranslate()
+        self.retranslate()
 
     # what changes
 
@@ -138,7 +155,10 @@ class PairingWindow(HouseDialog):
         if self._told:
             words = self._told
         elif self.view.rows.carried is not None:
-            words = _("Go to the row where it belongs and press M again; Esc leaves it where it is.")
+            key = shown(key_of("pairing.move"))
+            words = _(
+                "Go to the row where it belongs and press {key} again; Esc leaves it where it is."
+            ).format(key=key or _("Move"))
         elif self._working:
             words = _("Pairing the rest again…")
         elif self.session.desk.read_only:
@@ -204,9 +224,11 @@ class PairingWindow(HouseDialog):
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press nothing here."""
+        """Let Enter press nothing here, and the key of the sheet show it: the window's own cannot be reached."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
+        elif (key := key_of("window.keys")) and QKeySequence(event.keyCombination()) == QKeySequence(key):
+            self.keys_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -222,8 +244,8 @@ class PairingWindow(HouseDialog):
         self.view.setAccessibleName(_("Rows"))
         self.leave.setText(_("C&lose"))
         self.leave.setToolTip(_("Everything is kept: File, “Pairings in work…” takes it up again"))
-        self.go_on.setText(_("&Make the release…"))
-        self.go_on.setToolTip(_("Make a release of both texts and open it (Ctrl+Enter)"))
+        self.go_on.setText(_(ACCEPT.words))
+        self.go_on.setToolTip(with_key(_(ACCEPT.tip), "pairing.accept"))
         warning = ""
         if pairing.relation is Relation.UNRELATED:
             data = {"source": session.source.title, "target": session.target.title}

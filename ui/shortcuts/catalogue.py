@@ -1,4 +1,4 @@
-"""Every deed that can have a key, of the window, the library and the editor, whether a translation is open or not."""
+"""Every deed that can have a key, of the window, the library, the editor and the pairing window, open or not."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ OTHER = N_("Suggestions and terms")
 IN_LIBRARY = N_("In the library")
 """Where the deeds of the library are listed: their menus have the names of the editor's."""
 
-LIBRARY, EDITOR = "library", "editor"
+IN_PAIRING = N_("In the pairing window")
+"""Where the deeds of the pairing window are listed, which has no menus."""
+
+WINDOW, LIBRARY, EDITOR, PAIRING = "window", "library", "editor", "pairing"
 
 
 @dataclass(frozen=True)
 class KeyedDeed:
     """A deed: ``window.new``, ``library.tag`` or ``editor.confirm``, the menu it stands in, its words, our keys.
 
-    The menu is empty for a deed that stands in none, ``library`` for all of the library's.
+    The menu is empty for a deed that stands in none, ``library`` for all of the library's, ``pairing`` for those of
+    the pairing window.
     """
 
     name: str
@@ -63,6 +67,7 @@ def all_deeds() -> tuple[KeyedDeed, ...]:
     from ui.editor.page_actions import deeds_of
     from ui.library.page_keys import DEEDS as LIBRARY_DEEDS
     from ui.menus import DEEDS, MENUS
+    from ui.pairing import keys as of_pairing
 
     found = [
         KeyedDeed(f"window.{deed.name}", deed.menu, _saying(deed.words), _tidy(deed.keys))
@@ -79,7 +84,11 @@ def all_deeds() -> tuple[KeyedDeed, ...]:
         for deed in LIBRARY_DEEDS
         if deed is not None
     ]
-    order = [*MENUS, LIBRARY, ""]
+    found += [
+        KeyedDeed(f"{PAIRING}.{deed.name}", PAIRING, _saying(deed.words), _tidy(deed.keys))
+        for deed in (*of_pairing.DEEDS, of_pairing.ACCEPT)
+    ]
+    order = [*MENUS, LIBRARY, PAIRING, ""]
 
     def place(deed: KeyedDeed) -> int:
         first = deed.menu.split("/")[0]
@@ -92,13 +101,19 @@ def menu_title(menu: str) -> str:
     """Return the title of a menu without the mark of its letter; that of the deeds outside of menus for none."""
     from ui.menus import MENUS
 
-    titles = {**MENUS, LIBRARY: IN_LIBRARY}
+    titles = {**MENUS, LIBRARY: IN_LIBRARY, PAIRING: IN_PAIRING}
     return plain_keys(_(titles.get(menu.split("/")[0], OTHER)))
 
 
 def meet(one: str, other: str) -> bool:
-    """Return whether two deeds can be meant by one key: those of the library and of the editor never can."""
-    return {one.split(".")[0], other.split(".")[0]} != {LIBRARY, EDITOR}
+    """Return whether two deeds can be meant by one key: those of one place, and the window's around library and editor."""
+    places = {one.split(".")[0], other.split(".")[0]}
+    return len(places) == 1 or (WINDOW in places and PAIRING not in places)
+
+
+def stands_alone(name: str) -> bool:
+    """Return whether a key on its own, as ``J``, may be a deed's: nothing is written where it holds."""
+    return name.startswith(f"{PAIRING}.")
 
 
 def _saying(words: str) -> Callable[[], str]:

@@ -29,6 +29,21 @@ _FRENCH_WITHOUT_AZERTY = (
     QLocale.Country.Luxembourg,
 )
 
+_GOING_ABOUT = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Space,
+)
+
 _NEEDS_NO_MODIFIER = range(Qt.Key.Key_F1.value, Qt.Key.Key_F35.value + 1)
 
 
@@ -82,8 +97,11 @@ def shown(key: str) -> str:
     return sequence.toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def fault(key: str) -> str:
-    """Return why a key cannot be that of a deed, as a sentence; empty where it can."""
+def fault(key: str, alone: bool = False) -> str:
+    """Return why a key cannot be that of a deed, as a sentence; empty where it can.
+
+    ``alone``: where the deed holds nothing is written, so that letters are free.
+    """
     key = tidy(key)
     if not key:
         return _("This is no key.")
@@ -99,7 +117,9 @@ def fault(key: str) -> str:
         | Qt.KeyboardModifier.AltModifier
         | Qt.KeyboardModifier.MetaModifier
     )
-    if not held & strong and combination.key().value not in _NEEDS_NO_MODIFIER:
+    if alone and not held & strong and combination.key() in _GOING_ABOUT:
+        return _("{key} is needed for going about; take Ctrl or Alt with it.").format(key=shown(key))
+    if not alone and not held & strong and combination.key().value not in _NEEDS_NO_MODIFIER:
         return _("{key} is needed for writing; take Ctrl or Alt with it.").format(key=shown(key))
     return ""
 

@@ -18,15 +18,20 @@ SETTING = "window/keys"
 _in_force: dict[str, tuple[str, ...]] = {}
 
 
-def key_of(name: str) -> str:
-    """Return the first key in force of a deed (``editor.confirm``) as ``Ctrl+Return``; empty where it has none.
-
-    For words and key caps that show a key where it acts.
-    """
+def keys_of(name: str) -> tuple[str, ...]:
+    """Return the keys in force of a deed (``editor.confirm``), the first first."""
     keys = _in_force.get(name)
     if keys is None:
         keys = next((deed.keys for deed in all_deeds() if deed.name == name), ())
-    return keys[0] if keys else ""
+    return keys
+
+
+def key_of(name: str) -> str:
+    """Return the first key in force of a deed as ``Ctrl+Return``; empty where it has none.
+
+    For words and key caps that show a key where it acts.
+    """
+    return next(iter(keys_of(name)), "")
 
 
 class Shortcuts(QObject):

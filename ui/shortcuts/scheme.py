@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from ui.shortcuts.catalogue import KeyedDeed, all_deeds, meet
+from ui.shortcuts.catalogue import KeyedDeed, all_deeds, meet, stands_alone
 from ui.shortcuts.keys import fault, tidy
 from ui.shortcuts.presets import OURS, PRESETS, SECOND
 from workbench.model.errors import InputError
@@ -124,7 +124,11 @@ class KeyScheme:
         ours = {deed.name: deed.keys for deed in all_deeds()}
         own = {
             name: tuple(
-                dict.fromkeys(key for key in map(tidy, keys) if key and (key in ours[name] or not fault(key)))
+                dict.fromkeys(
+                    key
+                    for key in map(tidy, keys)
+                    if key and (key in ours[name] or not fault(key, stands_alone(name)))
+                )
             )
             for name, keys in given.items()
             if name in ours

@@ -76,6 +76,25 @@ def test_keys_that_cannot_be(page: KeyboardPage, key: str, said: str) -> None:
     assert not page.set_key.isEnabled()
 
 
+def test_the_pairing_window_may_have_letters_but_no_keys_for_going_about(page: KeyboardPage) -> None:
+    page.choose("pairing.lock")
+    page.key.setKeySequence(QKeySequence("J"))
+    assert "“Join”" in page.said.text()
+    page.set_key.click()
+    assert row_of(page, "pairing.lock")[1:] == ("J", "changed")
+    assert row_of(page, "pairing.join")[1] == "Ctrl+Alt+J"
+    page.choose("pairing.lock")
+    page.key.setKeySequence(QKeySequence("Down"))
+    assert "going about" in page.said.text()
+    assert not page.set_key.isEnabled()
+
+
+def test_the_sheet_has_the_pairing_window(qapp) -> None:
+    sheet = dict(sheet_of(all_deeds(), KeyScheme().keys()))
+    assert ("Join", "J   Ctrl+Alt+J") in sheet["In the pairing window"]
+    assert ("Make the release", "Ctrl+Return") in sheet["In the pairing window"]
+
+
 def test_the_letter_of_a_menu_is_said(page: KeyboardPage) -> None:
     page.choose("editor.lock")
     page.key.setKeySequence(QKeySequence("Alt+F"))

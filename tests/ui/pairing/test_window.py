@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,6 +16,9 @@ from ui.dialogs.pairing_accept import AcceptPairingDialog
 from ui.pairing.model import RowModel
 from ui.pairing.session import PairingSession
 from ui.pairing.window import PairingWindow
+from ui.shortcuts.catalogue import all_deeds
+from ui.shortcuts.registry import Shortcuts
+from ui.shortcuts.scheme import KeyScheme
 from ui.words import LANGUAGES, change_language
 from workbench.desk import pairing_rows
 from workbench.model.pairing import PairSide, Relation, RowKind
@@ -330,3 +333,36 @@ def test_a_screen_reader_hears_each_row_whole(unsure_window) -> None:
     assert third.startswith("Row 3 of 8, one to one. Not sure (50 %)")
     assert "English: Meridian Relief has opened" in third
     assert "French: Meridian Relief a ouvert" in third
+
+
+def test_the_catalogue_of_keys_has_every_deed(pairing_window) -> None:
+    actions = [*pairing_window.actions(), *pairing_window.view.actions()]
+    assert {deed.name for deed in all_deeds() if deed.name.startswith("pairing.")} == {
+        action.objectName() for action in actions
+    }
+
+
+def test_its_keys_can_be_changed_while_it_is_open(qtbot, pairing_window, settle, tmp_path) -> None:
+    shortcuts = Shortcuts(QSettings(str(tmp_path / "keys.ini"), QSettings.Format.IniFormat))
+    pairing_window.follow_keys(shortcuts)
+    shortcuts.use(KeyScheme().with_keys("pairing.join", ["G"]).with_keys("pairing.move", []))
+    try:
+        before = rows(pairing_window)
+        pairing_window.view.go_to(1)
+        press(pairing_window, Qt.Key.Key_J)
+        settle()
+        assert rows(pairing_window) == before
+        press(pairing_window, Qt.Key.Key_G)
+        settle()
+        assert rows(pairing_window)[1] == ((1, 2), (1, 2))
+        assert pairing_window.bar.buttons["join"].text() == "Join  G"
+        assert pairing_window.bar.buttons["move"].text() == "Move"
+        pairing_window.deeds.move()
+        assert "press Move again" in pairing_window.state.text()
+    finally:
+        shortcuts.use(KeyScheme())
+
+
+def test_ctrl_f1_asks_for_the_sheet_of_keys(qtbot, pairing_window) -> None:
+    with qtbot.waitSignal(pairing_window.keys_wanted):
+        press(pairing_window, Qt.Key.Key_F1, CTRL)
