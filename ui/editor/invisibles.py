@@ -12,6 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSettings, Qt
 from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextLine
 
 from ui.editor.actions import Deed
+from ui.editor.glyphs import edges
 from ui.editor.style import GridStyle
 from ui.editor.units import to_units
 from ui.words import _
@@ -58,8 +59,7 @@ def draw_invisibles(
 def _draw(
     painter: QPainter, char: str, line: QTextLine, place: int, origin: QPointF, style: GridStyle
 ) -> None:
-    here, after = line.cursorToX(place)[0], line.cursorToX(place + 1)[0]
-    left, right = origin.x() + min(here, after), origin.x() + max(here, after)
+    left, right = (origin.x() + edge for edge in edges(line, place))
     baseline = origin.y() + line.y() + line.ascent()
     unit = style.line / 20
     middle, half = (left + right) / 2, baseline - line.ascent() * 0.3

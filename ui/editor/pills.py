@@ -16,8 +16,10 @@ from PySide6.QtGui import (
     QPainter,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
 )
 
+from ui.editor.glyphs import edges
 from ui.editor.invisibles import draw_invisibles
 from ui.editor.style import GridStyle
 from ui.editor.units import to_units
@@ -90,18 +92,18 @@ def draw_pills(
     from_right = layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
     for match in found:
         label = labels.get(match.group(), "?")
-        label = mirrored(label) if from_right else label
         place = to_units(text, match.start())
         line = layout.lineForTextPosition(place)
         if not line.isValid():
             continue
-        start, end = line.cursorToX(place)[0], line.cursorToX(place + 1)[0]
-        left, width = min(start, end), abs(end - start)
+        left, right = edges(line, place)
+        if _encloses_leftwards(label, line, place, left, from_right):
+            label = mirrored(label)
         middle = line.y() + line.ascent() - metrics.ascent() / 2 + metrics.descent() / 2
         box = QRectF(
             origin.x() + left + _OUTSIDE,
             origin.y() + middle - height / 2,
-            max(4.0, width - 2 * _OUTSIDE),
+            max(4.0, right - left - 2 * _OUTSIDE),
             height,
         )
         painter.setPen(Qt.PenStyle.NoPen)
@@ -110,3 +112,12 @@ def draw_pills(
         painter.setPen(style.text)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
     painter.restore()
+
+
+def _encloses_leftwards(label: str, line: QTextLine, place: int, left: float, from_right: bool) -> bool:
+    # A number runs from left to right within a text from the right, and what opens before it stands left of it.
+    inside = place - 1 if label.startswith("‹") else place + 1
+    if not line.textStart() <= inside < line.textStart() + line.textLength():
+        return from_right
+    other = edges(line, inside)[0]
+    return other > left if label.startswith("‹") else other < left
