@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.desk.building import EDITOR, PAGE, WRITER, add_release, segments
+from workbench.desk import wording
 from workbench.desk.desk import Desk
 from workbench.desk.intake import read_html, read_text
 from workbench.desk.pairing_files import into_memory, into_tmx, pair_folders, units_of_pairs
@@ -136,6 +137,25 @@ def test_two_texts_that_cannot_be_a_pair_are_refused(
     with pytest.raises(RuleError):
         desk.pairing.accept(english, desk.pairing.read(english, french), "Nobody")
     assert desk.library.unread() == 0
+
+
+def test_a_file_of_which_little_is_found_is_said_to_be_one(desk: Desk, tmp_path: Path) -> None:
+    english, french = tmp_path / "english", tmp_path / "french"
+    for folder in (english, french):
+        folder.mkdir()
+    whole = (EARLIER / "MR-2025-087.en.txt").read_bytes(), (EARLIER / "MR-2025-087.fr.txt").read_text("utf-8")
+    (english / "a.en.txt").write_bytes(whole[0])
+    filler = "\n\n".join(
+        f"Le conseil municipal a voté le budget numéro {n} de la commune." for n in range(600)
+    )
+    (french / "a.fr.txt").write_text(f"{whole[1]}\n\n{filler}\n", encoding="utf-8")
+    (report,) = pair_folders(desk.pairing.read, english, french)
+    assert report.pairing is not None
+    assert report.remark is not None
+    assert report.remark.code == "pairing.partly"
+    said = wording.say(report.remark)
+    assert "of “a.fr.txt” is found in “a.en.txt”" in said
+    assert report.pairing.relation is Relation.PARTLY
 
 
 def test_folders_are_paired_by_name_and_by_what_they_hold(desk: Desk, tmp_path: Path) -> None:

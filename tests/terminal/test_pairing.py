@@ -44,6 +44,21 @@ def test_align_says_that_two_texts_have_nothing_to_do_with_each_other(
     assert {row["kind"] for row in said.json} == {"left_out", "added"}
 
 
+def test_a_translation_that_is_much_longer_is_said_to_be(office: Terminal, tmp_path: Path) -> None:
+    longer = tmp_path / "recueil.txt"
+    filler = "\n\n".join(
+        f"Le conseil municipal a voté le budget numéro {n} de la commune." for n in range(90)
+    )
+    longer.write_text(f"{Path(FRENCH).read_text('utf-8')}\n\n{filler}\n", encoding="utf-8")
+    said = office("align", ENGLISH, str(longer), "--json")
+    assert said.code == 0
+    assert "of “recueil.txt” is found in “en.txt”" in said.error
+    assert sum(row["kind"] == "one_to_one" for row in said.json) == 8
+    made = office("new", ENGLISH, "--target", "fr", "--paired", str(longer), "--as", "Ann", "--json")
+    assert made.json["added"] == 90
+    assert "of “recueil.txt” is found in “en.txt”" in made.error
+
+
 def test_align_refuses_what_is_no_pair(terminal: Terminal, tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b"")

@@ -69,6 +69,8 @@ def outcome(pair: Any) -> str:
     if pair.pairing is None:
         return "✗ " + ("" if pair.problem is None else wording.say(pair.problem))
     unsure = sum(row.unsure for row in pair.pairing.rows)
+    if pair.remark is not None:
+        return "⚠ " + wording.say(pair.remark)
     if not unsure:
         return "✓ " + _("paired")
     return "✓ " + ngettext("paired, {count} row not sure", "paired, {count} rows not sure", unsure).format(

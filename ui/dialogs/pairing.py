@@ -14,18 +14,17 @@ from ui.dialogs.intake_arrivals import of_content, of_file
 from ui.dialogs.intake_offers import Offer
 from ui.dialogs.pairing_side import PairingSide
 from ui.dropping import Drops
-from ui.pairing.differing import shortened
+from ui.pairing.differing import MOST_OF_TITLE, shortened
 from ui.tasks import Runner
 from ui.words import _
 from workbench.desk import wording
-from workbench.desk.pairing import check_pair
+from workbench.desk.pairing import check_pair, remark
 from workbench.model.errors import Cancelled, InputError, PressbenchError
 from workbench.model.pairing import Pairing, Relation
 from workbench.model.release import SourceDocument
 
 UNKNOWN = "und"
 """The code of a language that was not recognised."""
-MOST_OF_TITLE = 80
 
 
 class TwoTextsDialog(HouseDialog):
@@ -180,11 +179,10 @@ class TwoTextsDialog(HouseDialog):
             assert source is not None
             assert target is not None
             self._unrelated = pairing
-            data = {
-                "source": shortened(source.title, MOST_OF_TITLE),
-                "target": shortened(target.title, MOST_OF_TITLE),
-            }
-            self._say(wording.say(InputError("pairing.unrelated", **data)))
+            titles = [shortened(one.title or one.origin, MOST_OF_TITLE) for one in (source, target)]
+            said = remark(pairing, titles[0], titles[1])
+            assert said is not None
+            self._say(wording.say(said))
             self._look()
             self.by_hand.setFocus()
             return

@@ -18,6 +18,7 @@ _LINE_ENDS = {ord(char): " " for char in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u20
 
 MOST_SHOWN = 5000
 """Characters of a sentence that are painted and read aloud: nobody reads more, and breaking its lines takes long."""
+MOST_OF_TITLE = 80
 
 Span = tuple[int, int]
 CheckTexts = Callable[[str, str, str, str, bool, CancelToken], tuple[list[Issue], dict[str, int]]]

@@ -12,6 +12,7 @@ from ui.dialogs.frame import HouseDialog, notice
 from ui.elided import ElidedLabel
 from ui.pairing.bar import DeedBar
 from ui.pairing.deeds import RowDeeds
+from ui.pairing.differing import MOST_OF_TITLE, shortened
 from ui.pairing.keys import ACCEPT
 from ui.pairing.model import RowModel
 from ui.pairing.session import Anchor, PairingSession, anchors
@@ -22,8 +23,9 @@ from ui.shortcuts.tips import with_key
 from ui.style_sheet import set_look
 from ui.words import _, language_name, ngettext
 from workbench.desk import catalogue, pairing_rows, wording
+from workbench.desk.pairing import remark
 from workbench.model.errors import InputError
-from workbench.model.pairing import Pairing, PairSide, Relation
+from workbench.model.pairing import Pairing, PairSide
 
 
 class PairingWindow(HouseDialog):
@@ -189,11 +191,21 @@ class PairingWindow(HouseDialog):
             words = ngettext("{count} with other figures", "{count} with other figures", differ)
             parts.append(words.format(count=number(differ)))
         self.summary.setText(" · ".join(parts))
+        self._warn()
         writes = not self.session.desk.read_only and not self._accepting
         self.deeds.allow(writes)
         self.bar.follow()
         self.go_on.setEnabled(writes and any(row.source and row.target for row in rows))
         self._say_state()
+
+    def _warn(self) -> None:
+        titles = [
+            shortened(one.title or one.origin, MOST_OF_TITLE)
+            for one in (self.session.source, self.session.target)
+        ]
+        said = remark(self.session.pairing, titles[0], titles[1])
+        self.warning_words.setText("" if said is None else wording.say(said))
+        self.warning.setVisible(said is not None)
 
     # leaving
 
@@ -234,7 +246,7 @@ class PairingWindow(HouseDialog):
 
     def retranslate(self) -> None:
         """Say the words."""
-        pairing, session = self.session.pairing, self.session
+        session = self.session
         self.setWindowTitle(_("Pairing: {title}").format(title=session.name or session.source.title))
         names = [
             wording.labelled(language_name(document.language), document.title or document.origin)
@@ -246,14 +258,6 @@ class PairingWindow(HouseDialog):
         self.leave.setToolTip(_("Everything is kept: File, “Pairings in work…” takes it up again"))
         self.go_on.setText(_(ACCEPT.words))
         self.go_on.setToolTip(with_key(_(ACCEPT.tip), "pairing.accept"))
-        warning = ""
-        if pairing.relation is Relation.UNRELATED:
-            data = {"source": session.source.title, "target": session.target.title}
-            warning = wording.say(InputError("pairing.unrelated", **data))
-        elif pairing.relation is Relation.UNCLEAR:
-            warning = wording.say(InputError("pairing.unclear"))
-        self.warning_words.setText(warning)
-        self.warning.setVisible(bool(warning))
         # The words between the texts have another width.
         self.view.refresh()
         self._look()

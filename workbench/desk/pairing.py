@@ -249,6 +249,18 @@ def pair_documents(
     )
 
 
+def remark(pairing: Pairing, source: str, target: str) -> InputError | None:
+    """Return what must be said of two texts before anybody relies on their rows, by the names that these have."""
+    if pairing.relation is Relation.UNRELATED:
+        return InputError("pairing.unrelated", source=source, target=target)
+    if pairing.relation is Relation.UNCLEAR:
+        return InputError("pairing.unclear")
+    if pairing.relation is Relation.PARTLY:
+        (share, name), (_more, other) = sorted(zip(pairing.shares(), (source, target), strict=True))
+        return InputError("pairing.partly", name=name, other=other, percent=max(1, round(share * 100)))
+    return None
+
+
 def check_pair(source: SourceDocument, target: SourceDocument) -> None:
     """Raise ``InputError`` where two documents cannot be a text and its translation."""
     for document in (source, target):

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.desk.pairing import remark
 from workbench.model.errors import InputError, PressbenchError
 from workbench.model.identity import now
 from workbench.model.inline import InlineCode
@@ -37,6 +38,11 @@ class FilePair:
     target: str
     pairing: Pairing | None
     problem: PressbenchError | None = None
+
+    @property
+    def remark(self) -> PressbenchError | None:
+        """What is to be said of files that were paired all the same, as that little of one is found in the other."""
+        return None if self.pairing is None else remark(self.pairing, self.source, self.target)
 
 
 def pair_folders(
@@ -138,7 +144,7 @@ def _paired(
     except InputError as error:
         return FilePair(source, target, None, error)
     if pairing.relation is Relation.UNRELATED:
-        return FilePair(source, target, None, InputError("pairing.unrelated", source=source, target=target))
+        return FilePair(source, target, None, remark(pairing, source, target))
     return FilePair(source, target, pairing)
 
 

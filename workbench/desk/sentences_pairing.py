@@ -10,6 +10,9 @@ PAIRING: dict[str, str | tuple[str, str]] = {
     "pairing.same_text": N_("Both texts are the same."),
     "pairing.empty_side": N_("Nothing of “{name}” is kept, so there is nothing to pair."),
     "pairing.unrelated": N_("“{target}” is no translation of “{source}”: they share next to nothing."),
+    "pairing.partly": N_(
+        "Only {percent} % of “{name}” is found in “{other}”; the rest of it stands alone. Is this its translation?"
+    ),
     "pairing.unclear": N_(
         "Apart from lengths the two texts share nothing that could be compared. Look at every row."
     ),

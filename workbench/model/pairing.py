@@ -35,11 +35,13 @@ class RowKind(StrEnum):
 class Relation(StrEnum):
     """Whether one text translates the other.
 
+    ``PARTLY``: little of one is found in the other, which is much longer or tells something else for the most part.
     ``UNCLEAR``: they share nothing that could be compared but lengths (other scripts, no figures).
     ``SAME_TEXT``: they are the same text.
     """
 
     RELATED = "related"
+    PARTLY = "partly"
     UNCLEAR = "unclear"
     UNRELATED = "unrelated"
     SAME_TEXT = "same_text"
@@ -112,6 +114,18 @@ class Pairing:
     target: tuple[PairUnit, ...]
     rows: tuple[PairRow, ...]
     relation: Relation = Relation.RELATED
+
+    def shares(self) -> tuple[float, float]:
+        """Return which share of each text, by its length, stands in rows of both that need no look."""
+        found = []
+        for side, units in ((PairSide.SOURCE, self.source), (PairSide.TARGET, self.target)):
+            paired = [row for row in self.rows if row.source and row.target and not row.unsure]
+            places = (
+                index for row in paired for index in (row.source if side is PairSide.SOURCE else row.target)
+            )
+            whole = sum(len(unit.text) for unit in units)
+            found.append(sum(len(units[index].text) for index in places) / whole if whole else 0.0)
+        return found[0], found[1]
 
     def source_of(self, row: PairRow) -> str:
         """Return the source of a row as one text, codes left in, its sentences joined as in the text."""

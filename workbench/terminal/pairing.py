@@ -12,7 +12,7 @@ from workbench.desk import wording
 from workbench.desk.catalogue import _, ngettext
 from workbench.desk.desk import Desk
 from workbench.desk.intake import read_file
-from workbench.desk.pairing import check_pair, pair_documents
+from workbench.desk.pairing import check_pair, pair_documents, remark
 from workbench.desk.pairing_files import FilePair, ReadPair, into_memory, into_tmx, pair_folders
 from workbench.model.errors import InputError, StorageError
 from workbench.model.inline import readable, to_tags
@@ -21,8 +21,6 @@ from workbench.model.release import SourceDocument
 from workbench.model.tasks import CancelToken
 from workbench.places import default_data_folder
 from workbench.terminal.shared import acting_person, check_language, open_desk, print_json
-
-_SAID = {Relation.UNRELATED: "pairing.unrelated", Relation.UNCLEAR: "pairing.unclear"}
 
 
 def add_command(command: Callable[..., ArgumentParser]) -> None:
@@ -77,10 +75,7 @@ def _align(
         return _many(options, pairs, desk)
     documents = [read_file(path, given) for path, given in zip((source, target), languages, strict=True)]
     pairing = read(documents[0], documents[1], CancelToken())
-    code = _SAID.get(pairing.relation)
-    if code is not None:
-        data: dict[str, object] = {"source": source.name, "target": target.name}
-        print("pressbench: " + wording.sentence(code, data), file=sys.stderr)
+    say_remark(pairing, source.name, target.name)
     if options.json:
         print_json([_as_json(pairing, row) for row in pairing.rows])
     else:
@@ -89,6 +84,13 @@ def _align(
         return 1
     _written(options, [FilePair(source.name, target.name, pairing)], desk)
     return 0
+
+
+def say_remark(pairing: Pairing, source: str, target: str) -> None:
+    """Say on standard error what makes the rows of two texts doubtful."""
+    said = remark(pairing, source, target)
+    if said is not None:
+        print("pressbench: " + wording.say(said), file=sys.stderr)
 
 
 def _as_json(pairing: Pairing, row: PairRow) -> dict[str, object]:
@@ -131,6 +133,7 @@ def _many(options: Namespace, pairs: Sequence[FilePair], desk: Desk | None) -> i
                     if pair.pairing is None
                     else [_as_json(pair.pairing, row) for row in pair.pairing.rows],
                     "problem": "" if pair.problem is None else wording.say(pair.problem),
+                    "remark": "" if pair.remark is None else wording.say(pair.remark),
                 }
                 for pair in pairs
             ]
@@ -150,7 +153,8 @@ def _said(pair: FilePair) -> str:
     unsure = sum(row.unsure for row in rows)
     counted = ngettext("{count} row", "{count} rows", len(rows)).format(count=len(rows))
     look = ngettext("{count} to be looked at", "{count} to be looked at", unsure).format(count=unsure)
-    return f"✓ {names}: {counted}" + (f", {look}" if unsure else "")
+    said = f"✓ {names}: {counted}" + (f", {look}" if unsure else "")
+    return said if pair.remark is None else f"{said}\n    ! {wording.say(pair.remark)}"
 
 
 def _written(options: Namespace, pairs: Sequence[FilePair], desk: Desk | None) -> None:

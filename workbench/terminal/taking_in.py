@@ -17,7 +17,7 @@ from workbench.model.inline import readable, to_tags
 from workbench.model.pairing import Relation
 from workbench.model.release import Confidentiality, Release, SourceDocument
 from workbench.places import default_data_folder
-from workbench.terminal.pairing import read_paired
+from workbench.terminal.pairing import read_paired, say_remark
 from workbench.terminal.shared import (
     acting_person,
     check_language,
@@ -143,6 +143,7 @@ def _add_paired(
     pairing = desk.pairing.read(document, paired)
     if pairing.relation is Relation.UNRELATED:
         raise InputError("pairing.unrelated", source=options.file, target=options.paired)
+    say_remark(pairing, Path(options.file).name, Path(options.paired).name)
     return desk.pairing.accept(
         document,
         pairing,

@@ -10,7 +10,8 @@ from tests.intake.pairing.building import ENGLISH, FRENCH, units
 from workbench.intake.pairing.engine import pair
 from workbench.intake.pairing.evidence import learned_words
 from workbench.model.errors import Cancelled
-from workbench.model.pairing import Pairing, PairRow, Relation, RowKind
+from workbench.model.pairing import Pairing, PairRow, PairUnit, Relation, RowKind
+from workbench.model.release import BlockKind
 from workbench.model.tasks import CancelToken
 
 
@@ -92,6 +93,23 @@ def test_texts_that_have_nothing_to_do_with_each_other_are_not_paired_by_force()
     assert ((0,), (0,)) in rows(locked)
 
 
+def test_releases_of_one_house_that_share_but_their_foot_are_not_paired() -> None:
+    foot = (
+        "Meridian Relief works with eight local organizations in 14 countries and reached 3.1 million people."
+    )
+    pied = "Meridian Relief travaille avec huit organisations locales dans 14 pays et a aidé 3,1 millions de personnes."
+    about = PairUnit(foot, 99, BlockKind.ABOUT), PairUnit(pied, 99, BlockKind.ABOUT)
+    other = (
+        ("La bibliothèque rouvre ses portes après deux ans",),
+        ("Le maire a coupé le ruban.", "L’entrée coûte trois euros."),
+    )
+    found = pair((*units(*ENGLISH[:3]), about[0]), (*units(*other), about[1]), "en", "fr")
+    assert found.relation is Relation.UNRELATED
+    own = pair((*units(*ENGLISH[:3]), about[0]), (*units(*FRENCH[:3]), about[1]), "en", "fr")
+    assert own.relation is Relation.RELATED
+    assert (own.rows[-1].source, own.rows[-1].target) == ((len(own.source) - 1,), (len(own.target) - 1,))
+
+
 def test_the_same_text_twice_is_said() -> None:
     assert pair(units(*ENGLISH), units(*ENGLISH), "en", "en").relation is Relation.SAME_TEXT
 
@@ -106,7 +124,10 @@ def test_an_empty_side(source: tuple[tuple[str, ...], ...], target: tuple[tuple[
 def test_a_text_a_hundred_times_longer() -> None:
     filler = tuple((f"Le conseil municipal a voté le budget numéro {n} de la commune.",) for n in range(900))
     found = pair(units(*ENGLISH), units(*filler[:450], *FRENCH, *filler[450:]), "en", "fr")
-    assert found.relation is Relation.RELATED
+    assert found.relation is Relation.PARTLY
+    source, target = found.shares()
+    assert source > 0.9
+    assert target < 0.05
     assert [(row.source, row.target) for row in found.rows if row.source] == [
         ((n,), (n + 450,)) for n in range(9)
     ]

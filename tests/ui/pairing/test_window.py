@@ -249,6 +249,20 @@ def test_texts_that_share_nothing_are_said_to_and_left_unpaired(qtbot, make_sess
     assert {row.kind for row in session.pairing.rows} == {RowKind.LEFT_OUT, RowKind.ADDED}
 
 
+def test_a_text_that_is_much_longer_is_said_to_be(qtbot, make_session, settle, theme) -> None:
+    filler = "\n\n".join(
+        f"Le conseil municipal a voté le budget numéro {n} de la commune." for n in range(90)
+    )
+    window = PairingWindow(make_session(ENGLISH, f"{FRENCH}\n\n{filler}"))
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(window)
+    window.show()
+    settle()
+    assert window.warning.isVisible()
+    assert "% of “Meridian Relief ouvre onze points d’eau à Kessou” is found" in window.warning_words.text()
+    assert window.go_on.isEnabled()
+
+
 def test_only_the_rows_that_changed_are_replaced(make_session, settle) -> None:
     session = make_session()
     settle()

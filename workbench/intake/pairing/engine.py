@@ -13,7 +13,7 @@ from workbench.intake.pairing.lattice import Lattice, Step
 from workbench.intake.pairing.moved import moved_steps
 from workbench.model.inline import without_codes
 from workbench.model.pairing import Pairing, PairRow, PairUnit, Relation
-from workbench.model.release import SourceDocument
+from workbench.model.release import BlockKind, SourceDocument
 from workbench.model.tasks import CancelToken
 
 _ENOUGH_TO_LEARN = 12
@@ -24,6 +24,11 @@ _ALL_BUT_NONE = 0.98
 _SURE = 3.0
 _DOUBTFUL = 0.0
 _RELATED_SHARE = 0.2
+_PARTIAL_LONGER, _PARTIAL_SHORTER = 0.25, 0.6
+_IN_EVERY_RELEASE = (BlockKind.ABOUT, BlockKind.CONTACT)
+"""What a house puts below whatever it says: that two texts share it tells nothing of them."""
+_LEAST_OWN = 0.3
+_FAR_LONGER = 12
 _STEEP = 0.55
 _MOST = 40.0
 
@@ -96,6 +101,9 @@ def pair(
     used = _used([*sure, *moved])
     kept = [step for step in paired if step.worth < _DOUBTFUL and not _used([step]) & used]
     rows = [_row(lattice, step) for step in (*sure, *kept)] + [_row(lattice, step, True) for step in moved]
+    if relation is Relation.RELATED and _is_partial(_with_rows(made, [*fixed, *rows], relation), evidence):
+        # Where most of a text is not there, what is doubtful is more likely not there either.
+        relation, rows, kept = Relation.PARTLY, rows[: len(sure)] + rows[len(sure) + len(kept) :], []
     alone = _alone(*_left([*sure, *kept, *moved], sources, targets))
     doubted = [replace(row, confidence=_alone_confidence(lattice, row, [*sure, *kept])) for row in alone]
     return _with_rows(made, [*fixed, *rows, *doubted], relation)
@@ -247,16 +255,39 @@ def _relation(
     if not shared and not evidence.comparable:
         return Relation.UNCLEAR
     found = [0, 0]
+    own = _own(units)
     for step in steps:
-        if step.sources and step.targets:
+        if step.sources and step.targets and own[0][step.source] and own[1][step.target]:
             said = lattice.said(step.source, step.sources, step.target, step.targets)
             if said > 0:
                 found[0] += lattice.sources(step.source, step.sources)[2]
                 found[1] += lattice.targets(step.target, step.targets)[2]
     shorter = 0 if len(texts[0]) * evidence.ratio < len(texts[1]) else 1
-    if found[shorter] < _RELATED_SHARE * sum((evidence.source, evidence.target)[shorter].lengths):
+    lengths = (evidence.source, evidence.target)[shorter].lengths
+    whole = sum(length for length, mine in zip(lengths, own[shorter], strict=True) if mine)
+    if found[shorter] < _RELATED_SHARE * whole:
         return Relation.UNRELATED
     return Relation.RELATED
+
+
+def _own(units: tuple[tuple[PairUnit, ...], tuple[PairUnit, ...]]) -> list[list[bool]]:
+    """Return which sentences say what a text is about; all of them where that would be too little of either."""
+    own = [[unit.kind not in _IN_EVERY_RELEASE for unit in side] for side in units]
+    for side, mine in zip(units, own, strict=True):
+        kept = sum(len(unit.text) for unit, one in zip(side, mine, strict=True) if one)
+        if kept < _LEAST_OWN * sum(len(unit.text) for unit in side):
+            return [[True] * len(one) for one in units]
+    return own
+
+
+def _is_partial(made: Pairing, evidence: Evidence) -> bool:
+    lengths = sum(evidence.source.lengths), sum(evidence.target.lengths)
+    if not evidence.comparable:
+        # Rows are rarely sure there, but so much of a text is in no other.
+        return max(lengths) > _FAR_LONGER * min(lengths)
+    shares = made.shares()
+    longer = 0 if lengths[0] * evidence.ratio > lengths[1] else 1
+    return shares[longer] < _PARTIAL_LONGER or shares[1 - longer] < _PARTIAL_SHORTER
 
 
 def _tells(evidence: Evidence, step: Step) -> bool:
