@@ -130,3 +130,26 @@ def test_the_golden_rules_are_kept_better_than_by_the_rules_alone() -> None:
     assert right >= 154
     assert fitting_total == 81
     assert fitting >= 71
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("zh", ["该组织开设了十一个供水点。", "“社区分享了他们仅有的东西。”", "地区主任说。", "她访问了！"]),
+        ("und", ["该组织开设了十一个供水点。", "这项工作由赠款资助。"]),
+        ("ja", ["給水所を開設した。", "「分かち合った。」と局長は述べた。", "続く。"]),
+        ("km", ["អង្គការបានបើកចំណុចទឹកចំនួន ១១។", " ការងារនេះត្រូវបានផ្តល់មូលនិធិ។"]),
+        ("my", ["အဖွဲ့သည် ရေပေးဝေရေးနေရာ ၁၁ ခု ဖွင့်လှစ်ခဲ့သည်။", " လုပ်ငန်းကို ထောက်ပံ့ခဲ့သည်။"]),
+        ("hi", ["संगठन ने ग्यारह जल केंद्र खोले।", " यह काम अनुदान से हुआ।"]),
+        ("am", ["ድርጅቱ አሥራ አንድ ቦታዎችን ከፈተ።", " ሥራው በእርዳታ ተከናውኗል።"]),
+    ],
+)
+def test_scripts_with_stops_of_their_own(language: str, sentences: list[str]) -> None:
+    text = "".join(sentences)
+    spans = sentence_spans(text, language)
+    assert [text[start:end] for start, end in spans] == [sentence.strip() for sentence in sentences]
+
+
+def test_a_space_ends_no_thai_sentence() -> None:
+    text = "องค์กรเปิดจุดจ่ายน้ำสิบเอ็ดแห่ง ให้บริการประชาชน 14,500 คน งานนี้ได้รับทุนสนับสนุน"
+    assert sentence_spans(text, "th") == [(0, len(text))]

@@ -154,10 +154,12 @@ def _join(before: str, after: str, reason: str, languages: str = "") -> Join:
 
 
 _CLOSE = "[»”\"’']"
+_CLOSING = "”’»」』）》】〉)"
 _UP = "A-ZÀ-ÖØ-ÞŒ"
 _LOW = "a-zà-öø-ÿœß"
 
 JOINS = (
+    _join("[。！？｡]", f"[{_CLOSING}]", "the mark that ends a quotation goes with its stop"),
     _join(
         rf"[.!?…][ \u00a0\u202f]?{_CLOSE}|{_CLOSE}[.!?…]?,?",
         rf"[–—-]?[ \u00a0\u202f]*[{_LOW}]",
@@ -281,5 +283,13 @@ BREAKS = (
         "raised note numbers after the stop",
     ),
     Break(re.compile(r"[!?](?P<end>[ \u00a0]+)(?=[¡¿])"), "¡…! ¿…?"),
+    Break(
+        re.compile(rf"[。！？｡][{_CLOSING}]*(?P<end>\s*)(?=[^\s{_CLOSING}。！？｡])(?!と)"),
+        "the stops of Chinese and Japanese, whatever language was found; 「…。」と goes on",
+    ),
+    Break(
+        re.compile(rf"(?:[។៕။።፧।॥]|[։۔؟](?=\s))[{_CLOSING}]*(?P<end>\s*)(?=[^\s{_CLOSING}។៕။።፧।॥])"),
+        "the stops of scripts that the SRX rules do not know",
+    ),
 )
 """Found in the text as it is, codes removed."""

@@ -195,3 +195,29 @@ def test_whatever_the_texts_are_every_sentence_has_its_row(
 def test_hostile_texts() -> None:
     texts = ("e\u0301" * 3000, "\ud800", "🐟" * 500, "1" * 5000, "a" * 20000, "أطفال ١٢", "a@" * 900)
     assert whole(pair(units(texts), units(texts[::-1]), "en", "fr"))
+
+
+def test_a_thai_paragraph_stands_beside_all_sentences_of_its_source() -> None:
+    english = (
+        ("Meridian Relief opens eleven water points",),
+        (
+            "It has opened eleven water points in Kessou, serving 14,500 people.",
+            "The work was paid for by a grant.",
+            "Host communities shared what little they had.",
+            "The regional director visited the site on Monday.",
+            "The rains have not ended.",
+        ),
+        ("The organization will build nine more before June 2027.", "Families have been waiting since 2019."),
+    )
+    paragraph = (
+        "องค์กรเปิดจุดจ่ายน้ำสิบเอ็ดแห่งในเมืองเคสซู ให้บริการประชาชน 14,500 คน งานนี้ได้รับทุนสนับสนุน "
+        "ชุมชนเจ้าบ้านได้แบ่งปันสิ่งเล็กน้อยที่พวกเขามี ผู้อำนวยการภูมิภาคเยี่ยมชมสถานที่เมื่อวันจันทร์ ฤดูฝนยังไม่สิ้นสุด"
+    )
+    thai = (
+        ("เมริเดียนรีลีฟเปิดจุดจ่ายน้ำสิบเอ็ดแห่ง",),
+        (paragraph,),
+        ("องค์กรจะสร้างอีกเก้าแห่งก่อนเดือนมิถุนายน 2027 ครอบครัวต่าง ๆ รอคอยมาตั้งแต่ปี 2019",),
+    )
+    expected = [((0,), (0,)), ((1, 2, 3, 4, 5), (1,)), ((6, 7), (2,))]
+    assert rows(pair(units(*english), units(*thai), "en", "th")) == expected
+    assert rows(pair(units(*thai), units(*english), "th", "en")) == [(two, one) for one, two in expected]

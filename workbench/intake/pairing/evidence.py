@@ -8,6 +8,7 @@ text that looks like it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,8 @@ _ALIKE_SHORT = 0.86
 _SHORTEST_COGNATE = 4
 _MOST_SHARED = 0.6
 _MISSED = 0.65
+_WITHOUT_STOPS = re.compile(r"[\u0e00-\u0fff]+")
+"""Thai, Lao and Tibetan: a space may end a sentence, or a part of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Side:
     """The evidence of one text: of each unit its keys, what they cost where nothing is shared, its length.
 
     ``keys`` holds what can be shared, ``against`` the sum of what speaks against a unit that shares nothing.
+    ``uncut``: it is written without marks that end sentences, so that a unit is a paragraph.
     """
 
     keys: tuple[frozenset[str], ...]
@@ -65,6 +69,7 @@ class Side:
     lengths: tuple[int, ...]
     starts: tuple[bool, ...]
     blocks: tuple[int, ...]
+    uncut: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +177,16 @@ class Texts:
                         place == 0 or units[place - 1].block != unit.block for place, unit in enumerate(units)
                     ),
                     tuple(unit.block for unit in units),
+                    tuple(_is_uncut(unit.text) for unit in units),
                 )
             )
         total = [sum(side.lengths) for side in sides]
         ratio = min(5.0, max(0.2, total[1] / total[0])) if all(total) else 1.0
         return Evidence(sides[0], sides[1], worth, ratio, self._scripts_meet)
+
+
+def _is_uncut(text: str) -> bool:
+    return 2 * sum(map(len, _WITHOUT_STOPS.findall(text))) > len(text)
 
 
 def _keys_of(

@@ -21,6 +21,8 @@ _STEPS = (
     (3, 1, log(0.0013)),
     (2, 2, log(0.0018)),
 )
+_UNCUT = log(0.5)
+"""A paragraph whose sentences nothing ends is as a rule that of the other text, whole."""
 _ALONE = -3.8
 _REST_OF_BLOCK = -1.2
 _VARIANCE = 6.8
@@ -142,6 +144,10 @@ class Lattice:
                 said = self.said(i, 1, j, 1)
                 begins = starts[0][i] + starts[1][j]
                 value += _BEGINS[begins]
+                uncut = self._uncut(i, j, block_runs[0][a], block_runs[1][b])
+                if uncut is not None:
+                    worth = self.worth(i, uncut[0], j, uncut[1])
+                    self._reach(best, back, corridor, (a, b, *uncut), value + _UNCUT + worth, worth)
                 for k, m, prior in _STEPS if said > _NOTHING_SHARED and value > enough else _STEPS[:1]:
                     if k > runs[0][a] or m > runs[1][b]:
                         continue
@@ -150,6 +156,15 @@ class Lattice:
                     reached = value + prior + worth + inner * _INNER_BEGIN
                     self._reach(best, back, corridor, (a, b, k, m), reached, worth)
         return _walked_back(back, sources, targets)
+
+    def _uncut(self, i: int, j: int, sources: int, targets: int) -> tuple[int, int] | None:
+        """Return the step that takes the rest of a block for a paragraph that is not cut into sentences."""
+        one, other = self.evidence.source, self.evidence.target
+        if targets == 1 and sources > 1 and other.starts[j] and other.uncut[j]:
+            return sources, 1
+        if sources == 1 and targets > 1 and one.starts[i] and one.uncut[i]:
+            return 1, targets
+        return None
 
     @staticmethod
     def _reach(
