@@ -32,9 +32,13 @@ def memory_key(text: str) -> str:
     characters that nobody sees are left out. Case, figures, accents and all other marks count.
     """
     # Called for each text of an import: what most texts do not have is looked for before anything is replaced.
-    if text.isascii() and "`" not in text:
-        return " ".join(text.split())
-    key = " ".join(unicodedata.normalize("NFC", text).split()).replace("’", "'")
+    # Codes, characters that nobody sees and white space but the space are none that Python would print.
+    key = unicodedata.normalize("NFC", text)
+    if not key.isprintable() or "  " in key or key[:1] == " " or key[-1:] == " ":
+        key = " ".join(key.split())
+    if key.isascii() and "`" not in key:
+        return key
+    key = key.replace("’", "'")
     if _in_latin_1(key) and not any(char in key for char in _LATIN_TOLD):
         return key
     told = set(_TOLD.findall(key))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -16,7 +15,7 @@ from workbench.model.memory import Side, TranslationUnit
 from workbench.store.connection import Connection
 from workbench.store.memory_connection import MemoryConnections
 from workbench.store.memory_journal import MemoryJournal
-from workbench.store.memory_rows import COLUMNS, PLACES, row_of, skeleton_number, told_of_both, unit_from
+from workbench.store.memory_rows import COLUMNS, PLACES, rows_of, skeleton_number, told_of_both, unit_from
 from workbench.store.memory_words import MemoryWords
 
 _TOGETHER = 400
@@ -96,7 +95,7 @@ class MemoryFile:
             pairs = self._pairs
             rows = None
             if all((unit.source_language, unit.target_language) in pairs for unit in units):
-                rows = self._rows(units, facts)
+                rows = list(rows_of(units, pairs, facts or ()))
             self.finish()
             writer = self._connections.writer
             writer.execute("BEGIN IMMEDIATE")
@@ -104,7 +103,7 @@ class MemoryFile:
                 before = self._last(writer)
                 if rows is None:
                     pairs = self._pair_numbers(writer, units)
-                    rows = self._rows(units, facts, pairs)
+                    rows = list(rows_of(units, pairs, facts or ()))
                 writer.executemany(_APPEND, rows)
                 added = self._last(writer) - before
                 self.words.sample(writer, units)
@@ -119,18 +118,6 @@ class MemoryFile:
                 self._indexer = self._indexer or ThreadPoolExecutor(1, "memory-words")
                 self._job = self._indexer.submit(self._index, before)
         return Appended(added, len(units) - added)
-
-    def _rows(
-        self,
-        units: Sequence[TranslationUnit],
-        facts: Sequence[tuple[str, str]] | None,
-        pairs: dict[tuple[str, str], int] | None = None,
-    ) -> list[tuple[object, ...]]:
-        numbers = self._pairs if pairs is None else pairs
-        return [
-            row_of(unit, numbers[unit.source_language, unit.target_language], *fact)
-            for unit, fact in zip(units, facts or itertools.repeat((None, None)), strict=False)
-        ]
 
     @contextmanager
     def import_whole(self) -> Iterator[None]:
@@ -196,10 +183,10 @@ class MemoryFile:
             if not self._remove(connection, [number]):
                 return
             pairs = self._pair_numbers(connection, [unit])
-            row = row_of(unit, pairs[unit.source_language, unit.target_language])
-            connection.execute(
-                f"INSERT OR IGNORE INTO unit (number, {COLUMNS}) VALUES (?, {PLACES})", (number, *row)
-            )
+            for row in rows_of([unit], pairs):
+                connection.execute(
+                    f"INSERT OR IGNORE INTO unit (number, {COLUMNS}) VALUES (?, {PLACES})", (number, *row)
+                )
             self.words.index(connection, number - 1, number)
 
     def remove(self, numbers: Iterable[int]) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from zlib import crc32
@@ -40,37 +42,55 @@ def _bytes(key: str) -> bytes:
     return key.encode("utf-8", "surrogatepass")
 
 
-def row_of(
-    unit: TranslationUnit, pair: int, fact: str | None = None, place: str | None = None
-) -> tuple[object, ...]:
-    """Return the row of a unit, in the order of ``COLUMNS``."""
-    source_key, target_key = _bytes(memory_key(unit.source)), _bytes(memory_key(unit.target))
-    around = f"{pair}\0{unit.before}\0{unit.after}" if unit.before or unit.after else str(pair)
-    second = crc32(_bytes(around), crc32(target_key))
-    told = ""
-    if unit.properties or unit.notes or unit.release_id or unit.release_reference or unit.segment_id:
-        told = _JSON.encode(
-            [unit.properties, unit.notes, unit.release_reference, unit.release_id, unit.segment_id]
+def rows_of(
+    units: Sequence[TranslationUnit],
+    pairs: Mapping[tuple[str, str], int],
+    facts: Sequence[tuple[str | None, str | None]] = (),
+) -> Iterator[tuple[object, ...]]:
+    """Give the rows of units, in the order of ``COLUMNS``; ``facts`` are fact and place of each, where it has any."""
+    no_fact = None, None
+    for unit, source_key, source_skeleton, target_key, target_skeleton, (fact, place) in zip(
+        units,
+        *_numbers([memory_key(unit.source) for unit in units]),
+        *_numbers([memory_key(unit.target) for unit in units]),
+        facts or itertools.repeat(no_fact, len(units)),
+        strict=True,
+    ):
+        pair = pairs[unit.source_language, unit.target_language]
+        around = f"{pair}\0{unit.before}\0{unit.after}" if unit.before or unit.after else str(pair)
+        told = ""
+        if unit.properties or unit.notes or unit.release_id or unit.release_reference or unit.segment_id:
+            told = _JSON.encode(
+                [unit.properties, unit.notes, unit.release_reference, unit.release_id, unit.segment_id]
+            )
+        yield (
+            pair,
+            unit.source,
+            unit.target,
+            source_skeleton,
+            target_skeleton,
+            (source_key << 32 | crc32(_bytes(around), target_key)) - _HALF,
+            unit.before,
+            unit.after,
+            codes_column(unit.codes) if unit.codes else "",
+            unit.author,
+            _moment(unit.created_at),
+            unit.changed_by,
+            "" if unit.changed_at is None else _moment(unit.changed_at),
+            unit.approved,
+            told,
+            fact,
+            place,
         )
-    return (
-        pair,
-        unit.source,
-        unit.target,
-        crc32(source_key.translate(None, _NOT_COUNTED)),
-        crc32(target_key.translate(None, _NOT_COUNTED)),
-        (crc32(source_key) << 32 | second) - _HALF,
-        unit.before,
-        unit.after,
-        codes_column(unit.codes) if unit.codes else "",
-        unit.author,
-        _moment(unit.created_at),
-        unit.changed_by,
-        "" if unit.changed_at is None else _moment(unit.changed_at),
-        unit.approved,
-        told,
-        fact,
-        place,
-    )
+
+
+def _numbers(keys: list[str]) -> tuple[Iterator[int], Iterator[int]]:
+    """Return the numbers of keys and those of their skeletons: all as one text, a third of the time of one by one."""
+    together = "\0".join(keys)
+    if together.count("\0") == len(keys) - 1:
+        data = _bytes(together)
+        return map(crc32, data.split(b"\0")), map(crc32, data.translate(None, _NOT_COUNTED).split(b"\0"))
+    return (crc32(_bytes(key)) for key in keys), (skeleton_number(key) for key in keys)
 
 
 def told_of_both(one: str, other: str) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from workbench.drafting.tmx import names
 from workbench.drafting.tmx.dates import moment
 from workbench.drafting.tmx.languages import chosen, language_code
-from workbench.drafting.tmx.plain_units import attributes_of, common_attributes, said_in, unescaped
+from workbench.drafting.tmx.plain_units import common_attributes, said_in, unescaped
 from workbench.drafting.tmx.segments_in import plain_text
 from workbench.drafting.tmx.units_in import OURS, Take, UnitReader
 from workbench.model.memory import TranslationUnit
@@ -27,7 +27,7 @@ class PlainReader:
     def read(self, found: re.Match[str], line: Callable[[], int], take: Take) -> bool:
         """Give the unit to ``take``; return whether it is as plain as it seemed."""
         head, said, one_tag, one_said, one, other_tag, other_said, other = found.groups()
-        attributes = attributes_of(head) if head else _NOTHING_SAID
+        attributes = common_attributes(head) if head else _NOTHING_SAID
         order = self._ordered(one_tag, other_tag, attributes.get("srclang"))
         told = _told(said) if said else _TOLD_NOTHING
         if "&" in one or "\n" in one or not one.isascii():

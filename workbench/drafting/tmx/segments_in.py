@@ -43,7 +43,7 @@ class SegmentText:
 
 def plain_text(text: str) -> str:
     """Return text from a file as ours: no private use characters, lines of the file's layout joined by one space."""
-    if not text.isascii():
+    if not text.isprintable():
         text = CODE_PATTERN.sub("", text)
     if "\n" in text or "\r" in text:
         text = _LINES.sub(" ", text.strip("\n\r \t") if text[:1] in "\n\r" or text[-1:] in "\n\r" else text)
