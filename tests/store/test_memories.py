@@ -14,9 +14,11 @@ import pytest
 from workbench.model.errors import StorageError
 from workbench.model.inline import CodeKind, CodeRole, InlineCode
 from workbench.model.memory import Side, TranslationUnit
+from workbench.model.memory_keys import memory_key
 from workbench.store.connection import Connection
 from workbench.store.memories import Appended, MemoryFile
 from workbench.store.memory_connection import MemoryConnections
+from workbench.store.memory_rows import rows_of, skeleton_number
 
 AT = datetime(2026, 11, 1, tzinfo=UTC)
 LATER = datetime(2026, 11, 20, tzinfo=UTC)
@@ -123,8 +125,8 @@ def test_a_large_batch_is_indexed_beside(memory: MemoryFile) -> None:
         memory.append([unit(f"word{number} common", f"mot{number}") for number in range(3000)]).added == 3000
     )
     assert memory.count() == memory.count("en-GB", "fr") == 3000
-    assert memory.words.sharing(("word7", "word2999"), (), 1, Side.SOURCE, 9) == [8, 3000]
-    assert memory.words.sharing((), ("word7", "common", "none"), 2, Side.SOURCE, 9) == [8]
+    assert memory.words.sharing(("word7", "word2999"), (), (), (), Side.SOURCE, 9) == [8, 3000]
+    assert memory.words.sharing((), ("word7", "common", "none"), (), (), Side.SOURCE, 9) == [8]
     assert memory.words.together(["common"], [], Side.SOURCE, 3000, 2) == [2999, 2998]
     assert memory.words.together([], ["word299"], Side.SOURCE, 1 << 40, 3) == [3000, 2999, 2998]
     assert (
@@ -133,13 +135,48 @@ def test_a_large_batch_is_indexed_beside(memory: MemoryFile) -> None:
     assert [each.id for each in memory.units(after=2998)] == ["m/2999", "m/3000"]
 
 
+def test_a_frequent_word_brings_only_units_that_hold_a_rarer_one(memory: MemoryFile) -> None:
+    memory.append(
+        [
+            unit("the office helps", "1"), unit("the office opens in the north", "2"), unit("the school opens", "3"),
+            unit("the office opens", "4"), unit("a school", "5"),
+        ]
+    )  # fmt: skip
+    memory.finish()
+    sharing = memory.words.sharing
+    assert sharing((), ("school",), ("the",), (), Side.SOURCE, 9) == [3]
+    assert sharing((), (), ("opens", "office", "the"), (), Side.SOURCE, 9) == [2, 4, 1, 3]
+    assert sharing((), (), ("the",), (), Side.SOURCE, 9) == []
+    assert sharing(("school",), (), ("opens",), (), Side.SOURCE, 9) == [3, 5]
+
+
+def test_a_further_word_says_which_units_come_first(memory: MemoryFile) -> None:
+    memory.append([unit(f"the office opens on day {number}", "x") for number in range(50)])
+    memory.append([unit("the office opens tomorrow on day 9", "y"), unit("tomorrow the rest", "z")])
+    memory.finish()
+    words = (), (), ("opens", "office")
+    assert memory.words.sharing(*words, (), Side.SOURCE, 3) == [1, 2, 3]
+    assert memory.words.sharing(*words, ("tomorrow",), Side.SOURCE, 3) == [51, 1, 2]
+    assert memory.words.sharing(*words, ("tomorrow",), Side.SOURCE, 99)[-1] == 50
+
+
+@pytest.mark.parametrize("odd", ["", "a\0b", "\udc80", "« Été »  \u00ad", "\ue000x\ue001"])
+def test_a_unit_has_the_same_numbers_whatever_stands_beside_it(odd: str) -> None:
+    units = [unit("The 7 offices", "Les 7 bureaux"), unit(odd, odd), unit("9.30 a.m.", "9 h 30")]
+    pairs = {("en", "fr"): 1}
+    together = list(rows_of(units, pairs))
+    assert together == [row for one in units for row in rows_of([one], pairs)]
+    assert [row[3] for row in together] == [skeleton_number(memory_key(one.source)) for one in units]
+    assert len({row[5] for row in together}) == len(units)
+
+
 def test_what_is_replaced_or_removed_is_not_found_by_its_words(memory: MemoryFile) -> None:
     memory.append([unit("old words"), unit("other text")])
     memory.replace(1, unit("new words"))
-    assert memory.words.sharing(("old",), (), 1, Side.SOURCE, 9) == []
-    assert memory.words.sharing(("new",), (), 1, Side.SOURCE, 9) == [1]
+    assert memory.words.sharing(("old",), (), (), (), Side.SOURCE, 9) == []
+    assert memory.words.sharing(("new",), (), (), (), Side.SOURCE, 9) == [1]
     assert memory.remove([1, 99]) == 1
-    assert memory.words.sharing(("new",), (), 1, Side.SOURCE, 9) == []
+    assert memory.words.sharing(("new",), (), (), (), Side.SOURCE, 9) == []
     assert memory.unit(1) is None
     memory.replace(1, unit("nothing"))
     assert memory.count() == 1

@@ -109,22 +109,39 @@ class MemoryWords:
         )
 
     def sharing(
-        self, alone: Sequence[str], several: Sequence[str], times: int, side: Side, limit: int
+        self,
+        alone: Sequence[str],
+        several: Sequence[str],
+        frequent: Sequence[str],
+        further: Sequence[str],
+        side: Side,
+        limit: int,
     ) -> list[int]:
-        """Return the numbers of units that hold one of ``alone``, or at least ``times`` of ``several``.
+        """Return the numbers of units that hold one of ``alone``, or two of ``several`` and ``frequent``.
 
-        At most ``limit`` of them, those first that hold most; a word that is enough alone counts ``times``. SQLite
-        alone works on it, so other threads go on meanwhile.
+        At most ``limit`` of them, those first that hold most; a word that is enough alone counts twice. The units of
+        a frequent word are gone through only where they hold one of the words before it, too, and those of a
+        ``further`` word, which says no more than what comes first, where they hold the first two. SQLite alone works
+        on it, so other threads go on meanwhile.
         """
-        weights = dict.fromkeys(several, 1) | dict.fromkeys(alone, times)
-        if not weights:
+        weights = dict.fromkeys(several, 1) | dict.fromkeys(alone, 2)
+        asked = [(f'"{word}"', weight, 1) for word, weight in weights.items()]
+        before = [f'"{word}"' for word in weights]
+        for word in frequent:
+            if before:
+                asked.append((f'"{word}" AND ({" OR ".join(before)})', 1, 0))
+            before.append(f'"{word}"')
+        if not asked:
             return []
+        asked += [(" AND ".join((*before[:2], f'"{word}"')), 1, 0) for word in further]
         table = f"{side}_words"
-        each = f"SELECT rowid AS number, ? AS weight FROM {table} WHERE {table} MATCH ?"
+        # Of words that are asked for with another before them, the first is not counted.
+        each = f"SELECT rowid AS number, ? AS weight, ? AS counted FROM {table} WHERE {table} MATCH ?"
+        held = "sum(weight) + 1 - max(counted)"
         return self._found(
-            f"SELECT number FROM ({' UNION ALL '.join([each] * len(weights))}) GROUP BY number"
-            " HAVING sum(weight) >= ? ORDER BY sum(weight) DESC, number LIMIT ?",
-            (*(part for word, weight in weights.items() for part in (weight, f'"{word}"')), times, limit),
+            f"SELECT number FROM ({' UNION ALL '.join([each] * len(asked))}) GROUP BY number"
+            f" HAVING {held} >= 2 ORDER BY {held} DESC, number LIMIT ?",
+            (*(part for words, weight, counted in asked for part in (weight, counted, words)), limit),
         )
 
     def together(

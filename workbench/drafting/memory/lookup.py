@@ -37,8 +37,14 @@ _RARE = 250
 _ALONE = 500
 """Units that such words bring together at most."""
 
+_FREQUENT = 500
+"""A word that more units hold than this is looked for only together with a rarer one."""
+
 _SEVERAL = 25_000
 """Units whose words SQLite may go through for those that hold several words of a text."""
+
+_FURTHER = 2
+"""Words that tell which units come first where no more could be gone through."""
 
 _MOST_ASKED = 8
 """Words of a text that units are looked for with, the rarest of them."""
@@ -52,9 +58,18 @@ class WordIndex(Protocol):
         ...
 
     def sharing(
-        self, alone: Sequence[str], several: Sequence[str], times: int, side: Side, limit: int
+        self,
+        alone: Sequence[str],
+        several: Sequence[str],
+        frequent: Sequence[str],
+        further: Sequence[str],
+        side: Side,
+        limit: int,
     ) -> list[int]:
-        """Return the numbers of units that hold one of ``alone``, or at least ``times`` of ``several``, most first."""
+        """Return the numbers of units that hold one of ``alone``, or two of ``several`` and ``frequent``.
+
+        Those come first that hold most, ``further`` ones among them.
+        """
         ...
 
 
@@ -195,14 +210,18 @@ class Lookup:
         if must_share <= 1 and not alone:
             alone = [words[0][0]]
         several: list[str] = []
-        gone_through = 0
-        for word, about in words[: min(may_differ + 2, _MOST_ASKED)]:
-            gone_through += about
-            if len(several) >= 2 and gone_through > _SEVERAL:
+        frequent: list[str] = []
+        gone_through = before = 0
+        further: list[str] = []
+        for place, (word, about) in enumerate(words[: min(may_differ + 2, _MOST_ASKED)]):
+            gone_through += min(about, before) if about > _FREQUENT else about
+            if len(several) + len(frequent) >= 2 and gone_through > _SEVERAL:
+                further = [word for word, _about in words[place : place + _FURTHER]]
                 break
-            several.append(word)
+            before += about
+            (frequent if about > _FREQUENT else several).append(word)
         self._look_up()
-        return index.words.sharing(alone, several, 2, side, _TEXTS)
+        return index.words.sharing(alone, several, frequent, further, side, _TEXTS)
 
     # one unit
 
