@@ -47,11 +47,11 @@ class EntryField(QLineEdit):
 
 
 class LanguageChoice(Retranslated, QComboBox):
-    """One language; others than those offered can be typed as a code."""
+    """One language of those offered; with ``recognised`` also none, for the one that is recognised in a text."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, recognised: bool = False) -> None:
         super().__init__(parent)
-        self._codes = [*FIRST_CLASS, *OTHERS]
+        self._codes = [*([""] if recognised else ()), *FIRST_CLASS, *OTHERS]
         self.retranslate()
 
     def code(self) -> str:
@@ -71,7 +71,7 @@ class LanguageChoice(Retranslated, QComboBox):
         silent = self.blockSignals(True)
         self.clear()
         for code in self._codes:
-            self.addItem(language_name(code), code)
+            self.addItem(language_name(code) if code else _("as recognised"), code)
         if chosen:
             self.setCurrentIndex(max(0, self.findData(chosen)))
         self.blockSignals(silent)

@@ -19,7 +19,7 @@ from ui.style_sheet import set_look
 from ui.tasks import Runner, Task
 from ui.words import _
 from workbench.desk.changes import Changes
-from workbench.model.errors import Cancelled
+from workbench.model.errors import Cancelled, InputError
 from workbench.model.pairing import CarriedKind
 from workbench.model.release import Release, SourceDocument
 from workbench.model.tasks import CancelToken, Progress
@@ -102,7 +102,10 @@ class NewVersionDialog(HouseDialog):
         """Take what was pasted or dropped: a file, a message, a text."""
         if self._made is not None or self._working:
             return
-        if offer.files:
+        count = len(offer.files) + len(offer.contents)
+        if count > 1:
+            self.say_failure(InputError("pairing.one_version", count=count))
+        elif offer.files:
             self._read(of_file(offer.files[0]))
         elif offer.contents:
             self._read(of_content(offer.contents[0]))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.fields import LanguageChoice
 from ui.dialogs.frame import HouseDialog, explanation
 from ui.dialogs.pair_folders_report import FolderReport, summary
 from ui.tasks import Runner
@@ -52,6 +53,7 @@ class PairFoldersDialog(HouseDialog):
         self.fields = (QLineEdit(), QLineEdit())
         self.labels = (QLabel(), QLabel())
         self.choosers = (QPushButton(), QPushButton())
+        self.languages = (LanguageChoice(recognised=True), LanguageChoice(recognised=True))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.summary = explanation(look="")
@@ -79,14 +81,15 @@ class PairFoldersDialog(HouseDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(1, 1)
-        for row, (label, field, chooser) in enumerate(
-            zip(self.labels, self.fields, self.choosers, strict=True)
+        for row, (label, field, chooser, language) in enumerate(
+            zip(self.labels, self.fields, self.choosers, self.languages, strict=True)
         ):
             label.setBuddy(field)
             chooser.setAutoDefault(False)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
             grid.addWidget(chooser, row, 2)
+            grid.addWidget(language, row, 3)
         into = QHBoxLayout()
         into.setSpacing(12)
         into.addWidget(self.memory_label)
@@ -119,11 +122,12 @@ class PairFoldersDialog(HouseDialog):
         self._begin()
         read = self.desk.pairing.read
         sources, targets = (Path(field.text().strip()).expanduser() for field in self.fields)
+        languages = [choice.code() for choice in self.languages]
 
         def work(cancel: CancelToken, progress: Progress) -> tuple[list[Any], list[Memory]]:
             from workbench.desk.pairing_files import pair_folders
 
-            pairs = pair_folders(read, sources, targets, cancel, progress)
+            pairs = pair_folders(read, sources, targets, cancel, progress, *languages)
             return pairs, self.desk.memory.memories()
 
         self.runner.run(work, done=self._paired, failed=self._failed, progress=self._step, key=self._key)
@@ -216,7 +220,7 @@ class PairFoldersDialog(HouseDialog):
 
     def _allow(self) -> None:
         found, free = self._pairs is not None, not self._working
-        for widget in (*self.fields, *self.choosers):
+        for widget in (*self.fields, *self.choosers, *self.languages):
             widget.setEnabled(free and not found)
         self.lead.setVisible(not found)
         for shown in (self.summary, self.report, self.memory_label, self.memory, self.tmx):
@@ -265,6 +269,11 @@ class PairFoldersDialog(HouseDialog):
             chooser.setText(words)
             chooser.setAccessibleName(title)
             chooser.setToolTip(title)
+        for choice, words in zip(
+            self.languages, (_("Language of the texts"), _("Language of the translations")), strict=True
+        ):
+            choice.setAccessibleName(words)
+            choice.setToolTip(words)
         self.progress.setAccessibleName(_("Pairing…"))
         self.memory_label.setText(_("&Into:"))
         self.name.setPlaceholderText(_("Name of the new memory"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.fields import zone_name
-from ui.dialogs.frame import HouseDialog, explanation, heading
+from ui.dialogs.frame import HouseDialog, explanation, heading, notice
 from ui.dialogs.release_form import FormState, ReleaseForm
 from ui.moments import now
 from ui.words import _, ngettext
@@ -32,11 +32,14 @@ class AcceptPairingDialog(HouseDialog):
         self.title = heading(session.source.title)
         self.title.setWordWrap(True)
         self.lead = explanation(look="")
+        self.embargo_line, self.embargo_words = notice()
         self.form = ReleaseForm()
         embargo = embargo_of(session)
         if embargo is not None:
             self.form.restore(FormState(embargo=embargo, embargo_zone=zone_name(embargo)))
-        for widget in (self.title, self.lead, self.form):
+        self.embargo_line.setVisible(bool(session.source.embargo_text))
+        self._embargo_is_known = embargo is not None
+        for widget in (self.title, self.lead, self.embargo_line, self.form):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.cancel = self.add_button()
@@ -91,6 +94,10 @@ class AcceptPairingDialog(HouseDialog):
         """Say the words."""
         self.setWindowTitle(_("Make a release of the pairing"))
         self.lead.setText(self._said())
+        said = [_("The text says: {line}").format(line=self.session.source.embargo_text)]
+        if not self._embargo_is_known:
+            said.append(_("It does not give date, hour and time zone together: set the embargo here."))
+        self.embargo_words.setText(" ".join(said))
         self.cancel.setText(_("Cancel"))
         self.make.setText(_("&Make it"))
 

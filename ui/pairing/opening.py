@@ -60,6 +60,7 @@ def show(window: MainWindow, session: PairingSession) -> PairingWindow:
     made = PairingWindow(session, window)
     made.accepted_as.connect(lambda accepted: _open_release(window, accepted))
     made.follow_keys(window.group.shortcuts)
+    made.dropped.connect(lambda offer: two_texts(window).take(offer))
     made.keys_wanted.connect(lambda: window.deeds.keys(made, menu_title(PAIRING)))
     made.show()
     made.activateWindow()

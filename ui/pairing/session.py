@@ -206,14 +206,9 @@ class PairingSession(QObject):
             self.source,
             self.person,
         )
-        known = {name: value for name, value in values.items() if name != "embargo_zone"}
-        zone = str(values.get("embargo_zone") or "")
 
         def work() -> Any:
-            accepted = desk.pairing.accept(source, pairing, person, work_id=kept.work_id, **known)
-            if zone:
-                desk.releases.revise(accepted.release.id, person, embargo_zone=zone)
-            return accepted
+            return desk.pairing.accept(source, pairing, person, work_id=kept.work_id, **values)
 
         self.runner.run(work, done=done, failed=self.failed.emit, write=True)
 

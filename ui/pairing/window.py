@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.dialogs.frame import HouseDialog, notice
+from ui.dropping import Drops
 from ui.elided import ElidedLabel
 from ui.pairing.bar import DeedBar
 from ui.pairing.deeds import RowDeeds
@@ -31,11 +32,12 @@ from workbench.model.pairing import Pairing, PairSide
 class PairingWindow(HouseDialog):
     """Shows a session. ``accepted_as`` carries what the desk made of it (``Accepted``); it closes itself then.
 
-    ``keys_wanted`` asks for the sheet of all keys.
+    ``keys_wanted`` asks for the sheet of all keys, ``dropped`` carries an ``Offer`` of other texts.
     """
 
     accepted_as = Signal(object)
     keys_wanted = Signal()
+    dropped = Signal(object)
     help_topic = "pairing"
 
     def __init__(self, session: PairingSession, parent: QWidget | None = None) -> None:
@@ -78,7 +80,9 @@ class PairingWindow(HouseDialog):
         session.failed.connect(self._failed)
         self.view.moved.connect(self._moved)
         self.view.measured.connect(self._measured)
-        self.finished.connect(lambda _code: session.let_go())
+        self.drops = Drops(self)
+        self.drops.dropped.connect(self.dropped)
+        self.finished.connect(self._let_go)
         self.retranslate()
         self.view.setFocus()
 
@@ -95,6 +99,10 @@ class PairingWindow(HouseDialog):
             self.view.go_to(next((at for at, row in enumerate(rows) if row.unsure), 0), among_others=True)
         else:
             self.view.go_to(self.view.place)
+
+    def _let_go(self) -> None:
+        self.drops.stop()
+        self.session.let_go()
 
     def follow_keys(self, shortcuts: Shortcuts) -> None:
         """Have the keys in force, now and whenever they are changed."""

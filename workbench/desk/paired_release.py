@@ -41,6 +41,7 @@ def accept_pairing(
     reference: str,
     confidentiality: Confidentiality,
     embargo: datetime | None,
+    embargo_zone: str,
     due: datetime | None,
     other_languages: Sequence[str],
 ) -> Accepted:
@@ -53,7 +54,8 @@ def accept_pairing(
         reference,
         confidentiality,
         embargo,
-        due=due,
+        embargo_zone,
+        due,
     )
     translation = translations[0]
     edits = []

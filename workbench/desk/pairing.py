@@ -196,6 +196,7 @@ class PairingDeeds:
         due: datetime | None = None,
         work_id: str = "",
         other_languages: Sequence[str] = (),
+        embargo_zone: str = "",
     ) -> Accepted:
         """Make a release of a pairing, all or nothing: its drafts have origin "paired" and a row's confidence as score.
 
@@ -219,6 +220,7 @@ class PairingDeeds:
                 reference,
                 confidentiality,
                 embargo,
+                embargo_zone,
                 due,
                 other_languages,
             )

@@ -23,5 +23,6 @@ PAIRING: dict[str, str | tuple[str, str]] = {
     "pairing.no_file": N_("“{name}” holds no file that can be read."),
     "pairing.no_partner": N_("No file is a translation of it."),
     "pairing.two_texts": N_("Two texts are paired, not {count}."),
+    "pairing.one_version": N_("One text is the new version, not {count}: drop that alone."),
     "pairing.two_folders": N_("Give two files, or two folders."),
 }

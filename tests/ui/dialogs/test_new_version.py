@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 
 from tests.ui.conftest import TEXT
-from ui.dialogs.intake_offers import offered
+from ui.dialogs.intake_offers import Offer, offered
 from ui.dialogs.new_version import NewVersionDialog
 from ui.words import change_language
 from workbench.desk.library_views import LibraryQuery
@@ -142,3 +142,13 @@ def test_the_window_opens_what_was_made(qtbot, window, desk, release, settle) ->
     rows = desk.editing.rows(window.page.translation_id, 0, 3)
     assert rows[0].text == "« Titre »"
     assert rows[2].source_changed
+
+
+def test_several_texts_at_once_are_no_new_version(dialog, settle, tmp_path) -> None:
+    paths = (tmp_path / "a.txt", tmp_path / "b.txt")
+    for path in paths:
+        path.write_text(NEW, encoding="utf-8")
+    dialog.take(Offer(files=paths))
+    settle()
+    assert dialog.trouble.text() == "One text is the new version, not 2: drop that alone."
+    assert dialog.paste.isVisible()

@@ -97,3 +97,15 @@ def test_closing_stops_it(dialog, folders, settle) -> None:
     settle()
     assert not dialog.isVisible()
     assert dialog.report.topLevelItemCount() == 0
+
+
+def test_the_languages_of_the_folders_may_be_given(qtbot, dialog, folders, settle) -> None:
+    for field, folder in zip(dialog.fields, folders, strict=True):
+        field.setText(str(folder))
+    assert [choice.currentText() for choice in dialog.languages] == ["as recognised", "as recognised"]
+    dialog.languages[1].choose("es")
+    dialog.go.click()
+    settle()
+    said = [dialog.report.topLevelItem(row).text(3) for row in range(dialog.report.topLevelItemCount())]
+    assert "✗ No file is a translation of it." in said
+    assert dialog.summary.text().startswith("0 pairs of files")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.looking import cut_words, without_name
 from tests.ui.pairing.conftest import ENGLISH, FRENCH, UNRELATED, documents
+from ui.dialogs.intake_offers import Offer
 from ui.dialogs.pairing_accept import AcceptPairingDialog
 from ui.pairing.model import RowModel
 from ui.pairing.session import PairingSession
@@ -22,6 +24,7 @@ from ui.shortcuts.scheme import KeyScheme
 from ui.words import LANGUAGES, change_language
 from workbench.desk import pairing_rows
 from workbench.model.pairing import PairSide, Relation, RowKind
+from workbench.model.people import Role
 
 
 def press(window: PairingWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
@@ -380,3 +383,55 @@ def test_its_keys_can_be_changed_while_it_is_open(qtbot, pairing_window, settle,
 def test_ctrl_f1_asks_for_the_sheet_of_keys(qtbot, pairing_window) -> None:
     with qtbot.waitSignal(pairing_window.keys_wanted):
         press(pairing_window, Qt.Key.Key_F1, CTRL)
+
+
+def test_who_may_set_no_embargo_later_makes_a_release_with_one(
+    qtbot, desk, runner, make_session, settle, theme
+) -> None:
+    desk.people.add("Tom", [Role.TRANSLATOR])
+    session = make_session(f"Embargoed until 30 November 2026, 09:00 Paris time\n\n{ENGLISH}", FRENCH)
+    session.person = "Tom"
+    dialog = AcceptPairingDialog(session)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    values = dialog.form.values()
+    assert values["embargo_zone"] == "Europe/Paris"
+    made: list = []
+    session.failed.connect(made.append)
+    session.accept(values, made.append)
+    qtbot.waitUntil(lambda: bool(made))
+    (accepted,) = made
+    release = desk.releases.get(accepted.release.id)
+    assert release.embargo == values["embargo"]
+    assert release.embargo_zone == "Europe/Paris"
+    settle()
+
+
+@pytest.mark.parametrize(
+    ("line", "missing"),
+    [
+        ("Embargoed until 30 November 2026, 09:00 GMT", False),
+        ("Embargoed until 30 November 2026, 09:00", True),
+        ("", False),
+    ],
+)
+def test_an_embargo_that_lacks_its_zone_is_said_before_the_release_is_made(
+    qtbot, make_session, settle, theme, line: str, missing: bool
+) -> None:
+    dialog = AcceptPairingDialog(make_session(f"{line}\n\n{ENGLISH}", FRENCH))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.embargo_line.isVisible() is bool(line)
+    if line:
+        assert line in dialog.embargo_words.text()
+        assert ("set the embargo here" in dialog.embargo_words.text()) is missing
+    assert (dialog.form.values()["embargo"] is None) is (missing or not line)
+    settle()
+
+
+def test_files_dropped_on_it_are_other_texts(pairing_window, qtbot) -> None:
+    offer = Offer(files=(Path("a.txt"), Path("b.txt")))
+    with qtbot.waitSignal(pairing_window.dropped) as came:
+        pairing_window.drops.dropped.emit(offer)
+    assert came.args == [offer]
