@@ -37,14 +37,7 @@ def real_pairs() -> list[Pair]:
                 for row in csv.DictReader(file, delimiter="\t")
                 if row["en"] and row["fr"]
             ]
-    health = _GOLD / "tm" / "tico19" / "all.en-fr.tmx"
-    if health.exists():
-        from lxml import etree
-
-        for _event, unit in etree.iterparse(str(health), tag="tu"):
-            texts = ["".join(segment.itertext()) for segment in unit.iter("seg")]
-            if len(texts) == 2:
-                pairs.append((texts[0], texts[1]))
+    pairs += health_pairs()
     return pairs or [
         (
             "The release is published on the site of the organization.",
@@ -55,6 +48,20 @@ def real_pairs() -> list[Pair]:
             "Le personnel du bureau aide les personnes en déplacement.",
         ),
     ]
+
+
+def health_pairs() -> list[Pair]:
+    """Return the units of the memory of health texts that stands beside the project, none where it does not."""
+    path = _GOLD / "tm" / "tico19" / "all.en-fr.tmx"
+    if not path.exists():
+        return []
+    from lxml import etree
+
+    units = [
+        ["".join(segment.itertext()) for segment in unit.iter("seg")]
+        for _event, unit in etree.iterparse(str(path), tag="tu")
+    ]
+    return [(texts[0], texts[1]) for texts in units if len(texts) == 2]
 
 
 class Maker:

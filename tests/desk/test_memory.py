@@ -144,6 +144,25 @@ def test_memories_are_added_changed_read_and_removed(desk: Desk) -> None:
     assert not (desk.folder / "memories" / f"{memory.id}.db").exists()
 
 
+def test_what_was_done_with_a_unit_is_taken_back(desk: Desk) -> None:
+    memory = desk.memory.add_memory("Partners", EDITOR)
+    desk.memory.writable_file(memory.id).append([unit(THIRD, "Ils servent.")])
+    (match,) = ask(desk)
+    before = desk.memory.unit(match.unit.id)
+    after = desk.memory.change_unit(before.id, EDITOR, target="Ils sont servis.")
+    assert desk.memory.put_unit_back(before, EDITOR, after) == before
+    assert [one.unit for one in ask(desk)] == [before]
+    desk.memory.remove_unit(before.id, EDITOR)
+    assert ask(desk) == []
+    back = desk.memory.put_unit_back(before, EDITOR)
+    assert [one.unit for one in ask(desk)] == [back]
+    desk.memory.change_memory(memory.id, EDITOR, writable=False)
+    with pytest.raises(RuleError, match=r"memory\.read_only"):
+        desk.memory.put_unit_back(before, EDITOR)
+    with pytest.raises(RuleError, match=r"memory\.house_unit"):
+        desk.memory.put_unit_back(replace(before, id="0190"), EDITOR)
+
+
 def test_what_is_refused(desk: Desk) -> None:
     with pytest.raises(InputError, match=r"memory\.name_missing"):
         desk.memory.add_memory(" ", EDITOR)

@@ -182,6 +182,32 @@ def test_what_is_replaced_or_removed_is_not_found_by_its_words(memory: MemoryFil
     assert memory.count() == 1
 
 
+def test_a_removed_unit_is_put_back_and_found_by_its_words(memory: MemoryFile) -> None:
+    memory.append([unit("old rain"), unit("last words")])
+    removed = memory.unit(2)
+    assert removed is not None
+    memory.remove([2])
+    memory.append([unit("in its number")])
+    assert memory.put_back(removed) == 3
+    assert memory.unit(3) == replace(removed, id="m/3")
+    assert memory.words.sharing(("last",), (), (), (), Side.SOURCE, 9) == [3]
+    assert memory.put_back(removed) == 3
+    assert memory.count() == 3
+
+
+def test_an_edited_unit_is_put_back_in_its_place_unless_another_stands_there(memory: MemoryFile) -> None:
+    memory.append([unit("old rain"), unit("other words")])
+    before = memory.unit(1)
+    assert before is not None
+    edited = replace(before, source="new rain", changed_at=LATER)
+    memory.replace(1, edited)
+    assert memory.put_back(before, instead_of=edited) == 1
+    assert memory.unit(1) == before
+    memory.replace(1, replace(before, source="of somebody else"))
+    assert memory.put_back(before, instead_of=edited) == 3
+    assert [one.source for one in memory.units()] == ["of somebody else", "other words", "old rain"]
+
+
 def test_texts_alike_but_for_figures_have_the_same_number(memory: MemoryFile) -> None:
     memory.append([unit("In 2018, 1,500 people came."), unit("In 2018 nobody came.")])
     (found,) = memory.alike("In 2026, 300 people came.", Side.SOURCE, memory.pair_ids("en", "fr"), 9)

@@ -61,6 +61,7 @@ class Concordance(QObject):
         panel.left.connect(page.grid.edit.setFocus)
         panel.did.connect(page.did)
         panel.failed.connect(page.say_failure)
+        panel.undoable.connect(page.session.steps.keep)
         dock = PanelDock(NAME, panel, page)
         page.panels.docks[NAME] = dock
         # Where it stood when the person left last, else below the text.

@@ -226,6 +226,7 @@ class Furnishing(QObject):
             panel.go_to.connect(page.deeds.go_to)
             panel.did.connect(page.did)
             panel.failed.connect(page.say_failure)
+            panel.undoable.connect(page.session.steps.keep)
         for source in (page.drafting, page.find_bar, page.filter_bar):
             source.failed.connect(page.say_failure)
 

@@ -107,8 +107,6 @@ class Pretranslating(QObject):
             dialog.show_report(report)
 
     def _keep(self, report: Any) -> None:
-        from ui.editor.undo import Step
-
         finding, person, made = self._desk.finding, self._person, report.made
 
         def backwards() -> Changes:
@@ -119,7 +117,7 @@ class Pretranslating(QObject):
             changes: Changes = finding.put_again(made, person)
             return changes
 
-        self._page.session.stack.push(Step(_("Pretranslate"), backwards=backwards, forwards=forwards))
+        self._page.session.steps.keep(_("Pretranslate"), forwards, backwards)
 
     def _failed(self, dialog: PretranslateDialog, error: object) -> None:
         # What was filled before it failed may be in the store.

@@ -39,6 +39,10 @@ class Steps(QObject):
         """Whether a deed of the desk is under way."""
         return self._busy
 
+    def keep(self, name: str, forwards: Replay, backwards: Replay) -> None:
+        """Keep a deed of the desk that was done already as a step to be undone."""
+        self._session.stack.push(Step(name, backwards=backwards, forwards=forwards))
+
     def do(
         self,
         name: str,

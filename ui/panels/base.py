@@ -45,12 +45,14 @@ class Panel(QWidget):
     """A panel that follows the active row.
 
     ``titled`` tells that the title or its note is another; ``go_to`` (segment id, character) asks for a row;
-    ``failed`` carries an error; ``did`` carries ``Changes`` that a deed of the panel made.
+    ``failed`` carries an error; ``did`` carries ``Changes`` that a deed of the panel made; ``undoable`` carries its
+    name and how it is done again and taken back (``Replay``).
     """
 
     titled = Signal()
     go_to = Signal(str, int)
     failed = Signal(object)
+    undoable = Signal(str, object, object)
     did = Signal(object)
 
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:

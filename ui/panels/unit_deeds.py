@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ui.editor.owned import owned
 from ui.panels.base import Panel
 from ui.words import _
+from workbench.desk.changes import Changes
 from workbench.model.memory import HOUSE, QUOTATIONS, TranslationUnit
 
 
@@ -41,9 +43,11 @@ def edit_unit(panel: Panel, unit: TranslationUnit, memory: str) -> None:
 
         def save() -> None:
             source, target = dialog.texts()
-            panel.do(
-                lambda: (desk.memory.change_unit(unit.id, person, source, target), desk.memory.changed())
-            )
+
+            def change() -> tuple[TranslationUnit, Changes]:
+                return desk.memory.change_unit(unit.id, person, source, target), desk.memory.changed()
+
+            panel.do(change, lambda made: _keep(panel, _("Edit a unit of the memory"), found, made[0]))
 
         dialog.accepted.connect(save)
         dialog.open()
@@ -58,5 +62,36 @@ def remove_unit(panel: Panel, unit: TranslationUnit, memory: str) -> None:
 
     desk, person = panel.place.desk, panel.place.person
     dialog = RemoveUnitDialog(unit, memory, panel)
-    dialog.accepted.connect(lambda: panel.do(lambda: desk.memory.remove_unit(unit.id, person)))
+
+    def remove() -> tuple[TranslationUnit, Changes]:
+        # One that was found the other way round goes back as it stands.
+        return desk.memory.unit(unit.id), desk.memory.remove_unit(unit.id, person)
+
+    def removed(made: tuple[TranslationUnit, Changes]) -> None:
+        # What the house says comes back where its segment is confirmed again.
+        if may_be_edited(panel, unit):
+            _keep(panel, _("Remove a unit from the memory"), made[0])
+
+    dialog.accepted.connect(lambda: panel.do(remove, removed))
     dialog.open()
+
+
+def _keep(panel: Panel, name: str, before: TranslationUnit, after: TranslationUnit | None = None) -> None:
+    """Let what was done with a unit be undone; ``after`` is what it was made, None where it was removed."""
+    memory, person = panel.place.desk.memory, panel.place.person
+    # A unit that is put back may have another id.
+    standing = after or before
+
+    def backwards() -> Changes:
+        nonlocal standing
+        standing = memory.put_unit_back(replace(before, id=standing.id), person, after)
+        return memory.changed()  # type: ignore[no-any-return]
+
+    def forwards() -> Changes:
+        nonlocal standing
+        if after is None:
+            return memory.remove_unit(standing.id, person)  # type: ignore[no-any-return]
+        standing = memory.change_unit(standing.id, person, after.source, after.target)
+        return memory.changed()  # type: ignore[no-any-return]
+
+    panel.undoable.emit(name, forwards, backwards)

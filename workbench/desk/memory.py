@@ -414,6 +414,20 @@ class MemoryDeeds:
             self._store.memory.end(unit.id, author)
         return self.changed()
 
+    def put_unit_back(
+        self, unit: TranslationUnit, author: str, instead_of: TranslationUnit | None = None
+    ) -> TranslationUnit:
+        """Make a unit of a memory in a file what it was before it was removed or became ``instead_of``.
+
+        Return it with the id that it has now. Raises ``RuleError`` ``memory.house_unit``, ``memory.read_only``.
+        """
+        self._people.get(author)
+        memory_id, slash, _number = unit.id.rpartition("/")
+        if not slash:
+            raise RuleError("memory.house_unit")
+        number = self.writable_file(memory_id).put_back(unit, instead_of)
+        return replace(unit, id=f"{memory_id}/{number}")
+
     def close(self) -> None:
         """Close every file. Calling twice is no error."""
         with self._lock:

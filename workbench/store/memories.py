@@ -31,6 +31,7 @@ _APPEND = (
     " changed_at = max(changed_at, excluded.changed_at),"
     " told = iif(excluded.told IN ('', told), told, iif(told = '', excluded.told, told_of_both(told, excluded.told)))"
 )
+_SAME = "SELECT number FROM unit WHERE source_skeleton = :source_skeleton AND fingerprint = :fingerprint"
 _UNIT = "SELECT u.*, p.source_language, p.target_language FROM unit u JOIN pair p ON p.id = u.pair"
 
 
@@ -188,6 +189,27 @@ class MemoryFile:
                     f"INSERT OR IGNORE INTO unit (number, {COLUMNS}) VALUES (?, {PLACES})", (number, *row)
                 )
             self.words.index(connection, number - 1, number)
+
+    def put_back(self, unit: TranslationUnit, instead_of: TranslationUnit | None = None) -> int:
+        """Make a unit what it was before it was removed or became ``instead_of``; return the number that it has now."""
+        number = self.number_of(unit)
+        standing = self.unit(number)
+        if (
+            standing
+            and instead_of
+            and (standing.source, standing.target) == (instead_of.source, instead_of.target)
+        ):
+            self.replace(number, unit)
+        else:
+            self.append([unit])
+            self.finish()
+        with self._connections.write() as connection:
+            row = dict(
+                zip(
+                    COLUMNS.split(", "), *rows_of([unit], self._pair_numbers(connection, [unit])), strict=True
+                )
+            )
+            return int(connection.execute(_SAME, row).fetchone()[0])
 
     def remove(self, numbers: Iterable[int]) -> int:
         """Take units out; return how many there were."""

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.editor.test_page import ANNA, CONTROL, SHIFT, Open, press, settle
 from ui.dialogs.pretranslate import ALL, EMPTY, SHOWN, PretranslateDialog
+from ui.dialogs.unit_dialog import RemoveUnitDialog
 from ui.editor.page import EditorPage
+from ui.panels.unit_deeds import remove_unit
 from workbench.desk.views import Suggestion
-from workbench.model.memory import Match, MatchKind, Side
+from workbench.model.memory import Match, MatchKind, Side, TranslationUnit
 from workbench.model.translation import Origin, OriginKind, SegmentState
 
 WATER = "Le Relief a ouvert des points d’eau pour 14 500 personnes."
 GRANT = "Un don de 2,4 millions de dollars a payé les travaux."
+
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -157,3 +162,23 @@ def test_nothing_is_filled_on_a_desk_that_is_only_read(qtbot, page, monkeypatch)
     with qtbot.waitSignal(page.message):
         page.pretranslating.open()
     assert not page.findChildren(PretranslateDialog)
+
+
+def test_undo_brings_back_a_unit_that_was_taken_out_of_a_memory(qtbot, runner, desk, page) -> None:
+    memory = desk.memory.add_memory("Partners", ANNA)
+    file = desk.memory.writable_file(memory.id)
+    file.append([TranslationUnit("", "Old rain.", "Vieille pluie.", "en", "fr", (), ANNA, NOON)])
+    before = list(file.units())
+    panel = page.panels.suggestions
+    remove_unit(panel, before[0], "Partners")
+    panel.findChild(RemoveUnitDialog).remove.click()
+    qtbot.waitUntil(lambda: file.count() == 0)
+    settle(qtbot, runner, page)
+    page.activateWindow()
+    page.grid.edit.setFocus()
+    qtbot.waitUntil(page.grid.edit.hasFocus)
+    for key, there in ((Qt.Key.Key_Z, 1), (Qt.Key.Key_Y, 0), (Qt.Key.Key_Z, 1)):
+        press(qtbot, page, key)
+        settle(qtbot, runner, page)
+        assert (key, file.count()) == (key, there)
+    assert [one.target for one in file.units()] == ["Vieille pluie."]

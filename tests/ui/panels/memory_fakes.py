@@ -92,9 +92,17 @@ class Memories:
         """Return a unit of the partner as it stands in the memory."""
         return unit("Stored source", "Texte gardé", id=unit_id, memory_id="m1")
 
-    def change_unit(self, unit_id: str, author: str, source: str, target: str) -> None:
+    def change_unit(self, unit_id: str, author: str, source: str, target: str) -> TranslationUnit:
         """Note what a unit is to be."""
         self.did.append(("change", unit_id, author, source, target))
+        return unit(source, target, id=unit_id, memory_id="m1")
+
+    def put_unit_back(
+        self, one: TranslationUnit, author: str, instead_of: TranslationUnit | None = None
+    ) -> TranslationUnit:
+        """Note what a unit is to be again, which then has another id."""
+        self.did.append(("back", one.id, author, one.target, instead_of.target if instead_of else ""))
+        return replace(one, id="m1/99")
 
     def remove_unit(self, unit_id: str, author: str) -> Changes:
         """Note that a unit goes."""

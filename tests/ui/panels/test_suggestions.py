@@ -152,6 +152,8 @@ def test_a_unit_is_put_right_as_it_stands_in_its_memory(qtbot) -> None:
     memories: Memories = panel.place.desk.memory
     changes: list[Changes] = []
     panel.did.connect(changes.append)
+    steps: list[tuple[Any, ...]] = []
+    panel.undoable.connect(lambda *given: steps.append(given))
     items(panel, 0)["Edit this unit…"].trigger()
     panel.place.runner.answer()
     dialog = panel.findChild(UnitDialog)
@@ -163,6 +165,31 @@ def test_a_unit_is_put_right_as_it_stands_in_its_memory(qtbot) -> None:
     panel.place.runner.answer()
     assert memories.did == [("change", "m1/7", "Anna", "Stored source", "Texte corrigé")]
     assert [one.memory for one in changes] == [True]
+    ((name, forwards, backwards),) = steps
+    assert name == "Edit a unit of the memory"
+    assert backwards().memory
+    assert forwards().memory
+    assert memories.did[1:] == [
+        ("back", "m1/7", "Anna", "Texte gardé", "Texte corrigé"),
+        ("change", "m1/99", "Anna", "Stored source", "Texte corrigé"),
+    ]
+
+
+def test_a_unit_of_a_file_that_was_removed_comes_back(qtbot) -> None:
+    match = replace(FUZZY.match, unit=replace(FUZZY.match.unit, id="m1/7", memory_id="m1"))
+    panel = shown(qtbot, [replace(FUZZY, match=match)])
+    memories: Memories = panel.place.desk.memory
+    items(panel, 0)["Remove this unit…"].trigger()
+    panel.findChild(RemoveUnitDialog).remove.click()
+    with qtbot.waitSignal(panel.undoable) as told:
+        panel.place.runner.answer()
+    name, forwards, backwards = told.args
+    assert name == "Remove a unit from the memory"
+    assert backwards().memory
+    assert forwards().memory
+    assert memories.did == [
+        ("remove", "m1/7", "Anna"), ("back", "m1/7", "Anna", "Texte gardé", ""), ("remove", "m1/99", "Anna"),
+    ]  # fmt: skip
 
 
 def test_a_unit_of_the_house_is_put_right_in_its_release_alone(qtbot) -> None:
@@ -173,6 +200,8 @@ def test_a_unit_of_the_house_is_put_right_in_its_release_alone(qtbot) -> None:
 
 def test_a_unit_is_taken_out_after_asking(qtbot) -> None:
     panel = shown(qtbot, [FUZZY])
+    steps: list[tuple[Any, ...]] = []
+    panel.undoable.connect(lambda *given: steps.append(given))
     memories: Memories = panel.place.desk.memory
     items(panel, 0)["Remove this unit…"].trigger()
     dialog = panel.findChild(RemoveUnitDialog)
@@ -184,6 +213,7 @@ def test_a_unit_is_taken_out_after_asking(qtbot) -> None:
     with qtbot.waitSignal(panel.did) as told:
         panel.place.runner.answer()
     assert memories.did == [("remove", "u1", "Anna")]
+    assert steps == []
     assert told.args == [Changes(memory=True)]
 
 
