@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from workbench.desk.new_source import CarriedOver
     from workbench.intake.pairing.evidence import Meanings, Words
 
-MOST_WITH_TERMS = 1500
-"""Sentences of both texts together above which the termbase is not asked: recognising terms takes too long."""
 MOST_UNITS = 3000
 """Units of the memory that its vocabulary is learned from."""
 
@@ -63,10 +61,8 @@ class PairingDeeds:
         Texts that have nothing to do with each other come back unpaired, ``relation`` says so. Raises
         ``InputError`` ``pairing.empty_side``, ``pairing.same_text`` or ``pairing.same_language``.
         """
-        known = self._known(len(source.segments) + len(target.segments))
-        return pair_documents(
-            source, target, cancel, known, self._vocabulary(source.language, target.language)
-        )
+        words = self._vocabulary(source.language, target.language)
+        return pair_documents(source, target, cancel, self._known(), words)
 
     def again(self, pairing: Pairing, cancel: CancelToken | None = None) -> Pairing:
         """Pair what is not locked again."""
@@ -78,13 +74,13 @@ class PairingDeeds:
             pairing.source_language,
             pairing.target_language,
             [row for row in pairing.rows if row.locked],
-            self._known(len(pairing.source) + len(pairing.target)),
+            self._known(),
             self._vocabulary(pairing.source_language, pairing.target_language),
             cancel,
         )
 
-    def _known(self, units: int) -> Sequence[Meanings]:
-        if units > MOST_WITH_TERMS or not self._terms.concepts():
+    def _known(self) -> Sequence[Meanings]:
+        if not self._terms.concepts():
             return ()
 
         def terms(text: str, language: str) -> Iterable[str]:

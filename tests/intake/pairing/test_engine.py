@@ -221,3 +221,34 @@ def test_a_thai_paragraph_stands_beside_all_sentences_of_its_source() -> None:
     expected = [((0,), (0,)), ((1, 2, 3, 4, 5), (1,)), ((6, 7), (2,))]
     assert rows(pair(units(*english), units(*thai), "en", "th")) == expected
     assert rows(pair(units(*thai), units(*english), "th", "en")) == [(two, one) for one, two in expected]
+
+
+def test_a_termbase_helps_where_a_long_text_is_doubtful() -> None:
+    numbers = range(800)
+    english = [(f"House {n} of {n * 7} stands.",) for n in numbers]
+    french = [(f"La maison {n} de {n * 7} existe.",) for n in numbers]
+    english[400:402] = [("Frumious zorblatt.",), ("Mimsy borogove tulgey.",)]
+    french[400:402] = [("Slithy rath.",), ("Outgrabe vorpale tove.",)]
+    # Enough that nobody is sure of, so that what they say is looked at.
+    for at in range(20, 400, 10):
+        english[at], french[at] = (
+            (f"{'abcdefghij'[at // 40]}rum glimmer.",),
+            (f"{'abcdefghij'[at // 40]}vlok.",),
+        )
+    asked: list[str] = []
+
+    def terms(text: str, language: str) -> set[str]:
+        asked.append(text)
+        return {"c1"} if "zorblatt" in text or "tove" in text else set()
+
+    found = pair(units(*english), units(*french), "en", "fr", known=[terms])
+    assert any(400 in row.source and 401 in row.target for row in found.rows)
+    assert 2 < len(asked) <= 750
+
+
+def test_texts_that_say_all_twice_are_paired_though_much_is_left_out_between() -> None:
+    english = [(f"House {n} of {n * 7} stands.",) for n in range(100, 200)]
+    french = [(f"La maison {n} de {n * 7} existe.",) for n in range(100, 200)]
+    found = pair(units(*english, *english), units(*french[:60], *french), "en", "fr")
+    expected = [((n,), (n,)) for n in range(60)] + [((n + 100,), (n + 60,)) for n in range(100)]
+    assert [row for row in rows(found) if all(row)] == expected

@@ -12,6 +12,8 @@ from workbench.intake.pairing.evidence import Evidence
 _RARE = 7
 _LEAST_WORTH = 4.0
 _MARGIN = 1.5
+_LONG, _FEW, _MANY = 60, 0.1, 0.3
+"""Sentences from which a text may drift away, and the shares of them that make few or many anchors."""
 WIDE, NARROW = 4, 2
 """How many places beside the anchors are looked at."""
 _WHOLE = 2500
@@ -21,12 +23,20 @@ _BAND = 22
 def certain_pairs(
     evidence: Evidence, sources: Sequence[int], targets: Sequence[int]
 ) -> list[tuple[int, int]]:
-    """Return pairs of places that are each other's best by far, as many as keep their order in both texts."""
+    """Return pairs of places that are each other's best by far, as many as keep their order in both texts.
+
+    Where hardly any is, because the texts say everything several times, the longest way through all that are each
+    other's best.
+    """
     scores = rare_scores(evidence, sources, targets)
     best_of_source = _clear_best(scores, by_source=True)
     best_of_target = _clear_best(scores, by_source=False)
     pairs = [(a, b) for a, b in best_of_source.items() if best_of_target.get(b) == a]
-    return _longest_ascending(sorted(pairs))
+    certain, least = _longest_ascending(sorted(pairs)), min(len(sources), len(targets))
+    if least < _LONG or len(certain) >= _FEW * least:
+        return certain
+    repeated = _longest_ascending(sorted(_best_of_both(scores), key=lambda pair: (pair[0], -pair[1])))
+    return repeated if len(repeated) >= _MANY * least else certain
 
 
 def rare_scores(
@@ -64,6 +74,14 @@ def _clear_best(scores: dict[tuple[int, int], float], by_source: bool) -> dict[i
         for one, (score, other) in best.items()
         if score >= _LEAST_WORTH and score >= _MARGIN * second[one]
     }
+
+
+def _best_of_both(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    best: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for pair, score in scores.items():
+        for side in (0, 1):
+            best[side][pair[side]] = max(score, best[side].get(pair[side], _LEAST_WORTH))
+    return [pair for pair, score in scores.items() if score >= best[0][pair[0]] and score >= best[1][pair[1]]]
 
 
 def _longest_ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from math import exp
@@ -16,6 +17,9 @@ from workbench.model.pairing import Pairing, PairRow, PairUnit, Relation
 from workbench.model.release import BlockKind, SourceDocument
 from workbench.model.tasks import CancelToken
 
+_ASKED_OF_ALL, _ASKED_LATER = 1500, 750
+"""Sentences of both texts in each of which terms are looked for; of more only so many of those that are doubtful:
+recognising terms takes longer than all else."""
 _ENOUGH_TO_LEARN = 12
 _ENOUGH_FOR_RATIO = 3
 _LEAST_RATIO = 0.6
@@ -31,6 +35,7 @@ _LEAST_OWN = 0.3
 _FAR_LONGER = 12
 _STEEP = 0.55
 _MOST = 40.0
+_NO_END = 1 << 60
 
 
 def units_of(document: SourceDocument) -> tuple[PairUnit, ...]:
@@ -74,8 +79,11 @@ def pair(
     targets = _without(len(target), [index for row in fixed for index in row.target])
     if not source or not target:
         return _with_rows(made, [*fixed, *_alone(sources, targets)], Relation.UNRELATED)
-    texts = Texts(*units, source_language, target_language, known)
+    texts = Texts(*units, source_language, target_language)
     cancel.raise_if_cancelled()
+    later = len(source) + len(target) > _ASKED_OF_ALL
+    if known and not later:
+        texts.ask(known, range(len(source)), range(len(target)), cancel)
     evidence = texts.evidence(words)
     certain = certain_pairs(evidence, sources, targets)
     ratio = _ratio(evidence, [(sources[a], targets[b]) for a, b in certain])
@@ -84,7 +92,9 @@ def pair(
     known_pairs = [] if fixed else [(sources[a], targets[b]) for a, b in certain]
     steps = _steps(lattice, sources, targets, fixed, cancel, known_pairs)
     learned = _learned(texts, steps)
-    if learned:
+    asked = _doubtful(steps) if known and later else ([], [])
+    texts.ask(known, *asked, cancel)
+    if learned or any(asked):
         for word, others in (words or {}).items():
             learned[word] = learned.get(word, frozenset()) | others
         evidence = replace(texts.evidence(learned), ratio=ratio)
@@ -105,7 +115,8 @@ def pair(
         # Where most of a text is not there, what is doubtful is more likely not there either.
         relation, rows, kept = Relation.PARTLY, rows[: len(sure)] + rows[len(sure) + len(kept) :], []
     alone = _alone(*_left([*sure, *kept, *moved], sources, targets))
-    doubted = [replace(row, confidence=_alone_confidence(lattice, row, [*sure, *kept])) for row in alone]
+    beside = _beside([*sure, *kept])
+    doubted = [replace(row, confidence=_alone_confidence(lattice, row, beside)) for row in alone]
     return _with_rows(made, [*fixed, *rows, *doubted], relation)
 
 
@@ -173,6 +184,22 @@ def _borders(fixed: Sequence[PairRow]) -> list[tuple[int, int]]:
     return borders
 
 
+def _doubtful(steps: Sequence[Step]) -> tuple[list[int], list[int]]:
+    """Return the sentences of both sides that stand in no sure step, and those beside them, as many as may be asked."""
+    sure = [bool(step.sources and step.targets) and step.worth > _SURE for step in steps]
+    if sum(sure) > _ALL_BUT_NONE * len(steps):
+        return [], []
+    near = [False] * len(steps)
+    for place, one in enumerate(sure):
+        if not one:
+            near[max(0, place - 1) : place + 2] = [True] * len(near[max(0, place - 1) : place + 2])
+    some = [step for step, wanted in zip(steps, near, strict=True) if wanted]
+    sources = [step.source + n for step in some for n in range(step.sources)]
+    targets = [step.target + n for step in some for n in range(step.targets)]
+    share = min(1.0, _ASKED_LATER / max(1, len(sources) + len(targets)))
+    return sources[: round(share * len(sources))], targets[: round(share * len(targets))]
+
+
 def _learned(texts: Texts, steps: Sequence[Step]) -> dict[str, frozenset[str]]:
     sure = [step for step in steps if step.sources and step.targets and step.worth > _SURE]
     if len(sure) < _ENOUGH_TO_LEARN or len(sure) > _ALL_BUT_NONE * len(steps):
@@ -208,14 +235,26 @@ def _row(lattice: Lattice, step: Step, moved: bool = False) -> PairRow:
     )
 
 
-def _alone_confidence(lattice: Lattice, row: PairRow, paired: Sequence[Step]) -> float:
+def _beside(paired: Sequence[Step]) -> tuple[dict[int, list[Step]], dict[int, list[Step]]]:
+    """Return the steps by the sentences of the source, and of the target, that stand right before and after them."""
+    found: tuple[dict[int, list[Step]], dict[int, list[Step]]] = ({}, {})
+    for step in paired:
+        for side, first, count in ((0, step.source, step.sources), (1, step.target, step.targets)):
+            for at in (first - 1, first + count):
+                found[side].setdefault(at, []).append(step)
+    return found
+
+
+def _alone_confidence(
+    lattice: Lattice, row: PairRow, beside: tuple[dict[int, list[Step]], dict[int, list[Step]]]
+) -> float:
     """Return how sure it is that a sentence stands alone: less where it would go with a row beside it."""
     most = -_MOST
     at = (row.source or row.target)[0]
     blocks = (lattice.evidence.source if row.source else lattice.evidence.target).blocks
-    for step in paired:
+    for step in beside[0 if row.source else 1].get(at, ()):
         first, count = (step.source, step.sources) if row.source else (step.target, step.targets)
-        if at not in (first - 1, first + count) or count > 2 or blocks[at] != blocks[first]:
+        if count > 2 or blocks[at] != blocks[first]:
             continue
         i, k, j, m = step.source, step.sources, step.target, step.targets
         if row.source:
@@ -311,14 +350,19 @@ def in_order(rows: Sequence[PairRow]) -> tuple[PairRow, ...]:
     """Return rows in the order of the source; an added one stands after what the target has before it
     and what was left out there."""
     ordered = sorted((row for row in rows if row.source), key=lambda row: row.source)
+    # The least end of a target from a place on, and the first place from there that has a target.
+    lows, places = [_NO_END] * (len(ordered) + 1), [len(ordered)] * (len(ordered) + 1)
+    for place in range(len(ordered) - 1, -1, -1):
+        row = ordered[place]
+        end = row.target[-1] if row.target and not row.moved else _NO_END
+        lows[place] = min(lows[place + 1], end)
+        places[place] = place if row.target else places[place + 1]
+    found: list[list[PairRow]] = [[] for _ in range(len(ordered) + 1)]
     for row in sorted((row for row in rows if not row.source), key=lambda row: row.target):
-        before = [
-            place
-            for place, other in enumerate(ordered)
-            if other.target and not other.moved and other.target[-1] < row.target[0]
-        ]
-        place = before[-1] + 1 if before else 0
-        while place < len(ordered) and not ordered[place].target:
-            place += 1
-        ordered.insert(place, row)
-    return tuple(ordered)
+        found[places[bisect_left(lows, row.target[0], hi=len(ordered))]].append(row)
+    return tuple(
+        row
+        for added, one in zip(found, [*ordered, None], strict=True)
+        for row in (*added, one)
+        if row is not None
+    )

@@ -22,6 +22,7 @@ from workbench.intake.pairing.lexicon import known_language, meanings
 from workbench.intake.pairing.words import Class, cognate_form, folded, tokens
 from workbench.model.inline import without_codes
 from workbench.model.pairing import PairUnit
+from workbench.model.tasks import CancelToken
 
 
 class Meanings(Protocol):
@@ -52,6 +53,7 @@ _ALIKE_SHORT = 0.86
 _SHORTEST_COGNATE = 4
 _MOST_SHARED = 0.6
 _MISSED = 0.65
+_NOTHING: frozenset[str] = frozenset()
 _WITHOUT_STOPS = re.compile(r"[\u0e00-\u0fff]+")
 """Thai, Lao and Tibetan: a space may end a sentence, or a part of one."""
 
@@ -104,18 +106,23 @@ class Texts:
         target: Sequence[PairUnit],
         source_language: str,
         target_language: str,
-        known: Sequence[Meanings] = (),
     ) -> None:
         self.source, self.target = source, target
         self.languages = (source_language, target_language)
         self.source_tokens = [tokens(unit.text) for unit in source]
         self.target_tokens = [tokens(unit.text) for unit in target]
-        self._known = [
-            [_found(known, unit.text, language) for unit in units]
-            for units, language in ((source, source_language), (target, target_language))
-        ]
+        self._known = [[_NOTHING] * len(source), [_NOTHING] * len(target)]
         self._cognates = _cognates(_types(self.source_tokens), _types(self.target_tokens))
         self._scripts_meet = _latin_share(self.source_tokens) > 0.5 < _latin_share(self.target_tokens)
+
+    def ask(
+        self, known: Sequence[Meanings], sources: Iterable[int], targets: Iterable[int], cancel: CancelToken
+    ) -> None:
+        """Let a termbase, a memory say what they find in some sentences; it counts from the next ``evidence`` on."""
+        for side, units, indexes in ((0, self.source, sources), (1, self.target, targets)):
+            for index in indexes:
+                cancel.raise_if_cancelled()
+                self._known[side][index] = _found(known, units[index].text, self.languages[side])
 
     def evidence(self, learned: Words | None = None) -> Evidence:
         """Return the evidence, with words that belong together as they were ``learned``."""

@@ -151,7 +151,7 @@ class Lattice:
                 for k, m, prior in _STEPS if said > _NOTHING_SHARED and value > enough else _STEPS[:1]:
                     if k > runs[0][a] or m > runs[1][b]:
                         continue
-                    worth = self.worth(i, k, j, m)
+                    worth = (said if k == m == 1 else self.said(i, k, j, m)) + self._length(i, k, j, m)
                     inner = sum(starts[0][i + 1 : i + k]) + sum(starts[1][j + 1 : j + m])
                     reached = value + prior + worth + inner * _INNER_BEGIN
                     self._reach(best, back, corridor, (a, b, k, m), reached, worth)
