@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from fractions import Fraction
 
 import pytest
@@ -144,3 +145,11 @@ def test_a_long_run_of_letters_is_gone_through_once() -> None:
     for run in ("a" * 200_000, "a." * 100_000, "a+" * 100_000):
         assert converted(run, "en", "fr") == ()
         assert [one.source for one in converted(f"{run} a.b+c@d-e.org.", "en", "fr")] == ["a.b+c@d-e.org"]
+
+
+def test_names_of_a_megabyte_are_found_in_a_single_pass() -> None:
+    text = "Water came to Kessou again. " * 36_000
+    began = time.process_time()
+    assert set(names(text)) == {"Kessou"}
+    # Looking back to the beginning at each name took 36,000 times as long as a name is.
+    assert time.process_time() - began < 1.5

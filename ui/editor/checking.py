@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.editor.issues_order import gravest_first, next_of
+from ui.editor.long_texts import is_long
 from ui.editor.marks import NO_MARKS, Marks, Span, moved
 from ui.editor.owned import owned
 from ui.editor.pace import Pace
@@ -369,7 +370,7 @@ class Checking(QObject):
         )
 
     def _spans(self, text: str, language: str) -> tuple[Span, ...]:
-        if not text:
+        if not text or is_long(text):
             return ()
         return tuple((found.start, found.end) for found in self._desk.terms.find(text, language))
 

@@ -97,7 +97,7 @@ class Completing(QObject):
             self.close()
             return
         text = self._edit.text()
-        place = to_characters(text, self._edit.textCursor().position())
+        place = to_characters(text, self._edit.place())
         if self._segment != row.segment.id:
             self._prepare(row.segment.id)
         if self._words is None:
@@ -111,7 +111,7 @@ class Completing(QObject):
                 page.deeds.say(_("Nothing to complete here."))
             self.close()
             return
-        self._start, self._place = start, self._edit.textCursor().position()
+        self._start, self._place = start, self._edit.place()
         chosen = 0 if self._asked or self._wanted()[1] else -1
         self._popup_now().offer(found, self._where(), chosen, page.grid.style_now, page.grid.right_to_left)
 
@@ -128,9 +128,7 @@ class Completing(QObject):
 
     def _where(self) -> QRect:
         edit = self._edit
-        cursor = edit.textCursor()
-        cursor.setPosition(to_units(edit.text(), self._start))
-        box = edit.cursorRect(cursor)
+        box = edit.cursorRect(edit.cursor_at(to_units(edit.text(), self._start)))
         return QRect(edit.viewport().mapTo(self._page, box.topLeft()), box.size())
 
     def _wanted(self) -> tuple[bool, bool]:
@@ -211,7 +209,7 @@ class Completing(QObject):
 
     def _moved(self) -> None:
         # Typing moves the cursor too, and tells what was typed; anything else is a person going elsewhere.
-        if not self._edit.at_rest or self._edit.textCursor().position() == self._place:
+        if not self._edit.at_rest or self._edit.place() == self._place:
             return
         self._dismissed = -1
         self.close()
@@ -222,10 +220,10 @@ class Completing(QObject):
             return
         edit, one = self._edit, found[row]
         text = edit.text()
-        place = to_characters(text, edit.textCursor().position())
+        place = to_characters(text, edit.place())
         written = in_case_of(one.text, text[self._start : place])
         start = to_units(text, self._start)
         self.close()
-        edit.set_cursor(edit.textCursor().position(), anchor=start)
+        edit.set_cursor(edit.place(), anchor=start)
         self._page.session.insert(written, _("Complete"))
         edit.setFocus()

@@ -86,7 +86,7 @@ class Fixing(QObject):
             if fixed is None:
                 page.deeds.say(_("There is no safe fix in this segment."))
                 return
-            place = to_characters(text, page.grid.edit.textCursor().position())
+            place = to_characters(text, page.grid.edit.place())
             after = to_units(fixed.after, place_after(fixed, place))
             page.session.put_text(fixed.after, _step_name(), None, after)
             page.deeds.say(_fixed_words(len(fixed.issues)))

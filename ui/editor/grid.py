@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.editor.marks import MARKED_AT_MOST, FormatSpan, format_spans, moved
+from ui.editor.marks import NO_MARKS, FormatSpan, format_spans, moved
 from ui.editor.other_cells import OtherColumn
 from ui.editor.pace import touch
 from ui.editor.pills import pill_labels
@@ -58,6 +58,7 @@ class SegmentGrid(RowView):
         self._focus_due = False
         self.edit.spans_for = self._live_spans
         self.edit.resized.connect(self._active_resized)
+        self.edit.cursorPositionChanged.connect(self._follow_cursor)
         self.edit.step.connect(self.step)
         self.edit.page_step.connect(self.page_step)
         self.edit.menu_wanted.connect(self._edit_menu)
@@ -171,7 +172,6 @@ class SegmentGrid(RowView):
         if row is None or shown is None:
             return
         bold = row.block.kind is BlockKind.HEADLINE
-        self._let_go_of_long_text()
         self.edit.setFixedWidth(max(40, self.columns.target - 2 * PAD_X))
         self.edit.show_text(shown.text, row.segment.codes, self.style_now, bold, self.right_to_left, cursor)
         self.edit.setReadOnly(not self.may_edit(row))
@@ -184,13 +184,6 @@ class SegmentGrid(RowView):
         then, self._after_begin = self._after_begin, None
         if then is not None:
             then()
-
-    def _let_go_of_long_text(self) -> None:
-        # Qt would lay a text of a megabyte out again for each thing that the next one changes.
-        if self.edit.document().characterCount() > MARKED_AT_MOST:
-            silent = self.edit.blockSignals(True)
-            self.edit.document().clear()
-            self.edit.blockSignals(silent)
 
     def when_begun(self, deed: Callable[[], None]) -> None:
         """Do something with the text of the active row: now, or as soon as it has been read."""
@@ -220,6 +213,17 @@ class SegmentGrid(RowView):
             bottom = y + self.measure(self.active)
             self.view.scroll_by(max(0, bottom - self.view.height) if bottom > self.view.height else 0)
         self.moved()
+
+    def _follow_cursor(self) -> None:
+        # A row that is taller than the screen has no place where all of it is seen.
+        if self.edit.isHidden() or self.view.measured(self.active) <= self.view.height:
+            return
+        box, line = self.edit.cursorRect(), self.style_now.line
+        top = self.edit.viewport().mapTo(self.viewport(), box.topLeft()).y()
+        beyond = min(0, top - line) or max(0, top + box.height() + line - self.view.height)
+        if beyond and self.view.y_of(self.active) is not None:
+            self.view.scroll_by(beyond)
+            self.moved()
 
     def place_edit(self) -> None:
         """Put the live text over the target of the active row, or out of sight with it."""
@@ -264,7 +268,7 @@ class SegmentGrid(RowView):
         if row is None:
             return []
         font = self.style_now.bold if row.block.kind is BlockKind.HEADLINE else self.style_now.font
-        marks = self.layouts.marks_of(row.segment.id)
+        marks = self.layouts.marks_of(row.segment.id) if self.edit.part.whole else NO_MARKS
         if marks.target_text != text:
             # The text is a key ahead of the marks.
             marks = moved(marks, marks.target_text, text)
@@ -384,6 +388,6 @@ class SegmentGrid(RowView):
         if row is not None:
             self.edit.show_text(
                 self.edit.text(), row.segment.codes, grid_style(self.font(), self.invisibles),
-                row.block.kind is BlockKind.HEADLINE, self.right_to_left, self.edit.textCursor().position(),
+                row.block.kind is BlockKind.HEADLINE, self.right_to_left, self.edit.place(),
             )  # fmt: skip
         super().restyle()

@@ -26,8 +26,6 @@ INVISIBLE = re.compile(
     "[\u00a0\u202f\u2007\u2060\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\t\n\u2028\u2029]"
 )
 SETTING = "editor/invisibles"
-SHOWN_AT_MOST = 20_000
-"""Characters up to which a text is looked through at every painting."""
 
 
 def draw_invisibles(
@@ -40,7 +38,7 @@ def draw_invisibles(
     """
     if not style.invisibles or (text.isascii() and "\t" not in text and "\n" not in text):
         return
-    found = list(INVISIBLE.finditer(text[:SHOWN_AT_MOST]))
+    found = list(INVISIBLE.finditer(text))
     if not found:
         return
     painter.save()

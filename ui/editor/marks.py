@@ -10,6 +10,7 @@ from itertools import pairwise
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from ui.editor.figures import figure_spans
+from ui.editor.long_texts import is_long
 from ui.editor.pills import pill_format
 from ui.editor.style import GridStyle
 from ui.editor.units import has_astral, to_units
@@ -18,8 +19,6 @@ from workbench.model.issues import Issue, Severity, Side
 
 FAINT = re.compile("[\u00a0\u202f\u2007\u2060\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 Span = tuple[int, int]
-MARKED_AT_MOST = 20_000
-"""Characters up to which a text is marked; a longer one is no sentence, and marks would stop every key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,8 @@ def format_spans(
         if end > start:
             found.append(FormatSpan(start, end - start, form))
 
-    if len(text) > MARKED_AT_MOST:
-        return found
+    if is_long(text):
+        return found  # marks would stop every key
     figures = figure_spans(text)
     if figures:
         pale = _background(style.figure)

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 
 from ui.editor.glyphs import edges
 from ui.editor.invisibles import draw_invisibles
+from ui.editor.long_texts import beginning
 from ui.editor.style import GridStyle
 from ui.editor.units import to_units
 from workbench.model.inline import CODE_PATTERN, CodeKind, CodeRole, InlineCode
@@ -80,6 +81,7 @@ def draw_pills(
     style: GridStyle,
 ) -> None:
     """Paint the pills of a laid out text whose upper left corner is ``origin``, and what cannot be seen of it."""
+    text = beginning(text)
     draw_invisibles(painter, layout, text, origin, style)
     found = list(CODE_PATTERN.finditer(text))
     if not found:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 
 from ui.editor.cell_layout import LayoutCache, RowLayout, lay_out
 from ui.editor.columns import Columns
-from ui.editor.marks import MARKED_AT_MOST, NO_MARKS, FormatSpan, Marks, Span, format_spans
+from ui.editor.long_texts import beginning, rest_words
+from ui.editor.marks import NO_MARKS, FormatSpan, Marks, Span, format_spans
 from ui.editor.other_cells import OtherColumn
 from ui.editor.pills import pill_labels
 from ui.editor.row_paint import state_lines
 from ui.editor.rows import RowPages
 from ui.editor.style import PAD_X, PAD_Y, GridStyle
+from ui.editor.units import to_units
 from workbench.desk.views import Row
 from workbench.model.issues import Side
 from workbench.model.release import BlockKind
-
-_LONG_KEPT = 6
-"""Layouts of very long texts that are kept although their row is laid out anew."""
 
 
 class RowLayouts(LayoutCache):
@@ -36,7 +34,6 @@ class RowLayouts(LayoutCache):
         super().__init__()
         self._pages = pages
         self._columns = columns
-        self._long: OrderedDict[tuple[object, ...], tuple[QTextLayout, int]] = OrderedDict()
         self.right_to_left = (False, False)
         self.others: Sequence[OtherColumn] = ()
         self.marks_of: Callable[[str], Marks] = lambda _segment_id: NO_MARKS
@@ -81,8 +78,9 @@ class RowLayouts(LayoutCache):
         spans: list[FormatSpan] = []
         if text:
             changed = self.changed_of(row.segment.id, text) if side is Side.SOURCE else ((), ())
-            hits = self.hits_of(text, side)
-            spans = format_spans(text, side, marks, labels, font, style, hits, *changed)
+            shown = beginning(text)
+            hits = self.hits_of(shown, side)
+            spans = format_spans(shown, side, marks, labels, font, style, hits, *changed)
         right_to_left = self.right_to_left[side is Side.TARGET]
         return self._laid_out(text, spans, font, width - 2 * PAD_X, right_to_left)
 
@@ -92,20 +90,19 @@ class RowLayouts(LayoutCache):
         text = "" if revision is None else revision.text
         font = style.bold if row.block.kind is BlockKind.HEADLINE else style.font
         labels = pill_labels(row.segment.codes)
-        spans = format_spans(text, Side.TARGET, NO_MARKS, labels, font, style) if text else []
+        spans = format_spans(beginning(text), Side.TARGET, NO_MARKS, labels, font, style) if text else []
         width = self._columns.texts[column.text] - 2 * PAD_X
         return self._laid_out(text, spans, font, width, column.right_to_left)
 
     def _laid_out(
         self, text: str, spans: list[FormatSpan], font: QFont, width: float, right_to_left: bool
     ) -> tuple[QTextLayout, int]:
-        line = self.style.line
-        if len(text) <= MARKED_AT_MOST:
-            return lay_out(text, spans, font, width, line, right_to_left)
-        # A text of a megabyte takes a second, and has no marks that could be others the next time.
-        key = (text, font.key(), width, line, right_to_left)
-        found = self._long.pop(key, None) or lay_out(text, [], font, width, line, right_to_left)
-        self._long[key] = found
-        while len(self._long) > _LONG_KEPT:
-            self._long.popitem(last=False)
-        return found
+        style, rest = self.style, rest_words(text)
+        if rest:
+            text = beginning(text)
+            quiet = QTextCharFormat()
+            quiet.setForeground(style.dim)
+            first = to_units(text, len(text)) + 1
+            spans = [*spans, FormatSpan(first, len(rest), quiet)]
+            text = f"{text}\n{rest}"
+        return lay_out(text, spans, font, width, style.line, right_to_left)

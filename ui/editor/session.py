@@ -93,7 +93,7 @@ class SegmentSession(QObject):
         return self.row is not None and self.text() != self._base.text
 
     def _now(self) -> Snapshot:
-        text, cursor = self.text(), self.grid.edit.textCursor().position()
+        text, cursor = self.text(), self.grid.edit.place()
         if text == self._base.text:
             return Snapshot(text, self._base.state, self._base.origin, cursor, self._base.locked)
         return Snapshot(text, _typed_state(text), self._pending_origin(), cursor)
@@ -182,7 +182,7 @@ class SegmentSession(QObject):
         self.grid.edit.insert(text)
         self.grid.edit.blockSignals(silent)
         after = self.text()
-        self.grid.edit.replace_text(after, self.grid.edit.textCursor().position())
+        self.grid.edit.replace_text(after, self.grid.edit.place())
         self.stack.push(Step(name, (SegmentChange(self.row.segment.id, before, self._now()),)))
         self._text_moved(before.text, after)
 
@@ -319,7 +319,7 @@ class SegmentSession(QObject):
                 # Its source was corrected: what is offered beside it is another now, and so are its codes.
                 self.row = row
                 if not self.changed:
-                    self.grid.reload_active(self.grid.edit.textCursor().position())
+                    self.grid.reload_active(self.grid.edit.place())
                 else:
                     self.entered.emit(row)
             return

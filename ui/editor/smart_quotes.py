@@ -149,7 +149,7 @@ class SmartQuotes(QObject):
         if marks is None or edit.textCursor().hasSelection():
             return
         text = edit.text()
-        end = to_characters(text, edit.textCursor().position())
+        end = to_characters(text, edit.place())
         start = end - len(typed)
         if start < 0 or text[start:end] != typed:
             return

@@ -20,16 +20,18 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.editor.cell_layout import text_option
 from ui.editor.keycaps import draw_invitation
+from ui.editor.long_texts import is_long
 from ui.editor.marks import FormatSpan, flattened
 from ui.editor.pace import touch
+from ui.editor.part_edit import PartEdit
 from ui.editor.pasting import TEXT_WITH_CODES, cleaned, pasted, takes
 from ui.editor.pills import draw_pills, pill_labels
 from ui.editor.style import GridStyle
-from ui.editor.units import to_characters, to_units
+from ui.editor.units import to_units
 from workbench.model.inline import CODE_PATTERN, InlineCode, without_codes
 
 
@@ -39,22 +41,31 @@ class _MarkHighlighter(QSyntaxHighlighter):
     def __init__(self, edit: TargetEdit) -> None:
         super().__init__(edit.document())
         self._edit = edit
+        self._known: tuple[str, list[FormatSpan]] | None = None
         self.loading = False
         """Whether the text is being put in, and is marked once it is there."""
+
+    def rehighlight(self) -> None:
+        """Format all blocks by the marks there are now."""
+        self._known = None
+        super().rehighlight()
 
     def highlightBlock(self, _text: str) -> None:
         """Format one block; offsets of spans count from the beginning of the document."""
         if self.loading:
             return
+        text = self._edit.shown()
+        if self._known is None or self._known[0] != text:
+            self._known = text, self._edit.spans_now()
         first = self.currentBlock().position()
-        for span in self._edit.spans_now():
+        for span in self._known[1]:
             start, end = span.start - first, span.start + span.length - first
             start, end = max(0, start), min(end, self.currentBlock().length() - 1)
             if end > start:
                 self.setFormat(start, end - start, span.format)
 
 
-class TargetEdit(QTextEdit):
+class TargetEdit(PartEdit):
     """A plain text edit in the house's terms: codes are single characters, undo is the grid's.
 
     ``typed`` carries (text before, text after, cursor before, cursor after), cursors in UTF-16 code units, for
@@ -79,7 +90,7 @@ class TargetEdit(QTextEdit):
         self._last_cursor = 0
         self._silent = False
         self._bold = False
-        self._painted_height = 0
+        self._painted_height = self._rest_height = 0
         self.spans_for: Callable[[str], Sequence[FormatSpan]] = lambda _text: ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -105,8 +116,7 @@ class TargetEdit(QTextEdit):
         right_to_left: bool = False,
         cursor: int | None = None,
     ) -> None:
-        """Begin with a text; ``cursor`` (UTF-16) is the end where it is not given."""
-        self._silent = True
+        """Begin with a text; ``cursor`` (UTF-16) is the end where it is not given, the beginning of a long text."""
         self._style, self._codes, self._labels = style, codes, pill_labels(codes)
         self._bold = bold
         font = style.bold if bold else style.font
@@ -117,16 +127,22 @@ class TargetEdit(QTextEdit):
         palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         palette.setColor(QPalette.ColorRole.Text, style.text)
         self.setPalette(palette)
-        self._last_text = text
+        end = 0 if is_long(text) else to_units(text, len(text))
+        self._lay(text, end if cursor is None else cursor)
+
+    def _lay(self, text: str, units: int) -> None:
+        style, option = self._style, self.document().defaultTextOption()
+        assert style is not None
+        self._silent, self._last_text = True, text
         self._highlighter.loading = True
-        self.setPlainText(text)
-        self._set_block_format(style.line, right_to_left)
+        self.hold(text, units)
+        self._set_block_format(style.line, option.textDirection() == Qt.LayoutDirection.RightToLeft)
         self._highlighter.loading = False
-        place = to_units(text, len(text)) if cursor is None else cursor
-        self.set_cursor(place)
+        self.setTextCursor(self.cursor_at(units))
         self._highlighter.rehighlight()
+        self._rest_height = self.say_rest(style.line)
         self._silent = False
-        self._last_cursor = place
+        self._last_cursor = units
 
     def replace_text(self, text: str, cursor: int | None = None) -> None:
         """Put another text in, as undo does: nothing is told of it."""
@@ -145,13 +161,9 @@ class TargetEdit(QTextEdit):
             form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         whole.mergeBlockFormat(form)
 
-    def text(self) -> str:
-        """Return the text with its no-break spaces, which ``toPlainText`` would lose."""
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
-
     def spans_now(self) -> list[FormatSpan]:
-        """Return the formats for the text as it stands."""
-        return flattened(list(self.spans_for(self.text())))
+        """Return the formats for the text that is here, as it stands."""
+        return flattened(list(self.spans_for(self.shown())))
 
     def remark(self) -> None:
         """Lay the marks over the text again."""
@@ -168,34 +180,33 @@ class TargetEdit(QTextEdit):
         while block.isValid():
             lines += max(1, block.layout().lineCount())
             block = block.next()
-        return max(1, lines) * line
+        return max(1, lines) * line + self._rest_height
 
     # cursor
 
-    def cursor_place(self) -> int:
-        """Return where the cursor is, in characters."""
-        return to_characters(self.text(), self.textCursor().position())
-
     def set_cursor(self, units: int, anchor: int | None = None) -> None:
         """Put the cursor at a UTF-16 offset, with the text from ``anchor`` selected."""
-        cursor = self.textCursor()
-        last = self.document().characterCount() - 1
-        cursor.setPosition(min(max(0, units if anchor is None else anchor), last))
-        if anchor is not None:
-            cursor.setPosition(min(max(0, units), last), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        self._hold_around(units)
+        self.setTextCursor(self.cursor_at(units, anchor))
 
-    def selection(self) -> tuple[int, int]:
-        """Return the selected span in characters; both ends equal where nothing is selected."""
-        text, cursor = self.text(), self.textCursor()
-        return to_characters(text, cursor.selectionStart()), to_characters(text, cursor.selectionEnd())
+    def _hold_around(self, units: int) -> None:
+        if self._style is not None and self.has_to_move(units):
+            self._lay(self.text(), units)
+            self.resized.emit()
 
     def replace_span(self, start: int, end: int, text: str) -> None:
         """Replace a span (characters) as if it were typed; the cursor stands after it."""
         current = self.text()
-        cursor = self.textCursor()
-        cursor.setPosition(to_units(current, start))
-        cursor.setPosition(to_units(current, end), QTextCursor.MoveMode.KeepAnchor)
+        first, last = to_units(current, start), to_units(current, end)
+        self._hold_around(last)
+        if is_long(text) or first < self.part.units:
+            before, place = self._last_text, self._last_cursor
+            after = current[:start] + text + current[end:]
+            self._lay(after, to_units(after, start + len(text)))
+            self.resized.emit()
+            self.typed.emit(before, after, place, self._last_cursor)
+            return
+        cursor = self.cursor_at(last, anchor=first)
         cursor.insertText(text)
         self.setTextCursor(cursor)
 
@@ -215,7 +226,7 @@ class TargetEdit(QTextEdit):
         if self._silent or text == self._last_text:
             return
         before, self._last_text = self._last_text, text
-        place, self._last_cursor = self._last_cursor, self.textCursor().position()
+        place, self._last_cursor = self._last_cursor, self.place()
         height = self.content_height()
         if height != self._painted_height:
             self._painted_height = height
@@ -224,7 +235,7 @@ class TargetEdit(QTextEdit):
 
     def _moved(self) -> None:
         if not self._silent and self.text() == self._last_text:
-            self._last_cursor = self.textCursor().position()
+            self._last_cursor = self.place()
 
     # keys
 
@@ -254,6 +265,12 @@ class TargetEdit(QTextEdit):
         """Type; go to the next row at the edge of the text; leave the Enter key alone."""
         touch()
         key, modifiers = event.key(), event.modifiers()
+        end = self.end_wanted(event)
+        if end is not None:
+            self.set_cursor(end)
+            return
+        if not self.textCursor().hasSelection():
+            self._hold_around(self.place())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
             return
@@ -331,7 +348,7 @@ class TargetEdit(QTextEdit):
         start, end = self.selection()
         text = self.text()
         made, lines = pasted(source, self._codes, text[:start] + text[end:])
-        self.textCursor().insertText(made)
+        self.replace_span(start, end, made)
         self.ensureCursorVisible()
         if lines > 1:
             self.joined.emit(lines)
@@ -344,8 +361,7 @@ class TargetEdit(QTextEdit):
         if self._style is None:
             return
         painter = QPainter(self.viewport())
-        text = self.text()
-        if not text:
+        if self.document().isEmpty():
             layout = self.document().begin().layout()
             if not layout.preeditAreaText() and not self.isReadOnly():
                 draw_invitation(painter, QPointF(0, 0), self.viewport().width(), self._style)
@@ -367,4 +383,6 @@ class TargetEdit(QTextEdit):
     def resizeEvent(self, event: object) -> None:
         """Follow the width of the column."""
         super().resizeEvent(event)  # type: ignore[arg-type]
+        if self._style is not None:
+            self.place_rest(self._style.line)
         self._painted_height = self.content_height()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.editor.long_texts import shortened
 from ui.editor.phrases import state_word
 from ui.panels.base import Panel, Place
 from ui.panels.cards import Card, CardColumn, label
@@ -106,7 +107,9 @@ class HistoryPanel(Panel):
             line.addWidget(button)
             line.addStretch(1)
             card.body.addLayout(line)
-        card.setAccessibleName(wording.labelled(f"{revision.author}, {said}", without_codes(revision.text)))
+        card.setAccessibleName(
+            wording.labelled(f"{revision.author}, {said}", without_codes(shortened(revision.text)))
+        )
         return card
 
     def apply_changes(self, changes: Changes) -> None:

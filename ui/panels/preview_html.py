@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ui.editor.long_texts import is_long, shortened
 from ui.panels.rich import as_written
 from workbench.desk.views import Row
 
@@ -27,4 +29,14 @@ def preview_html(rows: Sequence[Row], target: bool, colours: tuple[str, str], mi
         style = f"color:{colours[0 if there else 1]}; text-decoration:none"
         return f'<a name="{segment}"></a><a href="{SCHEME}{segment}" style="{style}">{as_written(said)}</a>'
 
-    return rows_html(rows, target, missing, wrap).replace("<table>", '<table border="1" cellspacing="0">')
+    return rows_html([_begun(row) for row in rows], target, missing, wrap).replace(
+        "<table>", '<table border="1" cellspacing="0">'
+    )
+
+
+def _begun(row: Row) -> Row:
+    # A browser takes seconds to lay out a sentence of a megabyte.
+    if not is_long(row.segment.text) and not is_long(row.text):
+        return row
+    revision = row.revision and replace(row.revision, text=shortened(row.text))
+    return replace(row, segment=replace(row.segment, text=shortened(row.segment.text)), revision=revision)

@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtGui import QColor, QGuiApplication
 
 from ui import theme
+from ui.editor.long_texts import WHOLE_AT_MOST, more_words, shortened
 from ui.editor.pills import pill_labels
 from ui.editor.style import grid_style, mixed
 from workbench.model.inline import CODE_PATTERN, InlineCode
@@ -39,7 +40,8 @@ class Difference(Protocol):
 
 
 def rich_text(text: str, codes: Sequence[InlineCode] = ()) -> str:
-    """Return a text of a segment as HTML that reads the same."""
+    """Return a text of a segment as HTML that reads the same, a very long one shortened."""
+    text = shortened(text)
     labels = pill_labels(codes)
     tokens = theme.tokens()
     ground = mixed(QColor(tokens.text), QColor(tokens.panel), 0.14).name()
@@ -62,10 +64,16 @@ def as_written(said: str) -> str:
 def rich_difference(
     old: str, new: str, differences: Sequence[Difference], codes: Sequence[InlineCode] = ()
 ) -> str:
-    """Return the new text as HTML, what is gone struck through, what came underlined; both in colour too."""
+    """Return the new text as HTML, what is gone struck through, what came underlined; both in colour too.
+
+    Of very long texts the beginning.
+    """
     tokens = theme.tokens()
     parts = []
     for one in differences:
+        if one.new_start > WHOLE_AT_MOST or one.old_start > WHOLE_AT_MOST:
+            parts.append(f" {html.escape(more_words(len(new) - one.new_start))}")
+            break
         before = rich_text(old[one.old_start : one.old_end], codes)
         after = rich_text(new[one.new_start : one.new_end], codes)
         if one.kind == "equal":

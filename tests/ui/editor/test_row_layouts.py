@@ -1,4 +1,4 @@
-"""Very long texts are laid out once, and painted as far as they are seen."""
+"""Of very long texts the beginning is laid out; long ones are painted as far as they are seen."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
-from ui.editor import row_layouts
 from ui.editor.cell_layout import painted
 from ui.editor.columns import Columns
-from ui.editor.marks import MARKED_AT_MOST
+from ui.editor.long_texts import PART, rest_words
 from ui.editor.row_layouts import RowLayouts
 from ui.editor.style import grid_style
 from ui.editor.units import has_astral
@@ -22,35 +21,16 @@ def layouts(qapp) -> RowLayouts:
     return made
 
 
-def test_a_long_text_is_laid_out_once(layouts: RowLayouts, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
-    lay_out = row_layouts.lay_out
-
-    def counted(text, *others):
-        asked.append(len(text))
-        return lay_out(text, *others)
-
-    monkeypatch.setattr(row_layouts, "lay_out", counted)
-    font, long = layouts.style.font, "de l’eau " * 3000
-    first = layouts._laid_out(long, [], font, 300, False)
-    layouts.clear()
-    assert layouts._laid_out(long, [], font, 300, False) is first
-    assert layouts._laid_out(long, [], font, 200, False)[1] > first[1]
-    assert asked == [len(long)] * 2
-    for number in range(20):
-        layouts._laid_out(long + str(number), [], font, 300, False)
-    assert len(layouts._long) == row_layouts._LONG_KEPT
-
-
-def test_a_short_text_is_laid_out_each_time(layouts: RowLayouts) -> None:
-    font, short = layouts.style.font, "x" * MARKED_AT_MOST
-    assert layouts._laid_out(short, [], font, 300, False) is not layouts._laid_out(
-        short, [], font, 300, False
-    )
+def test_of_a_long_text_the_beginning_is_laid_out_and_the_rest_said(layouts: RowLayouts) -> None:
+    font, long = layouts.style.font, "de l’eau\n" * 3000
+    layout, _height = layouts._laid_out(long, [], font, 300, False)
+    shown = layout.text().replace("\u2028", "\n")
+    assert shown == f"{long[:PART]}\n{rest_words(long)}"
+    assert layout.formats()[-1].start == PART + 1
 
 
 def test_what_is_seen_of_a_long_text_is_painted_as_ever(layouts: RowLayouts) -> None:
-    layout, _height = layouts._laid_out("de l’eau " * 3000, [], layouts.style.font, 300, False)
+    layout, _height = layouts._laid_out("de l’eau " * 2000, [], layouts.style.font, 300, False)
 
     def picture(clipped: bool) -> QImage:
         image = QImage(320, 200, QImage.Format.Format_RGB32)

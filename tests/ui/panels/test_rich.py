@@ -7,6 +7,7 @@ import re
 import pytest
 from PySide6.QtGui import QTextDocument
 
+from ui.editor.long_texts import PART, WHOLE_AT_MOST, rest_words
 from ui.panels.issue_list import fix_words
 from ui.panels.preview_html import preview_html
 from ui.panels.rich import rich_difference, rich_found, rich_marked, rich_text
@@ -98,3 +99,26 @@ def test_what_was_found_is_bold_on_a_ground(qapp) -> None:
 @pytest.mark.parametrize("spans", [(), ((4, 2),), ((0, 3), (1, 2)), ((0, 99),)])
 def test_spans_that_make_no_sense_lose_no_text(qapp, spans) -> None:
     assert plain(rich_marked("<un> deux", spans)) == "<un> deux"
+
+
+def test_of_a_very_long_text_the_beginning_is_shown_and_the_rest_counted(qapp) -> None:
+    long = "de l’eau " * 4000
+    assert plain(rich_text(long)) == f"{long[:PART]} {rest_words(long)}"
+    changed = "Un mot, " + long.replace("eau", "air", 1)
+    said = plain(rich_difference(long, changed, compare_words(long, changed)))
+    assert said.startswith("Un mot,")
+    assert "more characters" in said
+    assert len(said) < 2 * PART
+    ends = "".join(f"{number} mot " for number in range(9000))
+    others = "".join(f"{number} mot{number % 2} " for number in range(9000))
+    said = plain(rich_difference(ends, others, compare_words(ends, others)))
+    assert len(said) < 3 * WHOLE_AT_MOST
+
+
+def test_the_preview_shows_the_beginning_of_a_very_long_sentence(qapp) -> None:
+    long = "Some water. " * 3000
+    row = _row(1, BlockKind.PARAGRAPH, True, long)
+    said = plain(preview_html([row], False, ("#000000", "#888888"), "[{source}]"))
+    assert said.startswith("Some water.")
+    assert said.rstrip().endswith("more characters")
+    assert len(said) < 2 * PART

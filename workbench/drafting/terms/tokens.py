@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from workbench.model.courtesy import giving_way
 from workbench.model.inline import CODE_PATTERN
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -24,6 +25,8 @@ _ELIDED = {
     "l": "le", "d": "de", "qu": "que", "s": "se", "n": "ne", "j": "je", "m": "me", "t": "te", "c": "ce",
     "jusqu": "jusque", "lorsqu": "lorsque", "puisqu": "puisque", "quoiqu": "quoique", "presqu": "presque",
 }  # fmt: skip
+
+_STEP = 500  # about a millisecond of work
 
 
 class Token(NamedTuple):
@@ -51,7 +54,7 @@ def tokens_of(original: str) -> list[Token]:
     joined = " "
     previous_end = 0
     length = len(text)
-    for match in _TOKEN.finditer(text):
+    for match in giving_way(_TOKEN.finditer(text), _STEP):
         start, end = match.span()
         piece = match[0]
         if start > previous_end:
