@@ -38,6 +38,7 @@ class TwoTextsDialog(HouseDialog):
         self.desk, self.runner = desk, runner
         self._key = f"pair:{id(self)}"
         self._pairing = False
+        self._refused = False
         self._unrelated: Pairing | None = None
         self.lead = explanation()
         self.sides = (PairingSide(desk, runner, True), PairingSide(desk, runner, False))
@@ -101,6 +102,7 @@ class TwoTextsDialog(HouseDialog):
     def _changed(self) -> None:
         self.forget_failure()
         self._unrelated = None
+        self._refused = False
         self.runner.cancel(self._key)
         self._pairing = False
         source, target = (side.document for side in self.sides)
@@ -108,6 +110,7 @@ class TwoTextsDialog(HouseDialog):
             try:
                 check_pair(source, target)
             except PressbenchError as error:
+                self._refused = True
                 self.say_failure(error)
             else:
                 self._ask_for_languages(source, target)
@@ -130,7 +133,12 @@ class TwoTextsDialog(HouseDialog):
         busy = any(side.busy for side in sides)
         unknown = any(side.document is not None and side.document.language == UNKNOWN for side in sides)
         self.pair.setEnabled(
-            have and not unknown and not busy and not self._pairing and self._unrelated is None
+            have
+            and not unknown
+            and not busy
+            and not self._pairing
+            and not self._refused
+            and self._unrelated is None
         )
         self.swap.setEnabled(
             not busy and not self._pairing and any(side.document is not None or side.typed for side in sides)

@@ -115,6 +115,7 @@ def test_texts_that_cannot_be_paired_are_said_at_once(dialog, settle, source, ta
     dialog.sides[1].other.click()
     assert dialog.sides[1].pages.currentIndex() == PASTE
     assert dialog.trouble.isHidden()
+    assert not dialog.pair.isEnabled()
 
 
 def test_an_empty_and_a_broken_file_are_said_and_another_can_be_chosen(
