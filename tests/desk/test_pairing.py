@@ -158,6 +158,28 @@ def test_a_file_of_which_little_is_found_is_said_to_be_one(desk: Desk, tmp_path:
     assert report.pairing.relation is Relation.PARTLY
 
 
+def test_files_in_the_wrong_language_are_in_the_report_of_folders(desk: Desk, tmp_path: Path) -> None:
+    english, french = tmp_path / "english", tmp_path / "french"
+    for folder in (english, french):
+        folder.mkdir()
+    whole = (EARLIER / "MR-2025-087.en.txt").read_bytes()
+    (english / "a.en.txt").write_bytes(whole)
+    (english / "b.en.txt").write_bytes((EARLIER / "MR-2026-098.en.txt").read_bytes())
+    (english / "c.txt").write_bytes((EARLIER / "MR-2026-061.es.txt").read_bytes())
+    (french / "a.fr.txt").write_bytes(whole)
+    (french / "b.fr.txt").write_bytes((EARLIER / "MR-2026-105.en.txt").read_bytes())
+    (french / "d.txt").write_bytes((EARLIER / "MR-2026-061.en.txt").read_bytes())
+    (french / "e.txt").write_bytes((EARLIER / "MR-2026-061.es.txt").read_bytes())
+    report = pair_folders(desk.pairing.read, english, french, source_language="en", target_language="fr")
+    assert [(one.source, one.target, one.problem and one.problem.code) for one in report] == [
+        ("a.en.txt", "a.fr.txt", "pairing.same_text"),
+        ("b.en.txt", "b.fr.txt", "pairing.same_language"),
+        ("c.txt", "", "pairing.not_of_texts"),
+        ("", "d.txt", "pairing.other_language"),
+        ("", "e.txt", "pairing.other_language"),
+    ]
+
+
 def test_folders_are_paired_by_name_and_by_what_they_hold(desk: Desk, tmp_path: Path) -> None:
     english, french = tmp_path / "english", tmp_path / "french"
     for folder in (english, french):

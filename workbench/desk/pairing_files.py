@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.desk.pairing import remark
+from workbench.desk.pairing import check_pair, remark
 from workbench.model.errors import InputError, PressbenchError
 from workbench.model.identity import now
 from workbench.model.inline import InlineCode
@@ -60,25 +60,37 @@ def pair_folders(
     the language that most of them have, and the targets of every other. ``progress`` counts files. Raises ``InputError`` ``pairing.no_file`` where a
     folder holds nothing that can be read, ``Cancelled``.
     """
-    from workbench.intake.pairing.files import matched
+    from workbench.intake.pairing.files import matched, name_without_language
 
     cancel = cancel or CancelToken()
     report: list[FilePair] = []
     ones = _documents(sources, cancel, progress, report, is_source=True)
-    others = ones
-    if sources.resolve() != targets.resolve():
+    others, two = ones, sources.resolve() != targets.resolve()
+    if two:
         others = _documents(targets, cancel, progress, report, is_source=False)
     language = _plain(source_language) or _plain(
         Counter(one.language for _, one in ones).most_common(1)[0][0]
     )
+    if two:
+        report += [
+            FilePair(
+                name, "", None, InputError("pairing.not_of_texts", name=name, language=document.language)
+            )
+            for name, document in ones
+            if _plain(document.language) != language
+        ]
     ones = [one for one in ones if _plain(one[1].language) == language]
+    named = {name_without_language(name): (name, document) for name, document in ones}
     of_language: dict[str, list[tuple[str, SourceDocument]]] = {}
     for other in others:
         found = _plain(other[1].language)
         if found == _plain(target_language) or (not target_language and found != language):
             of_language.setdefault(found, []).append(other)
+        elif two:
+            report.append(_not_a_target(*other, named.get(name_without_language(other[0]))))
     missing = InputError("pairing.no_partner")
-    lonely = {name for name, _ in ones}
+    told = {pair.source for pair in report}
+    lonely = {name for name, _ in ones if name not in told}
     for some in of_language.values():
         pairs = matched(ones, some)
         for done, (i, j) in enumerate(pairs, 1):
@@ -89,6 +101,18 @@ def pair_folders(
         report += [FilePair("", n, None, missing) for j, (n, _) in enumerate(some) if j not in taken]
     report += [FilePair(name, "", None, missing) for name in lonely]
     return sorted(report, key=lambda pair: (pair.source or pair.target, pair.target))
+
+
+def _not_a_target(name: str, document: SourceDocument, twin: tuple[str, SourceDocument] | None) -> FilePair:
+    """Return what is said of a file among the translations whose language is none of theirs."""
+    if twin is not None:
+        try:
+            check_pair(twin[1], document)
+        except InputError as error:
+            return FilePair(twin[0], name, None, error)
+    return FilePair(
+        "", name, None, InputError("pairing.other_language", name=name, language=document.language)
+    )
 
 
 def _plain(language: str) -> str:

@@ -20,6 +20,7 @@ PAIRING: dict[str, str | tuple[str, str]] = {
     "pairing.not_new": N_("The new version reads as “{title}” does already."),
     "pairing.unknown": N_("There is no such pairing in work any more."),
     "pairing.other_language": N_("“{name}” is in “{language}”, which is none of the target languages."),
+    "pairing.not_of_texts": N_("“{name}” is in “{language}”, not in the language of the texts."),
     "pairing.no_file": N_("“{name}” holds no file that can be read."),
     "pairing.no_partner": N_("No file is a translation of it."),
     "pairing.two_texts": N_("Two texts are paired, not {count}."),
