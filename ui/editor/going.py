@@ -19,14 +19,19 @@ from workbench.model.translation import SegmentState
 if TYPE_CHECKING:
     from ui.editor.page import EditorPage
 
-UNTRANSLATED, DRAFT, COMMENT, CHANGED, SOURCE_CHANGED = (
-    "untranslated", "draft", "comment", "changed", "source_changed",
+UNTRANSLATED, DRAFT, CONFIRMED, COMMENT, CHANGED, SOURCE_CHANGED = (
+    "untranslated", "draft", "confirmed", "comment", "changed", "source_changed",
 )  # fmt: skip
-_STATES = {UNTRANSLATED: SegmentState.UNTRANSLATED, DRAFT: SegmentState.DRAFT}
+_STATES = {
+    UNTRANSLATED: {SegmentState.UNTRANSLATED},
+    DRAFT: {SegmentState.DRAFT},
+    CONFIRMED: {SegmentState.TRANSLATED, SegmentState.REVIEWED},
+}
 # Of each kind: what the menus call it, what is said where there is none, and the key; Shift is backwards.
 _KINDS = (
     (UNTRANSLATED, N_("&Untranslated"), N_("No segment is untranslated."), "F4"),
     (DRAFT, N_("&Draft"), N_("No segment is a draft."), "F5"),
+    (CONFIRMED, N_("&Translated"), N_("No segment is translated yet."), ""),
     (COMMENT, N_("Open &comment"), N_("No comment is open."), "Ctrl+F6"),
     (CHANGED, N_("Changed by &others since my last look"), N_("Nobody else has changed anything since."), "Ctrl+F7"),
     (SOURCE_CHANGED, N_("&Source corrected since"), N_("No source was corrected since its translation."), "Ctrl+F5"),
@@ -95,12 +100,12 @@ class Going(QObject):
     def _go_to_state(self, kind: str, forwards: bool) -> None:
         page, pages = self._page, self._page.pages
         page.session.commit_typing()
-        wanted = STATE_ORDER.index(_STATES[kind])
+        wanted = {STATE_ORDER.index(state) for state in _STATES[kind]}
         count, here = pages.total, pages.row_at(page.grid.active) if pages.count else 0
         order = range(1, count + 1) if forwards else range(-1, -count - 1, -1)
         for by in order:
             row = (here + by) % count
-            if pages.states[row] == wanted and (place := pages.place_of_row(row)) is not None:
+            if pages.states[row] in wanted and (place := pages.place_of_row(row)) is not None:
                 self._arrive(place)
                 return
         self._say_none(kind)

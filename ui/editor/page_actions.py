@@ -13,6 +13,7 @@ from ui.editor.going import going_deeds
 from ui.editor.invisibles import invisibles_deed
 from ui.editor.pretranslating import pretranslating_deeds
 from ui.editor.reading import reading_deeds
+from ui.editor.rewriting import rewriting_deeds
 from ui.editor.source_figures import figure_deeds
 from ui.words import _
 
@@ -42,6 +43,7 @@ def deeds_of(page: EditorPage) -> list[Deed | None]:
         Deed("filter", "edit", lambda: _("Show only some ro&ws…"), ["Ctrl+Shift+F"], page.deeds.open_filter),
         None,
         Deed("copy_source", "edit", lambda: _("Copy &source"), ["Ctrl+Shift+S"], deeds.copy_source),
+        *rewriting_deeds(page),
         Deed("next_code", "edit", lambda: _("Insert next missing c&ode"), ["Ctrl+,"], deeds.insert_next_code),
         Deed("split", "edit", lambda: _("Spl&it segment"), ["Ctrl+Alt+S"], page.structure.split),
         Deed("join", "edit", lambda: _("&Join with the next segment"), ["Ctrl+Alt+J"], page.structure.join),

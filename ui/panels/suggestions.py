@@ -121,6 +121,12 @@ class SuggestionsPanel(Panel):
         self.taken.emit(self.suggestions[number - 1])
         return True
 
+    def best(self) -> str:
+        """Return the text of the first suggestion, empty where there is none for this row."""
+        row = self.row
+        there = row is not None and row.segment.id == self._answered and self.suggestions
+        return self.suggestions[0].text if there else ""
+
     # the menu of a card
 
     def open_menu(self, card: SuggestionCard, at: QPoint) -> None:

@@ -134,6 +134,11 @@ def test_presets_have_the_keys_of_their_programs(qapp) -> None:
     assert KeyScheme("memoq").keys()["editor.next_unconfirmed"] == ("Ctrl+G",)
     omegat = KeyScheme("omegat").keys()
     assert omegat["editor.next_row"] == ("Ctrl+N",)
+    assert omegat["editor.insert_match"] == ("Ctrl+I",)
+    assert omegat["editor.insert_source"] == ("Ctrl+Shift+I",)
+    assert "Ctrl+Shift+I" not in omegat["editor.issue_list"]
+    for preset in ("omegat", "trados", "memoq"):
+        assert KeyScheme(preset).keys()["editor.change_case"] == ("Shift+F3",)
     assert "Ctrl+N" not in omegat["window.new"]
 
 
