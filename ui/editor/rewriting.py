@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def rewriting_deeds(page: EditorPage) -> list[Deed]:
     """Return the deeds of this module."""
     return [
-        Deed("insert_source", "edit", lambda: _("Insert the source &here"), [], lambda: insert_source(page)),
+        Deed("insert_source", "edit", lambda: _("Insert the source here"), [], lambda: insert_source(page)),
         Deed(
             "insert_match",
             "edit",
@@ -23,7 +23,7 @@ def rewriting_deeds(page: EditorPage) -> list[Deed]:
             [],
             lambda: insert_match(page),
         ),
-        Deed("change_case", "edit", lambda: _("Chan&ge case"), ["Ctrl+Shift+A"], lambda: change_case(page)),
+        Deed("change_case", "edit", lambda: _("Change case"), ["Ctrl+Shift+A"], lambda: change_case(page)),
     ]
 
 
