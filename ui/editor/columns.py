@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
+from PySide6.QtGui import QFontMetricsF
+
 from ui.editor.style import PAD_X, GridStyle
 
 NARROWEST = 80
@@ -45,8 +47,10 @@ class Columns:
         """Share the width out; the texts' columns keep their proportion."""
         digits = max(2, len(str(max(1, count))))
         self.number = round(style.character * (digits + 1)) + 2 * PAD_X
-        letters = 15 if len(self.languages) == 1 else 13
-        self.state = self.state_width or round(style.character * letters) + 2 * PAD_X
+        # The score after the longest origin is what is looked for there.
+        small = QFontMetricsF(style.small)
+        score = PAD_X + small.ascent() + 8 + small.horizontalAdvance("memoria 100\u00a0%")
+        self.state = self.state_width or round(max(style.character * 13 + 2 * PAD_X, score + 1))
         weights = [self.source_weight, *(self.weights.get(one, 1.0) for one in self.languages)]
         room = max(NARROWEST * len(weights), width - self.number - self.state)
         spare = room - NARROWEST * len(weights)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from ui.editor.columns import NARROWEST, Columns
 from ui.editor.marks import NO_MARKS, format_spans
-from ui.editor.style import GridStyle, grid_style
+from ui.editor.style import PAD_X, GridStyle, grid_style
 from workbench.model.issues import Side
 
 
@@ -75,3 +75,13 @@ def test_a_text_that_is_far_too_long_is_not_marked(style: GridStyle) -> None:
 
     assert spans("14,500 people ") > 0
     assert spans("14,500 people " * 2_000) == 0
+
+
+@pytest.mark.parametrize("languages", [("fr",), ("fr", "es"), ("fr", "es", "ar", "pt")])
+def test_a_score_beside_its_icon_has_room(style: GridStyle, languages: tuple[str, ...]) -> None:
+    columns = Columns()
+    columns.show(languages, 0)
+    columns.fit(790, style, 51)
+    small = QFontMetricsF(style.small)
+    needed = PAD_X + small.ascent() + 6 + small.horizontalAdvance("memoria 100\u00a0%") + 2
+    assert columns.state >= needed
