@@ -107,9 +107,10 @@ class MemoryFile:
                     rows = list(rows_of(units, pairs, facts or ()))
                 writer.executemany(_APPEND, rows)
                 added = self._last(writer) - before
-                self.words.sample(writer, units)
+                self.words.sample(writer, units, hold=self._importing.locked())
             except BaseException:
                 self._pairs = {}
+                self.words.drop_counts()
                 writer.execute("ROLLBACK")
                 raise
             self._pairs = pairs
@@ -133,7 +134,10 @@ class MemoryFile:
             try:
                 yield
                 self.finish()
+                with self._connections.write() as connection:
+                    self.words.write_counts(connection)
             except BaseException:
+                self.words.drop_counts()
                 self.remove_after(before)
                 self._journal.put_back()
                 raise

@@ -18,6 +18,9 @@ SAMPLE_STEP = 50
 
 _HASH_BYTES = 16 << 20
 _KNOWN_FROM = 2
+_HELD = 100_000
+"""Different words whose counts an import holds before it writes them."""
+
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -36,6 +39,7 @@ class MemoryWords:
     def __init__(self, connections: MemoryConnections) -> None:
         self._connections = connections
         self._lock = threading.Lock()
+        self._counted: dict[Side, Counter[str]] = {side: Counter() for side in Side}
         self._shares: dict[Side, dict[str, int]] | None = None
         if (
             not connections.read_only
@@ -75,19 +79,33 @@ class MemoryWords:
                 (number,),
             )
 
-    def sample(self, connection: Connection, units: Sequence[TranslationUnit]) -> None:
-        """Count the words of some of the units."""
+    def sample(self, connection: Connection, units: Sequence[TranslationUnit], hold: bool = False) -> None:
+        """Count the words of some of the units; with ``hold`` they are written later: by ``write_counts``."""
         some = units[::SAMPLE_STEP]
-        for side in Side:
-            counted: Counter[str] = Counter()
-            for unit in some:
-                counted.update(set(words_of(unit.source if side is Side.SOURCE else unit.target)))
+        for side, texts in (
+            (Side.SOURCE, [unit.source for unit in some]),
+            (Side.TARGET, [unit.target for unit in some]),
+        ):
+            for text in texts:
+                self._counted[side].update(set(words_of(text)))
+        if not hold or sum(map(len, self._counted.values())) > _HELD:
+            self.write_counts(connection)
+
+    def write_counts(self, connection: Connection) -> None:
+        """Write what was counted and not written yet."""
+        for side, counted in self._counted.items():
             connection.executemany(
                 "INSERT INTO sampled_word VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET units = units + excluded.units",
                 [(side.value, word, number) for word, number in sorted(counted.items())],
             )
+        self.drop_counts()
         with self._lock:
             self._shares = None
+
+    def drop_counts(self) -> None:
+        """Forget what was counted and not written: its units are not kept."""
+        for counted in self._counted.values():
+            counted.clear()
 
     def _known(self) -> dict[Side, dict[str, int]]:
         with self._lock:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from workbench.drafting.tmx import names
 from workbench.drafting.tmx.dates import moment
 from workbench.drafting.tmx.languages import chosen, language_code
-from workbench.drafting.tmx.plain_units import common_attributes, said_in, unescaped
+from workbench.drafting.tmx.plain_units import attributes_of, common_attributes, said_in, unescaped
 from workbench.drafting.tmx.segments_in import plain_text
 from workbench.drafting.tmx.units_in import OURS, Take, UnitReader
 from workbench.model.memory import TranslationUnit
@@ -24,21 +26,19 @@ class PlainReader:
         self.units = units
         self._order: dict[tuple[str, str, str | None], tuple[str, str, bool] | None] = {}
 
-    def read(self, found: re.Match[str], line: Callable[[], int], take: Take) -> bool:
+    def read(self, found: re.Match[str], line_at: Callable[[int], int], take: Take) -> bool:
         """Give the unit to ``take``; return whether it is as plain as it seemed."""
         head, said, one_tag, one_said, one, other_tag, other_said, other = found.groups()
-        attributes = common_attributes(head) if head else _NOTHING_SAID
-        order = self._ordered(one_tag, other_tag, attributes.get("srclang"))
+        stated = _stated(head) if head else _NOTHING_STATED
+        order = self._ordered(one_tag, other_tag, None if stated is None else stated.source_language)
         told = _told(said) if said else _TOLD_NOTHING
         if "&" in one or "\n" in one or not one.isascii():
             one = _text(one)
         if "&" in other or "\n" in other or not other.isascii():
             other = _text(other)
-        created, changed = attributes.get("creationdate"), attributes.get("changedate")
-        created_at = moment(created) if created else None
-        changed_at = moment(changed) if changed else None
         if (
-            order is None
+            stated is None
+            or order is None
             or told is None
             or one_said
             or other_said
@@ -46,14 +46,9 @@ class PlainReader:
             or not 0 < len(other) <= names.LONGEST_TEXT
             or one.isspace()
             or other.isspace()
-            or (created and created_at is None)
-            or (changed and changed_at is None)
         ):
-            return self.units.read_plain(found, line, take)
+            return self.units.read_plain(found, lambda: line_at(found.start()), take)
         properties, notes = told
-        for name in names.UNIT_ATTRIBUTES:
-            if attributes.get(name):
-                properties += ((name, attributes[name][: names.LONGEST_NOTE]),)
         source_language, target_language, swapped = order
         if swapped:
             one, other = other, one
@@ -65,11 +60,11 @@ class PlainReader:
                 source_language,
                 target_language,
                 (),
-                attributes.get("creationid") or self.units.author,
-                created_at or changed_at or self.units.created_at,
-                changed_at=changed_at,
-                changed_by=attributes.get("changeid", ""),
-                properties=properties,
+                stated.author or self.units.author,
+                stated.created_at or self.units.created_at,
+                changed_at=stated.changed_at,
+                changed_by=stated.changed_by,
+                properties=properties + stated.properties if stated.properties else properties,
                 notes=notes,
             )
         )
@@ -93,7 +88,44 @@ class PlainReader:
         return order
 
 
-_NOTHING_SAID: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What the attributes of a unit say."""
+
+    source_language: str | None = None
+    author: str = ""
+    created_at: datetime | None = None
+    changed_at: datetime | None = None
+    changed_by: str = ""
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+_NOTHING_STATED = _Stated()
+
+
+@lru_cache(maxsize=4096)
+def _stated(head: str) -> _Stated | None:
+    """Return what a unit's attributes say, ``None`` where a date is none: units that came together say the same."""
+    attributes = attributes_of(head)
+    created, changed = attributes.get("creationdate"), attributes.get("changedate")
+    created_at = moment(created) if created else None
+    changed_at = moment(changed) if changed else None
+    if (created and created_at is None) or (changed and changed_at is None):
+        return None
+    return _Stated(
+        attributes.get("srclang"),
+        attributes.get("creationid", ""),
+        created_at or changed_at,
+        changed_at,
+        attributes.get("changeid", ""),
+        tuple(
+            (name, attributes[name][: names.LONGEST_NOTE])
+            for name in names.UNIT_ATTRIBUTES
+            if attributes.get(name)
+        ),
+    )
+
+
 _TOLD_NOTHING: tuple[tuple[tuple[str, str], ...], tuple[str, ...]] = ((), ())
 
 

@@ -51,7 +51,7 @@ def attributes_of(text: str) -> dict[str, str]:
     return {name: double or single for name, double, single in _ATTRIBUTE.findall(text)}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def common_attributes(text: str) -> dict[str, str]:
     """Return the same; for tags that come again and again. The answer must not be changed."""
     return attributes_of(text)

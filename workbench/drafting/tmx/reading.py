@@ -104,10 +104,11 @@ class TmxFile:
     ) -> None:
         units = plain_units.units
         text = plain(data)
+        line_at = _LineOf(text or "", line)
         at = 0
         while text is not None and at < len(text):
             found = UNIT.match(text, at)
-            if found and plain_units.read(found, _LineOf(text, at, line), batch.append):
+            if found and plain_units.read(found, line_at, batch.append):
                 self.elements += 1
                 at = found.end()
                 continue
@@ -152,12 +153,10 @@ def unreadable(path: Path, error: OSError) -> InputError:
 
 
 class _LineOf:
-    """The line on which the unit after a place begins; counted when it is asked for."""
+    """The line on which the unit after a place of a text begins."""
 
-    __slots__ = ("_at", "_first", "_text")
+    def __init__(self, text: str, first: int) -> None:
+        self._text, self._first = text, first
 
-    def __init__(self, text: str, at: int, first: int) -> None:
-        self._text, self._at, self._first = text, at, first
-
-    def __call__(self) -> int:
-        return self._first + self._text.count("\n", 0, self._text.find("<tu", self._at))
+    def __call__(self, at: int) -> int:
+        return self._first + self._text.count("\n", 0, self._text.find("<tu", at))
