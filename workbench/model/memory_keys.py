@@ -17,9 +17,6 @@ _CODES = frozenset(map(chr, range(FIRST_CODE, LAST_CODE + 1)))
 _TOLD = re.compile(f"[{chr(FIRST_CODE)}-{chr(LAST_CODE)}{re.escape(''.join(_FOLDED))}]")
 """Characters that a key does not keep as they are."""
 
-_LATIN_TOLD = "«»´`\u00ad"
-"""Of those, what a text in French or Spanish may have that is none but in Latin-1."""
-
 _POINTING = frozenset("«‹»›")
 
 
@@ -39,7 +36,10 @@ def memory_key(text: str) -> str:
     if key.isascii() and "`" not in key:
         return key
     key = key.replace("’", "'")
-    if _in_latin_1(key) and not any(char in key for char in _LATIN_TOLD):
+    if _in_latin_1(key) and not (
+        # What is in Latin-1 and yet told: one by one, a third of the time of a loop.
+        "«" in key or "»" in key or "´" in key or "`" in key or "\xad" in key
+    ):
         return key
     told = set(_TOLD.findall(key))
     if not told:

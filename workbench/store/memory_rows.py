@@ -49,6 +49,7 @@ def rows_of(
 ) -> Iterator[tuple[object, ...]]:
     """Give the rows of units, in the order of ``COLUMNS``; ``facts`` are fact and place of each, where it has any."""
     no_fact = None, None
+    alone = {pair: str(pair).encode() for pair in pairs.values()}
     for unit, source_key, source_skeleton, target_key, target_skeleton, (fact, place) in zip(
         units,
         *_numbers([memory_key(unit.source) for unit in units]),
@@ -57,7 +58,9 @@ def rows_of(
         strict=True,
     ):
         pair = pairs[unit.source_language, unit.target_language]
-        around = f"{pair}\0{unit.before}\0{unit.after}" if unit.before or unit.after else str(pair)
+        around = alone[pair]
+        if unit.before or unit.after:
+            around = _bytes(f"{pair}\0{unit.before}\0{unit.after}")
         told = ""
         if unit.properties or unit.notes or unit.release_id or unit.release_reference or unit.segment_id:
             told = _JSON.encode(
@@ -69,7 +72,7 @@ def rows_of(
             unit.target,
             source_skeleton,
             target_skeleton,
-            (source_key << 32 | crc32(_bytes(around), target_key)) - _HALF,
+            (source_key << 32 | crc32(around, target_key)) - _HALF,
             unit.before,
             unit.after,
             codes_column(unit.codes) if unit.codes else "",
