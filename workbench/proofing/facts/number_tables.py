@@ -7,6 +7,7 @@ Nueva gramática de la lengua española (21) and the Oxford Guide to Style (7) w
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,9 @@ class NumberWords:
     ``joiners`` stand inside a number. ``articles`` mean one or an article. ``nouns`` are collectives
     (``dozen``) with their value when an article or nothing stands before them, ``fractions`` the
     denominators after a count (``thirds``), ``ordinals`` words for a place in an order, and adjectives
-    that hold a number of years (``triennal`` answers « three-year »).
+    that hold a number of years (``triennal`` answers « three-year »). ``closing`` are the ordinals that end
+    one of several words (twenty-first, soixante et onzième) with the cardinal that each stands for;
+    ``added`` are ordinals to which those that follow are added (septuagésimo quinto).
     """
 
     small: dict[str, int]
@@ -29,6 +32,13 @@ class NumberWords:
     fractions: dict[str, int]
     ordinals: dict[str, int]
     weak: frozenset[str] = field(default_factory=frozenset)
+    closing: dict[str, str] = field(default_factory=dict)
+    added: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def cardinal_words(self) -> frozenset[str]:
+        """The words that cardinal numbers consist of."""
+        return frozenset((*self.small, *self.hundred, *self.scales, *self.joiners))
 
 
 def _series(first: int, names: str) -> dict[str, int]:
@@ -43,6 +53,10 @@ _EN_UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
 )
+_EN_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
 _FR_UNITS = (
     "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
     "dix-huit dix-neuf"
@@ -52,11 +66,49 @@ _ES_UNITS = (
     "diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco "
     "veintiseis veintisiete veintiocho veintinueve"
 )
+_EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+def _french_closing() -> dict[str, str]:
+    """Return the ordinals in -ième of the simple cardinals, with these."""
+    stems = {"un": "un", "cinq": "cinqu", "neuf": "neuv", "million": "million", "milliard": "milliard"}
+    simple = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt"
+    tens = "trente quarante cinquante soixante septante huitante octante nonante cent mille million milliard"
+    return {
+        f"{stems.get(word, word.removesuffix('e'))}ieme{plural}": word
+        for word in f"{simple} {tens}".split()
+        for plural in ("", "s")
+    }
+
+
+def _spanish_ordinals() -> tuple[dict[str, int], dict[str, int]]:
+    """Return the ordinals of one word with their values, and those among them that others are added to."""
+    ends = ("o", "a", "os", "as")
+    units = _series(1, "primer segund tercer cuart quint sext septim octav noven")
+    tens = {
+        f"{stem}esim": value
+        for stem, value in {
+            "vig": 20,
+            "trig": 30,
+            "cuadrag": 40,
+            "quincuag": 50,
+            "sexag": 60,
+            "septuag": 70,
+        }.items()
+    } | {"decim": 10, "octogesim": 80, "nonagesim": 90, "centesim": 100}
+    added = {stem + end: value for stem, value in tens.items() for end in ends}
+    simple = {stem + end: value for stem, value in units.items() for end in ends} | {"primer": 1, "tercer": 3}
+    joined = {
+        f"{stem}o{unit}": ten + one for stem, ten in tens.items() if ten < 100 for unit, one in simple.items()
+    }
+    elevenths = {f"{stem}ecim{end}": value for stem, value in {"und": 11, "duod": 12}.items() for end in ends}
+    return simple | joined | elevenths | added, added
+
+
+_ES_ORDINALS, _ES_ADDED = _spanish_ordinals()
 
 ENGLISH = NumberWords(
-    small=_series(1, _EN_UNITS)
-    | _tens("twenty thirty forty fifty sixty seventy eighty ninety")
-    | {"zero": 0},
+    small=_series(1, _EN_UNITS) | _tens(_EN_TENS) | {"zero": 0},
     hundred={"hundred": 100},
     scales={"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     joiners=frozenset({"and"}),
@@ -78,18 +130,18 @@ ENGLISH = NumberWords(
         "tenth": 10,
         "tenths": 10,
     },
-    ordinals=_series(
-        1,
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
-    )
-    | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
+    ordinals=_series(1, _EN_ORDINALS)
+    | {f"{name[:-1]}ieth": value for name, value in _tens(_EN_TENS).items()}
+    | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
     | {"doubled": 2, "doubling": 2, "tripled": 3, "trebled": 3, "tripling": 3, "threefold": 3}
     | {"quadrupled": 4, "quadrupling": 4, "fourfold": 4, "fivefold": 5, "tenfold": 10}
     | {"biennial": 2, "triennial": 3, "quadrennial": 4, "quinquennial": 5, "decennial": 10},
     weak=frozenset(
         {"one", "zero", "two", "both", "decade", "score", "fortnight", "couple", "pair", "century"}
     ),
+    closing=dict(zip(_EN_ORDINALS.split(), _EN_UNITS.split(), strict=True))
+    | {f"{name[:-1]}ieth": name for name in _EN_TENS.split()}
+    | {f"{name}th": name for name in ("hundred", "thousand", "million", "billion")},
 )
 FRENCH = NumberWords(
     small=_series(2, _FR_UNITS)
@@ -127,7 +179,8 @@ FRENCH = NumberWords(
         for stem, times in {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "decupl": 10}.items()
         for end in ("e", "es", "ee", "ees", "er", "ant")
     }
-    | {"trentieme": 30, "quarantieme": 40, "cinquantieme": 50, "centieme": 100}
+    | {"trentieme": 30, "quarantieme": 40, "cinquantieme": 50, "soixantieme": 60, "centieme": 100}
+    | {"septantieme": 70, "huitantieme": 80, "octantieme": 80, "nonantieme": 90, "millieme": 1000}
     | {
         stem + end: years
         for stem, years in {
@@ -141,6 +194,7 @@ FRENCH = NumberWords(
         for end in ("al", "ale", "aux", "ales")
     },
     weak=frozenset({"un", "une", "zero", "deux", "quinzaine", "quarantaine", "decennie", "siecle", "neuf"}),
+    closing=_french_closing(),
 )
 SPANISH = NumberWords(
     small=_series(1, _ES_UNITS)
@@ -185,19 +239,13 @@ SPANISH = NumberWords(
         "mitad": 2,
         "medio": 2,
     },
-    ordinals={
-        word[:-1] + end: value
-        for word, value in _series(
-            1, "primero segundo tercero cuarto quinto sexto septimo octavo noveno decimo"
-        ).items()
-        for end in ("o", "a", "os", "as")
-    }
-    | {"primer": 1, "tercer": 3, "undecimo": 11, "duodecimo": 12, "vigesimo": 20, "quincuagesimo": 50}
+    ordinals=_ES_ORDINALS
     | {
         stem + end: years
         for stem, years in {"bien": 2, "trien": 3, "cuatrien": 4, "quinquen": 5, "decen": 10}.items()
         for end in ("al", "ales")
     },
     weak=frozenset({"uno", "un", "una", "cero", "dos", "quincena", "decada", "siglo", "par"}),
+    added=frozenset(_ES_ADDED),
 )
 BY_LANGUAGE = {"en": ENGLISH, "fr": FRENCH, "es": SPANISH}

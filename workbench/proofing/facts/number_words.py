@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from workbench.proofing.facts.number_tables import BY_LANGUAGE, ENGLISH, SPANISH, NumberWords
+from workbench.proofing.facts.number_tables import BY_LANGUAGE, ENGLISH, FRENCH, SPANISH, NumberWords
 from workbench.proofing.stopping import steps
 from workbench.proofing.vocabulary import folded, letter_runs
 
@@ -88,6 +88,9 @@ def _read(tokens: Tokens, index: int, table: NumberWords, text: str) -> tuple[Sp
             value = Fraction(table.nouns[following])
             return SpelledNumber(start, stop, value, following not in table.weak), index + 2
         return SpelledNumber(start, stop, Fraction(1, table.fractions[following]), False), index + 2
+    several = _ordinal_of_words(tokens, index, table, text)
+    if several is not None:
+        return several
     cardinal = _cardinal(tokens, index, table, text)
     if cardinal is not None:
         return _counted(tokens, index, cardinal, table, text)
@@ -95,7 +98,8 @@ def _read(tokens: Tokens, index: int, table: NumberWords, text: str) -> tuple[Sp
         if following in {"parte", "partes"} and table.ordinals[word] > 2:
             share = Fraction(1, table.ordinals[word])
             return SpelledNumber(start, tokens[index + 1][2], share, False), index + 2
-        return SpelledNumber(start, end, Fraction(table.ordinals[word]), False), index + 1
+        value, after = _ordinals_added(tokens, index, table, text)
+        return SpelledNumber(start, tokens[after - 1][2], Fraction(value), False), after
     if word in table.fractions:
         return SpelledNumber(start, end, Fraction(1, table.fractions[word]), False), index + 1
     if word in table.nouns:
@@ -135,14 +139,12 @@ def _counted(
     names = [token[0] for token in tokens[index:after]]
     if after < len(tokens) and _gap_ok(text, tokens, after):
         ending, stop = tokens[after][0], tokens[after][2]
-        if ending in table.fractions and 1 < value < 20 and ending not in _NO_DENOMINATOR:
+        if ending in table.fractions and 0 < value < 20 and ending not in _NO_DENOMINATOR:
             part = Fraction(value, table.fractions[ending])
-            return SpelledNumber(start, stop, part, True), _skip_parts(tokens, after + 1)
+            return SpelledNumber(start, stop, part, value > 1), _skip_parts(tokens, after + 1)
         if ending in table.nouns and ending not in _NO_COLLECTIVE:
             total = Fraction(value * table.nouns[ending])
             return SpelledNumber(start, stop, total, ending not in table.weak), after + 1
-        if ending in table.ordinals and "-" in text[last : tokens[after][1]]:
-            return SpelledNumber(start, stop, Fraction(value + table.ordinals[ending]), False), after + 1
     half = _and_a_half(tokens, after, text)
     if half is not None:
         scale, after = half
@@ -156,6 +158,50 @@ def _counted(
             return None
         firm = names[0] in {"cent", "mille", "mil"} and text[start:last].islower()
     return SpelledNumber(start, last, Fraction(value), firm), after
+
+
+def _ordinal_of_words(
+    tokens: Tokens, index: int, table: NumberWords, text: str
+) -> tuple[SpelledNumber, int] | None:
+    """Return an ordinal of several words, of which the last alone has its form: twenty-first, cent deuxième."""
+    last = index
+    while (
+        last - index < _MAX_TOKENS
+        and last + 1 < len(tokens)
+        and tokens[last][0] not in table.closing
+        and tokens[last][0] in table.cardinal_words
+        and _gap_ok(text, tokens, last + 1)
+    ):
+        last += 1
+    if last == index or tokens[last][0] not in table.closing:
+        return None
+    word, start, end = tokens[last]
+    whole = [*tokens[index:last], (table.closing[word], start, end)]
+    read = _cardinal(whole, 0, table, text)
+    before = _cardinal(tokens[index:last], 0, table, text)
+    if read is None or before is None or read[1] != len(whole):
+        return None
+    hyphen = text[tokens[last - 1][2] : start] in {"-", "\u2011"}
+    # « twenty first responders » is no twenty-first; « les cent deuxièmes » has no other reading.
+    if not hyphen and tokens[last - 1][0] not in table.joiners and (before[0] < 100 or table is not FRENCH):
+        return None
+    return SpelledNumber(tokens[index][1], end, Fraction(read[0]), False), last + 1
+
+
+def _ordinals_added(tokens: Tokens, index: int, table: NumberWords, text: str) -> tuple[int, int]:
+    """Return the value of an ordinal with those that are added to it, and the token after: septuagésimo quinto."""
+    total = least = table.ordinals[tokens[index][0]]
+    after = index + 1
+    while (
+        tokens[after - 1][0] in table.added
+        and after < len(tokens)
+        and _gap_ok(text, tokens, after)
+        and 0 < table.ordinals.get(tokens[after][0], 0) < least
+    ):
+        least = table.ordinals[tokens[after][0]]
+        total += least
+        after += 1
+    return total, after
 
 
 _NO_DENOMINATOR = frozenset({"half", "medio", "demi"})
