@@ -254,18 +254,21 @@ class WriteQueue(QObject):
             raise error
 
     def flush(self) -> None:
-        """Write everything that waits now, on this thread: for the moment when the window closes."""
+        """Write everything that waits now, on this thread: for the moment when the window closes.
+
+        What the store cannot take stays here, and elsewhere, until it can: closing may flush more than once.
+        """
         ended = self._finished.wait(FLUSH_SECONDS)
         self._again.stop()
         running = self._running
         if running is not None and running.keeps and (not ended or _may_pass(running.error)):
             # What came of it arrives after the end of the window: it is taken as not done.
+            self._tasks.appendleft(replace(running, error=None))
             running.taken_back = True
             self._running = None
-            self._tasks.appendleft(running)
-            if not ended and self._aside is not None:
-                self._aside.keep(self._translation_id, self._waiting_texts())
-                self._tasks.clear()
+        if not ended:
+            self._stay(None)
+            return
         while self._tasks:
             task = self._tasks.popleft()
             value, failure = None, None
@@ -274,15 +277,20 @@ class WriteQueue(QObject):
                     value = task.work()
                 except PressbenchError as error:
                     failure = error
-            if task.keeps and _may_pass(failure) and self._aside is not None:
+            if task.keeps and _may_pass(failure):
                 self._tasks.appendleft(task)
-                self._aside.keep(self._translation_id, self._waiting_texts())
-                self._tasks.clear()
+                self._stay(failure)
                 return
             self._tell(task, value, failure)
         if self._held_by and self._aside is not None:
             self._held_by = ""
             self._aside.keep(self._translation_id, {})
+
+    def _stay(self, failure: BaseException | None) -> None:
+        self._held_by = getattr(failure, "code", self._held_by)
+        if self._aside is not None:
+            self._aside.keep(self._translation_id, self._waiting_texts())
+        self._again.start()
 
 
 def _may_pass(error: BaseException | None) -> bool:
