@@ -14,6 +14,8 @@ from tests.store.facts import add_release, revision
 from workbench.model.errors import StorageError
 from workbench.model.people import Person, Role
 from workbench.store import backups
+from workbench.store.connection import Connection
+from workbench.store.database import Database
 from workbench.store.store import FILE_NAME, Store
 
 
@@ -67,6 +69,36 @@ def test_a_drive_that_comes_back_as_another_one(tmp_path: Path) -> None:
     store.close()
     store = Store(folder)
     assert [one.name for one in store.people.all()] == ["A", "B"]
+    store.close()
+
+
+def test_a_disk_that_can_only_be_read_for_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # SQLite opens a file on such a disk to be read, without a word.
+    store = Store(tmp_path)
+    store.people.add(person("A"))
+    connect = Database._connect
+
+    def to_read(database: Database) -> Connection:
+        monkeypatch.setattr(database, "read_only", True)
+        try:
+            return connect(database)
+        finally:
+            monkeypatch.setattr(database, "read_only", False)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Database, "_connect", to_read)
+        store.database._lost = True
+        before = len(store.database._connections)
+        for _again in range(3):
+            with pytest.raises(StorageError) as caught:
+                store.people.add(person("B"))
+            assert caught.value.code == "store.read_only"
+        assert len(store.database._connections) == before
+        assert [one.name for one in store.people.all()] == ["A"]
+    store.people.add(person("C"))
+    store.close()
+    store = Store(tmp_path)
+    assert [one.name for one in store.people.all()] == ["A", "C"]
     store.close()
 
 

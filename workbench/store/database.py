@@ -17,6 +17,8 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 APPLICATION_ID = 0x50424348
 CHECK_WHOLE_BELOW = 32 * 1024 * 1024
 _BUSY_SECONDS = 10.0
+_LOST = ("store.unreachable", "store.read_only")
+"""After these the file is opened anew: a connection that met them writes no more."""
 _CACHE_KILOBYTES = 4000
 """Kept by each connection, of which there is one a thread; the system keeps the file itself in memory."""
 
@@ -146,13 +148,25 @@ class Database:
         with suppress(StorageError):
             self._first = self._first or self._first_person()
         self._writer = self._connect()
-        if self._first and self._first_person() != self._first:
-            self._writer.close()
+        try:
+            if self._first and self._first_person() != self._first:
+                raise StorageError("store.moved", path=str(self.path))
+            self._writer.execute("PRAGMA journal_mode = WAL")
+            # Where the disk may only be read, SQLite opens the file so without a word: writing would fail for good.
+            self._writer.execute("BEGIN IMMEDIATE")
+            self._writer.execute(f"PRAGMA user_version = {self.version()}")
+            self._writer.execute("ROLLBACK")
+        except StorageError:
+            self._forget(self._writer)
             self._writer = before
-            raise StorageError("store.moved", path=str(self.path))
-        self._writer.execute("PRAGMA journal_mode = WAL")
+            raise
         self._file, self._lost = self._file_now(), False
         self._generation += 1
+
+    def _forget(self, connection: Connection) -> None:
+        with self._connections_lock, suppress(ValueError):
+            self._connections.remove(connection)
+        connection.close()
 
     def _connect(self) -> Connection:
         # Only opening makes a file: one that is gone since must not come back empty.
@@ -171,11 +185,15 @@ class Database:
         connection.row_factory = sqlite3.Row
         with self._connections_lock:
             self._connections.append(connection)
-        connection.execute("PRAGMA foreign_keys = ON")
-        if not self.read_only:
-            connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
-        connection.execute("PRAGMA temp_store = MEMORY")
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            if not self.read_only:
+                connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
+            connection.execute("PRAGMA temp_store = MEMORY")
+        except StorageError:
+            self._forget(connection)
+            raise
         connection.create_function("word_count", 1, count_words, deterministic=True)
         return connection
 
@@ -261,17 +279,16 @@ class Database:
             outermost = self._writer_depth == 0
             if outermost:
                 self._check_there()
-                self._writer.execute("BEGIN IMMEDIATE")
                 self._writer_thread = threading.get_ident()
             self._writer_depth += 1
             try:
+                if outermost:
+                    self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
                 if outermost:
                     self._writer.execute("COMMIT")
             except BaseException as error:
-                self._lost = self._lost or (
-                    isinstance(error, StorageError) and error.code == "store.unreachable"
-                )
+                self._lost = self._lost or (isinstance(error, StorageError) and error.code in _LOST)
                 if outermost and self._writer.in_transaction:
                     with suppress(StorageError):
                         self._writer.execute("ROLLBACK")
