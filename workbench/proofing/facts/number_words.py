@@ -98,8 +98,8 @@ def _read(tokens: Tokens, index: int, table: NumberWords, text: str) -> tuple[Sp
         if following in {"parte", "partes"} and table.ordinals[word] > 2:
             share = Fraction(1, table.ordinals[word])
             return SpelledNumber(start, tokens[index + 1][2], share, False), index + 2
-        value, after = _ordinals_added(tokens, index, table, text)
-        return SpelledNumber(start, tokens[after - 1][2], Fraction(value), False), after
+        rank, after = _ordinals_added(tokens, index, table, text)
+        return SpelledNumber(start, tokens[after - 1][2], Fraction(rank), False), after
     if word in table.fractions:
         return SpelledNumber(start, end, Fraction(1, table.fractions[word]), False), index + 1
     if word in table.nouns:
