@@ -59,10 +59,6 @@ def test_signs_stand_where_the_character_is(style: GridStyle) -> None:
     assert min(columns(painted("ماء\u00a0", style, right_to_left=True))) > 200
 
 
-def test_a_huge_text_is_not_looked_through(style: GridStyle) -> None:
-    assert not columns(painted("é" * 20_000 + "\u00a0", style))
-
-
 def test_the_grid_hides_them_and_remembers(qtbot, open_page: Open, settings: QSettings) -> None:
     page = open_page()
     text = "Onze\u00a0points\u202f!"
