@@ -119,7 +119,7 @@ class RowDeeds(QObject):
         self._do(name, lambda pairing, _place: pairing_rows.lock(pairing, places, locked), again=not locked)
 
     def confirm(self) -> None:
-        """Lock the row unless it is, and go to the next that is not sure."""
+        """Lock the row unless it is, and go to the next that is to be checked."""
         rows = self._window.session.pairing.rows
         place = self._window.view.place
         if 0 <= place < len(rows) and not rows[place].locked:
@@ -127,20 +127,21 @@ class RowDeeds(QObject):
         self.step(1)
 
     def step(self, step: int) -> None:
-        """Go to the next or previous row that is not sure; say where there is none any more."""
-        rows, place = self._window.session.pairing.rows, self._window.view.place
+        """Go to the next or previous row that is to be checked; say where there is none any more."""
+        session, place = self._window.session, self._window.view.place
+        rows = session.pairing.rows
         order = range(place + 1, len(rows)) if step > 0 else range(place - 1, -1, -1)
-        found = next((at for at in order if rows[at].unsure), None)
+        found = next((at for at in order if session.to_check(rows[at])), None)
         if found is not None:
             self._window.view.go_to(found, among_others=True)
-        elif any(row.unsure for row in rows):
+        elif any(map(session.to_check, rows)):
             self._window.tell(
-                _("No row below is unsure; there are some above.")
+                _("No row below is to be checked; there are some above.")
                 if step > 0
-                else _("No row above is unsure; there are some below.")
+                else _("No row above is to be checked; there are some below.")
             )
         else:
-            self._window.tell(_("Every row is sure."))
+            self._window.tell(_("No row is left to check."))
 
     def allow(self, writes: bool) -> None:
         """Enable what can be done now, and name what undo and redo would do."""

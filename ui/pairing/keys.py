@@ -48,8 +48,15 @@ DEEDS: tuple[RowDeed, ...] = (
     ),
     RowDeed("unpair", N_("Unpair"), N_("Let each sentence of the row stand alone"), ("U",)),
     RowDeed("lock", N_("Lock"), N_("Lock or unlock: what is locked is not paired again"), ("L", "Ctrl+L")),
-    RowDeed("next", N_("Next unsure"), N_("Go to the next row that is not sure"), ("F8",)),
-    RowDeed("previous", N_("Previous unsure"), N_("Go to the row before that is not sure"), ("Shift+F8",)),
+    RowDeed(
+        "next", N_("Next to check"), N_("Go to the next row that is not sure or has other figures"), ("F8",)
+    ),
+    RowDeed(
+        "previous",
+        N_("Previous to check"),
+        N_("Go to the row before that is not sure or has other figures"),
+        ("Shift+F8",),
+    ),
     RowDeed("again", N_("Pair again"), N_("Pair all that is not locked again"), ("F5",)),
     RowDeed("undo", N_("Undo"), N_("Take the last change back"), ("Ctrl+Z",)),
     RowDeed("redo", N_("Redo"), N_("Do again what was taken back"), ("Ctrl+Y", "Ctrl+Shift+Z")),

@@ -246,6 +246,10 @@ class PairingSession(QObject):
         """Return whether a figure, date or address of a row differs in the translation."""
         return row in self.marks and bool(self.marks[row].issues)
 
+    def to_check(self, row: PairRow) -> bool:
+        """Return whether a person should look at a row: it is not sure, or figures differ, and she has not locked it."""
+        return row.unsure or (self.differs(row) and not row.locked)
+
 
 def anchors(row: PairRow, side: PairSide) -> list[Anchor]:
     """Return the sentences by which a row is found again after a change: what stays put in a shift comes first."""

@@ -167,6 +167,19 @@ def test_f8_goes_from_one_unsure_row_to_the_next_and_back(unsure_window) -> None
     assert window.view.place == 2
 
 
+def test_f8_stops_where_figures_differ_until_the_row_is_locked(pairing_window) -> None:
+    window, session = pairing_window, pairing_window.session
+    (place,) = [at for at, row in enumerate(session.pairing.rows) if session.differs(row)]
+    assert not any(row.unsure for row in session.pairing.rows)
+    window.view.go_to(len(session.pairing.rows) - 1)
+    press(window, Qt.Key.Key_F8, SHIFT)
+    assert window.view.place == place
+    press(window, Qt.Key.Key_L)
+    window.view.go_to(0 if place else 1)
+    press(window, Qt.Key.Key_F8)
+    assert window.state.text() == "No row is left to check."
+
+
 def test_enter_says_that_a_row_is_right_and_goes_on(unsure_window, settle) -> None:
     window = unsure_window
     press(window, Qt.Key.Key_Return)
@@ -174,7 +187,7 @@ def test_enter_says_that_a_row_is_right_and_goes_on(unsure_window, settle) -> No
     assert window.view.place == 5
     press(window, Qt.Key.Key_Return)
     assert "not sure" not in window.summary.text()
-    assert window.state.text() == "Every row is sure."
+    assert window.state.text() == "No row is left to check."
     settle()
     assert window.isVisible()
 
