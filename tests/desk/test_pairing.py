@@ -14,7 +14,7 @@ from workbench.desk.intake import read_html, read_text
 from workbench.desk.pairing_files import into_memory, into_tmx, pair_folders, units_of_pairs
 from workbench.desk.pairing_rows import join, lock, unpair
 from workbench.model.errors import InputError, RuleError
-from workbench.model.inline import to_tags
+from workbench.model.inline import CodeKind, to_tags
 from workbench.model.pairing import CarriedKind, Relation
 from workbench.model.release import SourceDocument
 from workbench.model.tasks import CancelToken
@@ -98,6 +98,28 @@ def test_sentences_of_one_row_become_one_segment(
     assert rows[1].text.count("onze") == 1
     assert [row.segment.number for row in rows] == [1, 2, 3, 4]
     assert "".join(row.segment.separator for row in rows[:2]) == ""
+
+
+def test_formatting_of_a_whole_source_comes_with_its_target_but_not_a_link(desk: Desk) -> None:
+    source = read_html(
+        "<html lang='en'><body><h1>Water returns to Kessou</h1><p><b><i>Landings in 2025</i></b></p>"
+        "<p><b>Limits</b> apply from <b>2027</b></p>"
+        "<p><a href='https://meridian.example/plan'><b>See the plan of 14 May</b></a></p></body></html>",
+        "en",
+    )
+    target = read_html(
+        "<html lang='fr'><body><h1>L’eau revient à Kessou</h1><p>Débarquements en 2025</p>"
+        "<p>Les limites valent dès 2027</p><p>Voir le plan du 14 mai</p></body></html>",
+        "fr",
+    )
+    accepted = desk.pairing.accept(source, desk.pairing.read(source, target), WRITER)
+    rows = desk.editing.rows(accepted.translation.id, 0, 10)
+    assert [to_tags(row.text, row.segment.codes) for row in rows[1:]] == [
+        "<1><2>Débarquements en 2025</2></1>",
+        "Les limites valent dès 2027",
+        "<1>Voir le plan du 14 mai</1>",
+    ]
+    assert next(code.kind for code in rows[3].segment.codes if code.number == 1) is CodeKind.BOLD
 
 
 def test_pairing_again_leaves_what_a_person_made(

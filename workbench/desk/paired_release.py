@@ -141,7 +141,26 @@ def _target_text(pairing: Pairing, row: PairRow, segment: Segment) -> str:
         whole = combine([Piece(unit.text, unit.codes, _before(units, at)) for at, unit in enumerate(units)])
     except ValueError:
         return " ".join(without_codes(unit.text) for unit in units)
-    return with_codes_of(whole.text, whole.codes, segment.codes)
+    return _enclosed_as(segment, with_codes_of(whole.text, whole.codes, segment.codes))
+
+
+def _enclosed_as(segment: Segment, text: str) -> str:
+    """Return a target with the formatting that encloses the whole of its source, where it lacks it.
+
+    A web page has the head of a table in bold without a code; Word has a code in each cell. A link is not put in: that
+    the translation has none may be meant.
+    """
+    opening = {code.char: code for code in segment.codes if code.role is CodeRole.OPEN}
+    closing = {code.number: code.char for code in segment.codes if code.role is CodeRole.CLOSE}
+    enclosing: list[tuple[InlineCode, str]] = []
+    inner = segment.text
+    while inner and inner[0] in opening and closing.get(opening[inner[0]].number) == inner[-1]:
+        enclosing.append((opening[inner[0]], inner[-1]))
+        inner = inner[1:-1]
+    for code, end in reversed(enclosing):
+        if code.kind is not CodeKind.LINK and code.char not in text and end not in text:
+            text = f"{code.char}{text}{end}"
+    return text
 
 
 def _before(units: Sequence[PairUnit], at: int) -> str:
