@@ -332,7 +332,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.rail.show_place(EDITOR if isinstance(self.page, EditorPage) else LIBRARY, len(entries))
 
     def _entry(self, entry: Entry) -> tuple[str, bool, Any]:
-        words = f"{entry.title[:60]} ({language_name(entry.language)})"
+        title = entry.title if len(entry.title) <= 60 else f"{entry.title[:59].rstrip()}…"
+        words = f"{title} ({language_name(entry.language)})"
         return words, entry.page is self.page, lambda: self.open_translation(entry.translation_id)
 
     def _name(self) -> None:
